@@ -1,0 +1,41 @@
+/** Hard deadline of an answer to a webhook, in milliseconds. The sender allows 2 s; network and API Gateway get the rest. */
+export const INGEST_DEADLINE_MS = 1_500;
+
+/** Lambda timeout of the ingest function; also the longest lease of an idempotency record it holds. */
+export const INGEST_TIMEOUT_SECONDS = 5;
+
+/** Largest webhook body. Base64 adds a third, and Lambda takes 6 MB per synchronous invocation. */
+export const MAX_BODY_BYTES = 4 * 1024 * 1024;
+
+/** Timeout of one call to the send API. */
+export const SEND_TIMEOUT_MS = 10_000;
+
+/** Lambda timeout of the processor function: two slow sends in one chat and room to report. */
+export const PROCESSOR_TIMEOUT_SECONDS = 30;
+
+/** Messages per processor invocation. */
+export const PROCESSOR_BATCH_SIZE = 10;
+
+/** Six times the function timeout, as AWS recommends for queues that feed a Lambda function. */
+export const VISIBILITY_TIMEOUT_SECONDS = 6 * PROCESSOR_TIMEOUT_SECONDS;
+
+/** Receives before a message is dead-lettered. `backoff.test.ts` shows that a 3-hour outage needs fewer. */
+export const MAX_RECEIVE_COUNT = 50;
+
+/** How long a message may wait in the queue. */
+export const QUEUE_RETENTION_DAYS = 4;
+
+/** How long a dead letter is kept; 14 days is the most SQS allows. */
+export const DEAD_LETTER_RETENTION_DAYS = 14;
+
+/**
+ * How long an idempotency record is kept. Longer than a message can live (queue and dead-letter queue together), so that
+ * no redrive answers twice; and it is what stops a replayed webhook, because the signature covers no timestamp.
+ */
+export const IDEMPOTENCY_RETENTION_DAYS = 30;
+
+/** SQS takes 1 MiB for body and attributes together; this much is left for the body. */
+export const MAX_QUEUE_BODY_BYTES = 1_000_000;
+
+/** Value of a send-token secret that nobody has set yet. */
+export const SEND_TOKEN_PLACEHOLDER = 'REPLACE_ME';

@@ -1,0 +1,61 @@
+/** CloudWatch namespace of every metric below. */
+export const METRIC_NAMESPACE = 'WhatzWebhook';
+
+/** The two functions; also the value of the `service` dimension of their metrics and logs. */
+export type ServiceName = 'ingest' | 'processor';
+
+/** Dimension that keeps the metrics of several stacks in one account apart; its value is the stack name. */
+export const STACK_DIMENSION = 'stack';
+
+const ingest = [
+  'EventsReceived',
+  'MessagesAccepted',
+  'StatusesAccepted',
+  'Duplicates',
+  'EventsIgnored',
+  'EventsQuarantined',
+  'SignatureRejected',
+  'CredentialRejected',
+  'IngestFailures',
+] as const;
+
+const processor = [
+  'RepliesSent',
+  'RepliesSkipped',
+  'SendRetries',
+  'SendPermanentFailures',
+  'SendOutcomeUnknown',
+  'SendUnauthorized',
+  'SendTokenMissing',
+  'DeadLettered',
+  'StatusPending',
+  'StatusSent',
+  'StatusDelivered',
+  'StatusRead',
+  'StatusPlayed',
+  'StatusFailed',
+  'StatusUnknown',
+] as const;
+
+const processorDurations = ['TimeToReplyMs', 'SendLatencyMs'] as const;
+
+/** Counters of the ingest function (unit Count, summed). */
+export type IngestMetricName = (typeof ingest)[number];
+/** Counters of the processor function (unit Count, summed). */
+export type ProcessorMetricName = (typeof processor)[number];
+/** Durations of the processor function (unit Milliseconds, read as percentiles). */
+export type ProcessorDurationName = (typeof processorDurations)[number];
+
+/** Every metric that the functions emit. */
+export type MetricName = IngestMetricName | ProcessorMetricName | ProcessorDurationName;
+
+/** Metric names by the function that emits them. Handlers, alarms and dashboard all read this list. */
+export const METRICS_OF: Readonly<Record<ServiceName, readonly MetricName[]>> = {
+  ingest,
+  processor: [...processor, ...processorDurations],
+};
+
+/** The function that emits `name`: the value of the metric's `service` dimension. */
+export function serviceOf(name: MetricName): ServiceName {
+  return METRICS_OF.ingest.includes(name) ? 'ingest' : 'processor';
+}
