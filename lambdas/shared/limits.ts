@@ -22,8 +22,8 @@ export const VISIBILITY_TIMEOUT_SECONDS = 6 * PROCESSOR_TIMEOUT_SECONDS;
 /** Receives before a message is dead-lettered. `backoff.test.ts` shows that a 3-hour outage needs fewer. */
 export const MAX_RECEIVE_COUNT = 50;
 
-/** How long a message may wait in the queue. */
-export const QUEUE_RETENTION_DAYS = 4;
+/** How long a message may wait in the queue; 14 days is the most SQS allows, and it drops what is older without a trace. */
+export const QUEUE_RETENTION_DAYS = 14;
 
 /** How long a dead letter is kept; 14 days is the most SQS allows. */
 export const DEAD_LETTER_RETENTION_DAYS = 14;

@@ -1,0 +1,57 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
+import type { RejectReason, WebhookOutcome, WebhookRequest } from './receive-webhook';
+
+/** Reads the webhook out of an API Gateway proxy event. Header names are matched in any case. */
+export function requestOf(event: APIGatewayProxyEvent): WebhookRequest {
+  return {
+    body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
+    contentTypes: headerValues(event, 'content-type'),
+    signatures: headerValues(event, 'x-signature'),
+    authorizations: headerValues(event, 'authorization'),
+  };
+}
+
+function headerValues(event: APIGatewayProxyEvent, name: string): string[] {
+  const headers = event.multiValueHeaders ?? {};
+  return Object.entries(headers)
+    .filter(([key]) => key.toLowerCase() === name)
+    .flatMap(([, values]) => values ?? []);
+}
+
+const JSON_HEADERS = { 'Content-Type': 'application/json' };
+const UNAUTHORIZED: Refusal = { statusCode: 401, error: 'unauthorized' };
+
+interface Refusal {
+  readonly statusCode: number;
+  readonly error: string;
+}
+
+/** Whatever is wrong with signature or credential, the answer is the same: a forger learns nothing from it. */
+const REFUSALS: Readonly<Partial<Record<RejectReason, Refusal>>> = {
+  'too-large': { statusCode: 413, error: 'the body is larger than 4 MB' },
+  'not-json-type': { statusCode: 415, error: 'the content type is not application/json' },
+  'not-json': { statusCode: 400, error: 'the body is not JSON' },
+};
+
+/** The answer to the sender. */
+export function responseOf(outcome: WebhookOutcome): APIGatewayProxyResult {
+  switch (outcome.kind) {
+    case 'accepted':
+    case 'ignored':
+      return { statusCode: 200, headers: JSON_HEADERS, body: '{"ok":true}' };
+    case 'rejected':
+      return refuse(REFUSALS[outcome.reason] ?? UNAUTHORIZED);
+    case 'unavailable':
+      return unavailable();
+  }
+}
+
+/** The answer when the fault is ours: the sender tries again. A 4xx would make it give up for good. */
+export function unavailable(): APIGatewayProxyResult {
+  const { statusCode, headers, body } = refuse({ statusCode: 503, error: 'try again' });
+  return { statusCode, headers: { ...headers, 'Retry-After': '1' }, body };
+}
+
+function refuse({ statusCode, error }: Refusal): APIGatewayProxyResult {
+  return { statusCode, headers: JSON_HEADERS, body: JSON.stringify({ ok: false, error }) };
+}

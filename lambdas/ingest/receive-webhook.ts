@@ -1,0 +1,97 @@
+import { MAX_BODY_BYTES } from '../shared/limits';
+import type { Secret } from '../shared/secret';
+import { type AcceptDependencies, acceptItems } from './accept-items';
+import type { Authorize, CredentialProblem } from './authorization';
+import { type SignatureProblem, verifySignature } from './signature';
+import { readWebhookEvent, type WebhookEvent } from './webhook-event';
+
+/** A webhook as it came in. Headers are lists, because a header that comes twice must be seen twice. */
+export interface WebhookRequest {
+  readonly body: Buffer;
+  readonly contentTypes: readonly string[];
+  readonly signatures: readonly string[];
+  readonly authorizations: readonly string[];
+}
+
+/** What is answered, and what is logged about it. */
+export type WebhookOutcome =
+  | { readonly kind: 'accepted'; readonly event: string | null; readonly counts: AcceptedCounts }
+  | { readonly kind: 'ignored'; readonly event: string | null }
+  | { readonly kind: 'rejected'; readonly reason: RejectReason }
+  | { readonly kind: 'unavailable'; readonly reason: 'in-progress' | 'dependency' };
+
+export type RejectReason = 'too-large' | 'not-json-type' | 'not-json' | SignatureProblem | CredentialProblem;
+
+export interface AcceptedCounts {
+  readonly accepted: number;
+  readonly duplicates: number;
+  readonly ignored: number;
+  readonly quarantined: number;
+}
+
+export interface ReceiveDependencies extends AcceptDependencies {
+  readonly webhookSecret: Secret;
+  readonly authorize: Authorize;
+  readonly nowMs: () => number;
+}
+
+/**
+ * Takes a webhook in: checks size, signature, credential, JSON and shape, in this order, so that nothing is parsed before
+ * it is proven authentic; then makes every item safe in SQS.
+ *
+ * @throws when a secret can't be read.
+ */
+export async function receiveWebhook(request: WebhookRequest, deps: ReceiveDependencies): Promise<WebhookOutcome> {
+  const receivedAtMs = deps.nowMs();
+  const problem = await problemOf(request, deps);
+  if (problem !== null) return { kind: 'rejected', reason: problem };
+  const json = parseJson(request.body);
+  if (json === undefined) return { kind: 'rejected', reason: 'not-json' };
+  deps.telemetry.count('EventsReceived');
+  return takeIn(readWebhookEvent(json, receivedAtMs), deps);
+}
+
+async function problemOf(request: WebhookRequest, deps: ReceiveDependencies): Promise<RejectReason | null> {
+  if (request.body.byteLength > MAX_BODY_BYTES) return 'too-large';
+  const authentic =
+    (await verifySignature(request.body, request.signatures, deps.webhookSecret)) ??
+    (await deps.authorize(request.authorizations));
+  if (authentic !== null) return authentic;
+  return request.contentTypes.every(isJsonType) ? null : 'not-json-type';
+}
+
+async function takeIn(event: WebhookEvent, deps: ReceiveDependencies): Promise<WebhookOutcome> {
+  deps.telemetry.count('EventsIgnored', event.ignored);
+  deps.telemetry.count('Duplicates', event.repeated);
+  if (event.items.length === 0) return { kind: 'ignored', event: event.name };
+  const counts = await acceptItems(event.items, deps);
+  if (counts.failed > 0) return { kind: 'unavailable', reason: 'dependency' };
+  if (counts['in-progress'] > 0) return { kind: 'unavailable', reason: 'in-progress' };
+  const quarantined = event.items.filter((item) => item.kind === 'quarantined').length;
+  return {
+    kind: 'accepted',
+    event: event.name,
+    counts: {
+      accepted: counts.done,
+      duplicates: counts.duplicate + event.repeated,
+      ignored: event.ignored,
+      quarantined,
+    },
+  };
+}
+
+/** `application/json` or a type with the suffix `+json` (RFC 6839), whatever its parameters. */
+const JSON_TYPE = /^application\/([\w.!#$&^-]+\+)?json *(;|$)/i;
+
+function isJsonType(contentType: string): boolean {
+  return JSON_TYPE.test(contentType.trim());
+}
+
+/** The JSON in `body`, or undefined when there is none. */
+function parseJson(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,31 @@
+import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { deadLetterAttributes } from '../shared/dead-letter';
+import { fingerprint } from '../shared/fingerprint';
+import { encodeQueueMessage, type QueueMessage } from '../shared/queue-message';
+import type { ItemQueue } from './accept-items';
+
+export interface SqsItemQueueOptions {
+  readonly client: SQSClient;
+  readonly queueUrl: string;
+  readonly deadLetterQueueUrl: string;
+}
+
+/** Sends items to SQS. The deduplication id makes a send that is repeated within 5 minutes one message. */
+export function sqsItemQueue(options: SqsItemQueueOptions): ItemQueue {
+  return {
+    send: async (item) => {
+      await options.client.send(new SendMessageCommand(commandInput(item, options)));
+    },
+  };
+}
+
+function commandInput(item: QueueMessage, { queueUrl, deadLetterQueueUrl }: SqsItemQueueOptions) {
+  const message = {
+    MessageBody: encodeQueueMessage(item),
+    MessageGroupId: item.group,
+    MessageDeduplicationId: fingerprint(item.key),
+  };
+  if (item.kind !== 'quarantined') return { ...message, QueueUrl: queueUrl };
+  const attributes = deadLetterAttributes({ reason: item.reason, attempts: 0 });
+  return { ...message, QueueUrl: deadLetterQueueUrl, MessageAttributes: attributes };
+}

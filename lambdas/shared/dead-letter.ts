@@ -1,0 +1,30 @@
+import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
+import type { QuarantineReason } from './queue-message';
+
+/** Why a message is in the dead-letter queue. */
+export type DeadLetterReason =
+  | QuarantineReason
+  /** The send API refused the reply for good. */
+  | 'send-rejected'
+  /** Still failing after the last retry. */
+  | 'retries-exhausted'
+  /** The body of the queue message is none that this version can read. */
+  | 'unreadable';
+
+/** What a dead letter says about itself. */
+export interface DeadLetterCause {
+  readonly reason: DeadLetterReason;
+  /** HTTP status of the send API's last answer, when there was one. */
+  readonly status?: number | undefined;
+  /** How often the processor has tried; 0 for what never reached it. */
+  readonly attempts: number;
+}
+
+/** The cause as message attributes: `reason` (String), `status` and `attempts` (Number). */
+export function deadLetterAttributes(cause: DeadLetterCause): Record<string, MessageAttributeValue> {
+  return {
+    reason: { DataType: 'String', StringValue: cause.reason },
+    attempts: { DataType: 'Number', StringValue: String(cause.attempts) },
+    ...(cause.status === undefined ? {} : { status: { DataType: 'Number', StringValue: String(cause.status) } }),
+  };
+}

@@ -1,0 +1,75 @@
+import {
+  IdempotencyAlreadyInProgressError,
+  IdempotencyConfig,
+  makeIdempotent,
+} from '@aws-lambda-powertools/idempotency';
+import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Context } from 'aws-lambda';
+import { IDEMPOTENCY_RETENTION_DAYS } from './limits';
+import type { Once, OnceOutcome } from './once';
+
+export interface OnceStoreOptions {
+  readonly client: DynamoDBClient;
+  readonly tableName: string;
+  /** Keeps the keys of one purpose apart from those of another in the same table. */
+  readonly keyPrefix: string;
+  /** Told when the work was done and the store could not note it; its lease ends with the invocation. */
+  readonly onUnnoted: (error: unknown) => void;
+}
+
+const RETENTION_SECONDS = IDEMPOTENCY_RETENTION_DAYS * 24 * 60 * 60;
+
+/** Makes the {@link Once} of an invocation; a claim is leased for as long as the invocation can still live. */
+export function createOnceStore(options: OnceStoreOptions): (context: Context) => Once {
+  const persistenceStore = new DynamoDBPersistenceLayer({
+    tableName: options.tableName,
+    awsSdkV3Client: options.client,
+  });
+  return (lambdaContext) => {
+    const config = new IdempotencyConfig({
+      expiresAfterSeconds: RETENTION_SECONDS,
+      hashFunction: 'sha256',
+      throwOnNoIdempotencyKey: true,
+      lambdaContext,
+    });
+    return { run: (key, work) => runOnce(key, work, { persistenceStore, config, ...options }) };
+  };
+}
+
+interface RunOptions extends OnceStoreOptions {
+  readonly persistenceStore: DynamoDBPersistenceLayer;
+  readonly config: IdempotencyConfig;
+}
+
+async function runOnce(key: string, work: () => Promise<void>, options: RunOptions): Promise<OnceOutcome> {
+  let workDone = false;
+  let workFailure: { readonly error: unknown } | null = null;
+  const guarded = makeIdempotent(async (_claim: { readonly key: string }) => {
+    try {
+      await work();
+      workDone = true;
+    } catch (error) {
+      workFailure = { error };
+      throw error;
+    }
+  }, options);
+  try {
+    // Frozen, and always with a key: without one Powertools runs the work unguarded.
+    await guarded(Object.freeze({ key }));
+    return workDone ? 'done' : 'duplicate';
+  } catch (error) {
+    if (workDone) {
+      options.onUnnoted(error);
+      return 'done';
+    }
+    throwIfSet(workFailure);
+    if (error instanceof IdempotencyAlreadyInProgressError) return 'in-progress';
+    throw error;
+  }
+}
+
+/** What the work threw, rather than the store's complaint about giving the key back. */
+function throwIfSet(failure: { readonly error: unknown } | null): void {
+  if (failure !== null) throw failure.error;
+}

@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+
+/** Delivery states that are counted, in the order in which a message goes through them; `failed` and `unknown` stand aside. */
+export const STATUS_STATES = ['pending', 'sent', 'delivered', 'read', 'played', 'failed', 'unknown'] as const;
+export type StatusState = (typeof STATUS_STATES)[number];
+
+/** What a message holds. Which kinds are answered is the processor's business. */
+export const CONTENT_KINDS = [
+  'text',
+  'media',
+  'location',
+  'contact',
+  'choice',
+  'commerce',
+  'invite',
+  'poll',
+  'event',
+  'album',
+  'reaction',
+  'edit',
+  'revoke',
+  'pollvote',
+  'protocol',
+  'empty',
+  'unknown',
+] as const;
+export type ContentKind = (typeof CONTENT_KINDS)[number];
+
+/** Why a signed webhook, or an item of one, went to the dead-letter queue unprocessed. */
+export const QUARANTINE_REASONS = ['not-an-object', 'no-event', 'wrong-shape', 'no-usable-id'] as const;
+export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
+
+const nullableString = v.nullable(v.string());
+
+const common = {
+  /** Idempotency key: `message:<key.id>`, `status:<id>:<state>` or `quarantine:<sha256>`. */
+  key: v.string(),
+  /** Items of one group are handled one at a time, in order: fingerprint of the chat. Also the SQS MessageGroupId. */
+  group: v.string(),
+  /** When the webhook arrived, in milliseconds since the epoch. */
+  receivedAtMs: v.number(),
+};
+
+const messageItem = v.object({
+  kind: v.literal('message'),
+  ...common,
+  remoteJid: nullableString,
+  remoteJidAlt: nullableString,
+  senderPn: nullableString,
+  /** `unsafe` when the sender gave anything but a boolean; absent means false. */
+  fromMe: v.picklist(['yes', 'no', 'unsafe']),
+  content: v.object({
+    kind: v.picklist(CONTENT_KINDS),
+    text: nullableString,
+    /** Id of the button or list row that was chosen. */
+    choiceId: nullableString,
+  }),
+});
+
+const statusItem = v.object({ kind: v.literal('status'), ...common, state: v.picklist(STATUS_STATES) });
+
+const quarantinedItem = v.object({
+  kind: v.literal('quarantined'),
+  ...common,
+  reason: v.picklist(QUARANTINE_REASONS),
+  /** The JSON text that was not understood; cut when it does not fit into a queue message. */
+  payload: v.string(),
+});
+
+const queueMessage = v.variant('kind', [messageItem, statusItem, quarantinedItem]);
+
+export type MessageItem = Readonly<v.InferOutput<typeof messageItem>>;
+export type StatusItem = Readonly<v.InferOutput<typeof statusItem>>;
+export type QuarantinedItem = Readonly<v.InferOutput<typeof quarantinedItem>>;
+/** The body of a queue message, as JSON. */
+export type QueueMessage = MessageItem | StatusItem | QuarantinedItem;
+
+/** SQS refuses U+FFFE and U+FFFF, which JSON allows unescaped. All else it refuses, JSON.stringify escapes. */
+const NOT_ALLOWED_BY_SQS = /[\ufffe\uffff]/g;
+
+/** The JSON text of `item`, in characters that SQS takes. */
+export function encodeQueueMessage(item: QueueMessage): string {
+  return JSON.stringify(item).replace(NOT_ALLOWED_BY_SQS, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
+}
+
+/** The item in a queue message's body, or null when it is none that this version knows. */
+export function decodeQueueMessage(body: string): QueueMessage | null {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch {
+    return null;
+  }
+  const result = v.safeParse(queueMessage, json);
+  return result.success ? result.output : null;
+}

@@ -1,0 +1,66 @@
+/** The versions of a secret that count. */
+export interface SecretVersions {
+  readonly current: string;
+  /** The version before the last rotation, while it is still accepted. */
+  readonly previous: string | null;
+}
+
+/** A secret as the functions use it. */
+export interface Secret {
+  /** The versions, from memory when they are fresh enough. @throws when none was ever read. */
+  read(): Promise<SecretVersions>;
+  /** The versions, read again, unless that was done less than 30 s ago. For when the known ones did not fit. */
+  reread(): Promise<SecretVersions>;
+}
+
+export interface CachedSecretOptions {
+  readonly fetch: () => Promise<SecretVersions>;
+  readonly nowMs: () => number;
+  /** Told when a refresh failed and the versions in memory serve on. */
+  readonly onStale: (error: unknown) => void;
+}
+
+const FRESH_FOR_MS = 5 * 60_000;
+const REREAD_AT_MOST_EVERY_MS = 30_000;
+
+/**
+ * A secret kept in memory: a rotation is noticed at the first mismatch, forged requests can't turn that into load on
+ * Secrets Manager, and a known version serves on when Secrets Manager is down.
+ */
+export class CachedSecret implements Secret {
+  readonly #options: CachedSecretOptions;
+  #known: SecretVersions | null = null;
+  #triedAtMs = Number.NEGATIVE_INFINITY;
+  #refresh: Promise<SecretVersions> | null = null;
+
+  constructor(options: CachedSecretOptions) {
+    this.#options = options;
+  }
+
+  async read(): Promise<SecretVersions> {
+    return this.#unlessTriedWithin(FRESH_FOR_MS);
+  }
+
+  async reread(): Promise<SecretVersions> {
+    return this.#unlessTriedWithin(REREAD_AT_MOST_EVERY_MS);
+  }
+
+  async #unlessTriedWithin(milliseconds: number): Promise<SecretVersions> {
+    if (this.#known !== null && this.#options.nowMs() - this.#triedAtMs < milliseconds) return this.#known;
+    this.#refresh ??= this.#fetch().finally(() => {
+      this.#refresh = null;
+    });
+    return this.#refresh;
+  }
+
+  async #fetch(): Promise<SecretVersions> {
+    try {
+      this.#known = await this.#options.fetch();
+    } catch (error) {
+      if (this.#known === null) throw error;
+      this.#options.onStale(error);
+    }
+    this.#triedAtMs = this.#options.nowMs();
+    return this.#known;
+  }
+}
