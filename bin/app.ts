@@ -1,0 +1,18 @@
+import { App } from 'aws-cdk-lib';
+import { checkReplies } from '../lib/check-replies';
+import { projectFile } from '../lib/project-file';
+import { readSettings } from '../lib/settings';
+import { stackId } from '../lib/stack-id';
+import { WebhookStack } from '../lib/webhook-stack';
+
+const app = new App();
+const result = readSettings(app.node.getAllContext());
+const problems = [...(result.ok ? [] : result.problems), ...checkReplies(projectFile('replies.json'))];
+
+if (result.ok && problems.length === 0) {
+  new WebhookStack(app, stackId(result.settings), result.settings);
+} else {
+  const list = problems.map((problem) => `  - ${problem}`).join('\n');
+  process.stderr.write(`\nNothing was built. Mend this and try again:\n${list}\n\n`);
+  process.exitCode = 1;
+}

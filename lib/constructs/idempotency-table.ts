@@ -1,0 +1,33 @@
+import { RemovalPolicy } from 'aws-cdk-lib';
+import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
+import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Construct } from 'constructs';
+
+/** The attribute names are the defaults of Powertools' DynamoDB persistence layer. */
+const KEY_ATTRIBUTE = 'id';
+const EXPIRY_ATTRIBUTE = 'expiration';
+
+/** Remembers which messages were accepted and answered, so that none is answered twice. */
+export class IdempotencyTable extends Construct {
+  /** One item per message and function. */
+  readonly table: Table;
+
+  constructor(scope: Construct, id: string) {
+    super(scope, id);
+    this.table = new Table(this, 'Table', {
+      partitionKey: { name: KEY_ATTRIBUTE, type: AttributeType.STRING },
+      timeToLiveAttribute: EXPIRY_ATTRIBUTE,
+      billingMode: BillingMode.PAY_PER_REQUEST,
+      // The key that AWS owns: no charge and no KMS call per request, and nothing but hashes to protect.
+      encryption: TableEncryption.DEFAULT,
+      pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
+      // Hashes and expiry times only: worth nothing once the stack, and with it the queue, is gone.
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+  }
+
+  /** Lets a function claim, complete, release and look up records; no scan, no query. */
+  grantRecords(grantee: IGrantable): void {
+    this.table.grant(grantee, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:GetItem');
+  }
+}

@@ -1,0 +1,56 @@
+import { Duration } from 'aws-cdk-lib';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { INGEST_TIMEOUT_SECONDS } from '../../lambdas/shared/limits';
+import type { Settings } from '../settings-schema';
+import type { IdempotencyTable } from './idempotency-table';
+import type { MessageQueue } from './message-queue';
+import { NodeFunction } from './node-function';
+import type { WebhookSecrets } from './webhook-secrets';
+
+/** Props of {@link IngestFunction}. */
+export interface IngestFunctionProps {
+  /** What a webhook must carry besides its signature. */
+  readonly auth: Settings['auth'];
+  /** Days that its logs are kept. */
+  readonly logRetentionDays: RetentionDays;
+  /** Where accepted messages go, and what can't be understood. */
+  readonly messages: MessageQueue;
+  /** Where accepted messages are remembered. */
+  readonly idempotency: IdempotencyTable;
+  /** Secrets that webhooks are checked against. */
+  readonly secrets: WebhookSecrets;
+}
+
+/** Takes a webhook, checks it and puts it on the queue. */
+export class IngestFunction extends Construct {
+  /** The Lambda function behind the API. */
+  readonly lambda: IFunction;
+
+  constructor(scope: Construct, id: string, props: IngestFunctionProps) {
+    super(scope, id);
+    const { messages, idempotency, secrets } = props;
+    const checksCredential = props.auth !== 'none';
+    const ingest = new NodeFunction(this, 'Node', {
+      service: 'ingest',
+      description: 'Checks a WhatzMeAPI webhook and puts it on the queue',
+      timeout: Duration.seconds(INGEST_TIMEOUT_SECONDS),
+      logRetentionDays: props.logRetentionDays,
+      environment: {
+        QUEUE_URL: messages.queue.queueUrl,
+        DEAD_LETTER_QUEUE_URL: messages.deadLetterQueue.queueUrl,
+        IDEMPOTENCY_TABLE_NAME: idempotency.table.tableName,
+        WEBHOOK_SECRET_ARN: secrets.webhookSecret.secretArn,
+        AUTH: props.auth,
+        ...(checksCredential && { INBOUND_CREDENTIAL_ARN: secrets.inboundCredential.secretArn }),
+      },
+    });
+    this.lambda = ingest.lambda;
+
+    messages.queue.grant(this.lambda, 'sqs:SendMessage');
+    messages.deadLetterQueue.grant(this.lambda, 'sqs:SendMessage');
+    idempotency.grantRecords(this.lambda);
+    ingest.grantSecretValues(secrets.webhookSecret, ...(checksCredential ? [secrets.inboundCredential] : []));
+  }
+}

@@ -1,0 +1,44 @@
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { Construct } from 'constructs';
+import { AlarmTopic } from './alarm-topic';
+import { ApiAlarms } from './alarms/api-alarms';
+import { IngestAlarms } from './alarms/ingest-alarms';
+import { ProcessorAlarms } from './alarms/processor-alarms';
+import { QueueAlarms } from './alarms/queue-alarms';
+import { WebhookDashboard } from './dashboard';
+import type { MessageQueue } from './message-queue';
+import type { WebhookApi } from './webhook-api';
+
+/** Props of {@link Monitoring}. */
+export interface MonitoringProps {
+  /** The public API. */
+  readonly api: WebhookApi;
+  /** The queues. */
+  readonly messages: MessageQueue;
+  /** The function behind the API. */
+  readonly ingest: IFunction;
+  /** The function behind the queue. */
+  readonly processor: IFunction;
+  /** Address that alarms are sent to. @default nobody */
+  readonly alarmEmail?: string | undefined;
+}
+
+/** Watches the whole path of a message, tells somebody when it is broken, and shows it on one page. */
+export class Monitoring extends Construct {
+  /** Where the dashboard is in the AWS console. */
+  readonly dashboardUrl: string;
+
+  constructor(scope: Construct, id: string, props: MonitoringProps) {
+    super(scope, id);
+    const { messages, api } = props;
+    const { topic } = new AlarmTopic(this, 'AlarmTopic', { email: props.alarmEmail });
+    const groups = [
+      new QueueAlarms(this, 'Queue', { messages, topic }),
+      new ApiAlarms(this, 'Api', { stage: api.stage, topic }),
+      new IngestAlarms(this, 'Ingest', { lambda: props.ingest, topic }),
+      new ProcessorAlarms(this, 'Processor', { lambda: props.processor, topic }),
+    ];
+    const alarms = groups.flatMap((group) => group.alarms);
+    this.dashboardUrl = new WebhookDashboard(this, 'Dashboard', { alarms, messages, stage: api.stage }).url;
+  }
+}

@@ -1,0 +1,89 @@
+import { type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Architecture, LoggingFormat, Runtime, SystemLogLevel, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { type BundlingOptions, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { Construct } from 'constructs';
+import type { ServiceName } from '../../lambdas/shared/metric-names';
+import { projectFile } from '../project-file';
+
+/** 512 MB buys the CPU that keeps a cold start short; below, start-up time grows faster than the price falls. */
+const MEMORY_MB = 512;
+
+/** Bundled by the esbuild of `devDependencies`; CDK falls back to Docker only if that is not installed. */
+const BUNDLING: BundlingOptions = {
+  format: OutputFormat.ESM,
+  target: 'node24',
+  mainFields: ['module', 'main'],
+  minify: true,
+  bundleAwsSDK: true,
+  // CommonJS dependencies call `require`, which an ES module does not have.
+  banner: "import { createRequire } from 'module';const require = createRequire(import.meta.url);",
+  // Shipped but off: NODE_OPTIONS=--enable-source-maps turns them on, and costs start-up time while it is on.
+  sourceMap: true,
+  sourcesContent: false,
+  logLevel: LogLevel.WARNING,
+};
+
+/** Props of {@link NodeFunction}. */
+export interface NodeFunctionProps {
+  /** Which of the two functions this is: its folder under `lambdas/` and the `service` of its metrics. */
+  readonly service: ServiceName;
+  /** What the console shows. */
+  readonly description: string;
+  /** Lambda timeout. */
+  readonly timeout: Duration;
+  /** Days that its logs are kept. */
+  readonly logRetentionDays: RetentionDays;
+  /** Variables besides `STACK_NAME` and `POWERTOOLS_LOG_LEVEL`, which every function gets. */
+  readonly environment: Readonly<Record<string, string>>;
+}
+
+/** A Lambda function with its own role, log group, retention and tracing; it may do nothing else until it is granted. */
+export class NodeFunction extends Construct {
+  /** The Lambda function. */
+  readonly lambda: NodejsFunction;
+
+  constructor(scope: Construct, id: string, props: NodeFunctionProps) {
+    super(scope, id);
+    const logGroup = new LogGroup(this, 'Logs', {
+      retention: props.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('lambda.amazonaws.com') });
+    this.lambda = new NodejsFunction(this, 'Function', {
+      description: props.description,
+      runtime: Runtime.NODEJS_24_X,
+      architecture: Architecture.ARM_64,
+      memorySize: MEMORY_MB,
+      timeout: props.timeout,
+      entry: projectFile(`lambdas/${props.service}/handler.ts`),
+      depsLockFilePath: projectFile('package-lock.json'),
+      bundling: BUNDLING,
+      environment: {
+        ...props.environment,
+        STACK_NAME: Stack.of(this).stackName,
+        POWERTOOLS_LOG_LEVEL: 'INFO',
+      },
+      role,
+      logGroup,
+      // Powertools writes JSON lines, metrics too, straight to stdout, and the JSON format passes them on as they are.
+      // WARN drops start and report of calls that went well, and keeps those of time-outs and crashes.
+      loggingFormat: LoggingFormat.JSON,
+      systemLogLevelV2: SystemLogLevel.WARN,
+      tracing: Tracing.ACTIVE,
+    });
+    logGroup.grantWrite(role);
+  }
+
+  /** Lets the function read the values of these secrets, and nothing else of them: `grantRead` adds DescribeSecret. */
+  grantSecretValues(...secrets: readonly Secret[]): void {
+    this.lambda.addToRolePolicy(
+      new PolicyStatement({
+        actions: ['secretsmanager:GetSecretValue'],
+        resources: secrets.map((secret) => secret.secretArn),
+      }),
+    );
+  }
+}

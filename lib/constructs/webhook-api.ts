@@ -1,0 +1,102 @@
+import { RemovalPolicy, Stack } from 'aws-cdk-lib';
+import {
+  CfnRestApi,
+  EndpointAccessMode,
+  EndpointType,
+  LambdaIntegration,
+  LogGroupLogDestination,
+  MethodLoggingLevel,
+  RestApi,
+  SecurityPolicy,
+  type Stage,
+  type StageOptions,
+} from 'aws-cdk-lib/aws-apigateway';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { ACCESS_LOG_FORMAT } from './access-log-format';
+import { GatewayResponses } from './gateway-responses';
+
+/** The version of the webhook's contract. Which copy of the system it is (`prod`, `dev`) the host name tells already. */
+const STAGE_NAME = 'v1';
+const WEBHOOK_PATH = '/webhooks/whatz';
+
+/** Props of {@link WebhookApi}. */
+export interface WebhookApiProps {
+  /** Function that answers the webhook. */
+  readonly handler: IFunction;
+  /** Sustained requests per second. */
+  readonly throttleRate: number;
+  /** Requests in one burst. */
+  readonly throttleBurst: number;
+  /** Days that the access log is kept. */
+  readonly logRetentionDays: RetentionDays;
+}
+
+/** The public door: one path, one method, TLS 1.2 or later. */
+export class WebhookApi extends Construct {
+  /** Address that the operator gives to WhatzMeAPI. */
+  readonly url: string;
+  /** The deployed stage, for its metrics. */
+  readonly stage: Stage;
+
+  constructor(scope: Construct, id: string, props: WebhookApiProps) {
+    super(scope, id);
+    const api = new RestApi(this, 'Api', {
+      // Not unique in AWS, but CloudWatch tells APIs apart by this name: two stacks with one name share their alarms.
+      restApiName: Stack.of(this).stackName,
+      description: 'WhatzMeAPI webhook',
+      endpointConfiguration: { types: [EndpointType.REGIONAL] },
+      disableExecuteApiEndpoint: false,
+      // The function gets the exact bytes that were signed; as text, invalid UTF-8 would not survive.
+      binaryMediaTypes: ['*/*'],
+      // Access logs need the region's CloudWatch role. It is one per account: deleting it with this stack would blind others.
+      cloudWatchRole: true,
+      cloudWatchRoleRemovalPolicy: RemovalPolicy.RETAIN,
+      deployOptions: this.stageOptions(props),
+    });
+    // CDK adds an output with the bare stage URL, which nobody needs.
+    api.node.tryRemoveChild('Endpoint');
+    requireModernTls(api);
+    new GatewayResponses(this, 'Responses', { api });
+    api.root.resourceForPath(WEBHOOK_PATH).addMethod(
+      'POST',
+      // The console's test button would get past the access log and the throttle.
+      new LambdaIntegration(props.handler, { allowTestInvoke: false }),
+    );
+    this.stage = api.deploymentStage;
+    this.url = this.stage.urlForPath(WEBHOOK_PATH);
+  }
+
+  private stageOptions(props: WebhookApiProps): StageOptions {
+    const accessLog = new LogGroup(this, 'AccessLog', {
+      retention: props.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
+    return {
+      stageName: STAGE_NAME,
+      throttlingRateLimit: props.throttleRate,
+      throttlingBurstLimit: props.throttleBurst,
+      accessLogDestination: new LogGroupLogDestination(accessLog),
+      accessLogFormat: ACCESS_LOG_FORMAT,
+      // Execution logs quote headers and bodies.
+      dataTraceEnabled: false,
+      loggingLevel: MethodLoggingLevel.OFF,
+      metricsEnabled: true,
+      tracingEnabled: true,
+    };
+  }
+}
+
+/**
+ * TLS 1.2 with forward secrecy, or TLS 1.3. Without a policy a regional API takes TLS 1.0. `RestApi` has no prop for it
+ * yet, and an enhanced policy demands an access mode: STRICT also refuses a Host header that differs from the TLS name.
+ *
+ * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-security-policies.html
+ */
+function requireModernTls(api: RestApi): void {
+  const resource = api.node.defaultChild;
+  if (!(resource instanceof CfnRestApi)) throw new TypeError('RestApi has no CfnRestApi');
+  resource.securityPolicy = SecurityPolicy.TLS13_1_2_PFS_PQ_2025_09;
+  resource.endpointAccessMode = EndpointAccessMode.STRICT;
+}

@@ -1,0 +1,43 @@
+import { Duration, Stack } from 'aws-cdk-lib';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IConstruct } from 'constructs';
+import {
+  type IngestMetricName,
+  METRIC_NAMESPACE,
+  type MetricName,
+  type ProcessorDurationName,
+  type ProcessorMetricName,
+  STACK_DIMENSION,
+  serviceOf,
+} from '../../lambdas/shared/metric-names';
+
+/** Period of every metric in alarms and dashboard. */
+export const METRIC_PERIOD = Duration.minutes(5);
+
+/** How often something happened, as counted by the functions of the stack that `scope` is in. */
+export function webhookCount(scope: IConstruct, name: IngestMetricName | ProcessorMetricName, label?: string): Metric {
+  return webhookMetric(scope, name, Stats.SUM, label);
+}
+
+/** A percentile (50 to 100) of a duration, in milliseconds, as measured by the functions of the stack. */
+export function webhookPercentile(scope: IConstruct, name: ProcessorDurationName, percentile: number): Metric {
+  return webhookMetric(scope, name, Stats.percentile(percentile), `p${percentile}`);
+}
+
+/** CloudWatch matches dimensions exactly: these are the two, no more, that the functions put on every metric. */
+function webhookMetric(
+  scope: IConstruct,
+  metricName: MetricName,
+  statistic: string,
+  label: string = metricName,
+): Metric {
+  return new Metric({
+    namespace: METRIC_NAMESPACE,
+    metricName,
+    dimensionsMap: { service: serviceOf(metricName), [STACK_DIMENSION]: Stack.of(scope).stackName },
+    statistic,
+    period: METRIC_PERIOD,
+    // With a label, CloudFormation would get a metric query and no longer a plain metric.
+    ...(label && { label }),
+  });
+}

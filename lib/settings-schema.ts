@@ -1,0 +1,73 @@
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import * as v from 'valibot';
+import { sendApiUrlSchema } from './send-api-url';
+
+const MAX_REQUESTS_PER_SECOND = 10_000;
+
+const name = v.pipe(v.string('must be text'), v.regex(/^[a-z0-9-]{1,20}$/, 'must have 1 to 20 of: a-z, 0-9, hyphen'));
+
+/** Every setting of the stack. This file is the reference; `cdk.json` repeats the defaults, and a test compares them. */
+export const settingsSchema = v.object({
+  /** Which copy of the system this is, such as `prod` or `dev`; part of the stack's name. Default: `prod`. */
+  stage: v.optional(name, 'prod'),
+
+  /** One of several WhatsApp numbers, each with its own stack; part of the stack's name. Default: none, a single number. */
+  line: v.exactOptional(name),
+
+  /** Base URL of the API that sends the answers. Default: `https://api.whatzmeapi.com`. */
+  sendApiUrl: v.optional(sendApiUrlSchema, 'https://api.whatzmeapi.com'),
+
+  /**
+   * What a webhook must carry besides its signature: `bearer` demands `Authorization: Bearer <inbound credential>`,
+   * `none` demands nothing more. Default: `bearer`.
+   */
+  auth: v.optional(v.picklist(['bearer', 'none'], 'must be "bearer" or "none"'), 'bearer'),
+
+  /** Sustained webhooks per second that API Gateway lets in; more get a 503 and are sent again. Default: 50. */
+  throttleRate: v.optional(wholeNumber(1, MAX_REQUESTS_PER_SECOND), 50),
+
+  /** Webhooks that may come in one burst above the sustained rate. Default: 100. */
+  throttleBurst: v.optional(wholeNumber(1, MAX_REQUESTS_PER_SECOND), 100),
+
+  /** Days that logs are kept; CloudWatch allows certain values only. Default: 30. */
+  logRetentionDays: v.optional(
+    v.pipe(v.unknown(), v.transform(digitsToNumber), v.picklist(retentionDays(), retentionMessage())),
+    RetentionDays.ONE_MONTH,
+  ),
+
+  /** E-mail address that alarms are sent to; AWS asks it for a confirmation once. Default: none, nobody is told. */
+  alarmEmail: v.exactOptional(v.pipe(v.string('must be an e-mail address'), v.email('must be an e-mail address'))),
+
+  /** Most processor functions running at a time: how many chats are answered side by side. 2 to 1000. Default: 5. */
+  processorConcurrency: v.optional(wholeNumber(2, 1000), 5),
+});
+
+/** The settings of one stack, validated, with every default filled in. */
+export type Settings = Readonly<v.InferOutput<typeof settingsSchema>>;
+
+function wholeNumber(min: number, max: number) {
+  const message = `must be a whole number from ${min} to ${max}`;
+  return v.pipe(
+    v.unknown(),
+    v.transform(digitsToNumber),
+    v.number(message),
+    v.integer(message),
+    v.minValue(min, message),
+    v.maxValue(max, message),
+  );
+}
+
+/** The command line (`-c key=value`) knows text only. */
+function digitsToNumber(value: unknown): unknown {
+  return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+}
+
+function retentionDays(): RetentionDays[] {
+  return Object.values(RetentionDays).filter(
+    (days): days is RetentionDays => typeof days === 'number' && days !== RetentionDays.INFINITE,
+  );
+}
+
+function retentionMessage(): string {
+  return `must be one of ${retentionDays().join(', ')}`;
+}

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { didYouMean } from './did-you-mean';
+import { type Settings, settingsSchema } from './settings-schema';
+
+const CONTEXT_KEY = 'whatz';
+const SETTING_NAMES = Object.keys(settingsSchema.entries);
+// The CDK's own context keys all carry a colon, a slash or a hyphen.
+const SETTING_LIKE = /^[a-z][A-Za-z0-9]*$/;
+
+/** What reading the settings came to: all of them, or every problem there is, one sentence each. */
+export type SettingsResult =
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+/**
+ * Reads the settings from the CDK context: the object `whatz` of `cdk.json`, in which `-c key=value` replaces single
+ * keys. An empty text counts as missing. Keys that no setting has are problems, so that a typing error is not a default.
+ */
+export function readSettings(context: Readonly<Record<string, unknown>>): SettingsResult {
+  const file = context[CONTEXT_KEY] ?? {};
+  if (!isRecord(file)) return { ok: false, problems: [`"${CONTEXT_KEY}" in cdk.json must be an object`] };
+
+  const commandLine = Object.fromEntries(
+    Object.entries(context).filter(([key]) => key !== CONTEXT_KEY && SETTING_LIKE.test(key)),
+  );
+  const parsed = v.safeParse(settingsSchema, withoutEmpty({ ...file, ...commandLine }), { abortPipeEarly: true });
+  const problems = [
+    ...unknownKeys(file).map((problem) => `cdk.json, "${CONTEXT_KEY}": ${problem}`),
+    ...unknownKeys(commandLine).map((problem) => `option -c: ${problem}`),
+    ...(parsed.issues ?? []).map((issue) => `${v.getDotPath(issue)}: ${issue.message}`),
+  ];
+  return parsed.success && problems.length === 0 ? { ok: true, settings: parsed.output } : { ok: false, problems };
+}
+
+function unknownKeys(source: Readonly<Record<string, unknown>>): string[] {
+  return Object.keys(source)
+    .filter((key) => !SETTING_NAMES.includes(key))
+    .map((key) => {
+      const near = didYouMean(key, SETTING_NAMES);
+      return near ? `unknown setting "${key}"; did you mean "${near}"?` : `unknown setting "${key}"`;
+    });
+}
+
+function withoutEmpty(source: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
