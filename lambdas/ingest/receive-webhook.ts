@@ -45,10 +45,11 @@ export async function receiveWebhook(request: WebhookRequest, deps: ReceiveDepen
   const receivedAtMs = deps.nowMs();
   const problem = await problemOf(request, deps);
   if (problem !== null) return { kind: 'rejected', reason: problem };
-  const json = parseJson(request.body);
+  const text = request.body.toString('utf8');
+  const json = parseJson(text);
   if (json === undefined) return { kind: 'rejected', reason: 'not-json' };
   deps.telemetry.count('EventsReceived');
-  return takeIn(readWebhookEvent(json, receivedAtMs), deps);
+  return takeIn(readWebhookEvent({ json, text, receivedAtMs }), deps);
 }
 
 async function problemOf(request: WebhookRequest, deps: ReceiveDependencies): Promise<RejectReason | null> {
@@ -87,10 +88,10 @@ function isJsonType(contentType: string): boolean {
   return JSON_TYPE.test(contentType.trim());
 }
 
-/** The JSON in `body`, or undefined when there is none. */
-function parseJson(body: Buffer): unknown {
+/** The value of the JSON in `text`, or undefined when it is not JSON. */
+function parseJson(text: string): unknown {
   try {
-    return JSON.parse(body.toString('utf8'));
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -17,9 +17,18 @@ export function reportOutcome(outcome: WebhookOutcome, durationMs: number, telem
       telemetry.warn('webhook rejected', { status, reason: outcome.reason });
       return;
     case 'unavailable':
-      telemetry.count('IngestFailures');
-      telemetry.error('webhook failed', { status, reason: outcome.reason });
+      reportUnavailable(outcome.reason, status, telemetry);
   }
+}
+
+/** Two deliveries of one item that meet are no failure: the one that comes second is asked to come again. */
+function reportUnavailable(reason: 'in-progress' | 'dependency', status: number, telemetry: Telemetry): void {
+  if (reason === 'in-progress') {
+    telemetry.warn('webhook deferred', { status, reason });
+    return;
+  }
+  telemetry.count('IngestFailures');
+  telemetry.error('webhook failed', { status, reason });
 }
 
 function countRejection(reason: RejectReason, telemetry: Telemetry): void {

@@ -17,14 +17,23 @@ export interface WebhookEvent {
 /** Longest JSON text that is kept of what we do not understand, in UTF-16 units; escaped, one unit takes up to 6 bytes. */
 const MAX_QUARANTINED_LENGTH = 150_000;
 
+/** A signed webhook whose body is JSON. */
+export interface SignedWebhook {
+  readonly json: unknown;
+  /** The body as text. */
+  readonly text: string;
+  readonly receivedAtMs: number;
+}
+
 /**
  * Reads the JSON of a signed webhook. Dispatches on the event's name, never on the presence of `messages`: a history
  * event carries old messages under that name. Never throws.
  */
-export function readWebhookEvent(json: unknown, receivedAtMs: number): WebhookEvent {
+export function readWebhookEvent(webhook: SignedWebhook): WebhookEvent {
+  const { json } = webhook;
   const quarantineAll = (name: string | null, reason: QuarantineReason): WebhookEvent => ({
     name,
-    items: [quarantinedItem(json, reason, receivedAtMs)],
+    items: [quarantinedItem(json, reason, webhook)],
     ignored: 0,
     repeated: 0,
   });
@@ -34,7 +43,7 @@ export function readWebhookEvent(json: unknown, receivedAtMs: number): WebhookEv
   const entries = readerOf(name, json);
   if (entries === 'ignored') return { name, items: [], ignored: 1, repeated: 0 };
   if (entries === null) return quarantineAll(name, 'wrong-shape');
-  return collect(name, entries.list, (entry) => entries.read(entry, receivedAtMs), receivedAtMs);
+  return collect(name, entries, webhook);
 }
 
 interface Entries {
@@ -65,37 +74,41 @@ function baileysUpdateOf(entry: unknown, receivedAtMs: number): Entry {
   return statusItemOf({ id: memberAt(entry, ['key', 'id']), status }, receivedAtMs);
 }
 
-function collect(
-  name: string,
-  list: readonly unknown[],
-  read: (entry: unknown) => Entry,
-  receivedAtMs: number,
-): WebhookEvent {
+function collect(name: string, { list, read }: Entries, webhook: SignedWebhook): WebhookEvent {
   const items = new Map<string, QueueMessage>();
   let ignored = 0;
   let repeated = 0;
   for (const source of list) {
-    const entry = read(source);
+    const entry = read(source, webhook.receivedAtMs);
     if (entry.kind === 'ignored') {
       ignored += 1;
       continue;
     }
-    const item = entry.kind === 'item' ? entry.item : quarantinedItem(source, entry.reason, receivedAtMs);
+    const item = entry.kind === 'item' ? entry.item : quarantinedItem(source, entry.reason, webhook);
     if (items.has(item.key)) repeated += 1;
     else items.set(item.key, item);
   }
   return { name, items: [...items.values()], ignored, repeated };
 }
 
-function quarantinedItem(source: unknown, reason: QuarantineReason, receivedAtMs: number): QuarantinedItem {
-  const json = JSON.stringify(source) ?? 'null';
+function quarantinedItem(source: unknown, reason: QuarantineReason, webhook: SignedWebhook): QuarantinedItem {
+  const json = jsonTextOf(source) ?? webhook.text;
   const digest = fingerprint(json);
   return {
     kind: 'quarantined',
     key: `quarantine:${digest}`,
     group: digest,
-    receivedAtMs,
+    receivedAtMs: webhook.receivedAtMs,
     reason,
     payload: json.slice(0, MAX_QUARANTINED_LENGTH),
   };
+}
+
+/** The JSON text of `source`, or null when it nests deeper than JSON.stringify can follow (JSON.parse can). */
+function jsonTextOf(source: unknown): string | null {
+  try {
+    return JSON.stringify(source);
+  } catch {
+    return null;
+  }
 }

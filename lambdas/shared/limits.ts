@@ -10,8 +10,8 @@ export const MAX_BODY_BYTES = 4 * 1024 * 1024;
 /** Timeout of one call to the send API. */
 export const SEND_TIMEOUT_MS = 10_000;
 
-/** Lambda timeout of the processor function: two slow sends in one chat and room to report. */
-export const PROCESSOR_TIMEOUT_SECONDS = 30;
+/** Lambda timeout of the processor function. A send is begun only while its worst case still fits in. */
+export const PROCESSOR_TIMEOUT_SECONDS = 60;
 
 /** Messages per processor invocation. */
 export const PROCESSOR_BATCH_SIZE = 10;

@@ -1,0 +1,31 @@
+import { type NobodyReason, recipientOf } from '../shared/jid';
+import type { ContentKind, MessageItem } from '../shared/queue-message';
+
+/** Whether a message may be answered, and where the answer goes; else why not. */
+export type Answerable =
+  | { readonly kind: 'yes'; readonly to: string }
+  | { readonly kind: 'no'; readonly reason: SkipReason };
+
+export type SkipReason = NobodyReason | 'own-message' | 'nothing-to-answer';
+
+/** What a person wrote. A reaction, a vote or an edit asks for nothing, and an album's pictures come one by one. */
+const WRITTEN_BY_A_PERSON: ReadonlySet<ContentKind> = new Set([
+  'text',
+  'media',
+  'location',
+  'contact',
+  'choice',
+  'commerce',
+  'invite',
+  'poll',
+  'event',
+]);
+
+/** Decides by who wrote, where and what. `fromMe` other than a clear no is not safe: we could be answering ourselves. */
+export function answerable(message: MessageItem): Answerable {
+  if (message.fromMe !== 'no') return { kind: 'no', reason: 'own-message' };
+  const recipient = recipientOf(message);
+  if (recipient.kind === 'nobody') return { kind: 'no', reason: recipient.reason };
+  if (!WRITTEN_BY_A_PERSON.has(message.content.kind)) return { kind: 'no', reason: 'nothing-to-answer' };
+  return { kind: 'yes', to: recipient.to };
+}

@@ -1,0 +1,22 @@
+/** When to try again. */
+export interface Backoff {
+  /** Delay after the first failure, before jitter. */
+  readonly baseMs: number;
+  /** A number from 0 (inclusive) to 1 (exclusive). */
+  readonly random: () => number;
+}
+
+export const DEFAULT_BACKOFF_BASE_MS = 5_000;
+const CAP_MS = 15 * 60_000;
+/** The longest wait that the send API can ask for; a chat is not left alone for longer because of one header. */
+const RETRY_AFTER_CAP_MS = 60 * 60_000;
+
+/**
+ * How long to wait after attempt number `attempt` (from 1) has failed: doubling from the base up to 15 minutes, of which one
+ * half is fixed and one half random, so that chats that failed together don't come back together. `Retry-After` wins.
+ */
+export function retryDelayMs(attempt: number, retryAfterMs: number | undefined, backoff: Backoff): number {
+  if (retryAfterMs !== undefined) return Math.min(retryAfterMs, RETRY_AFTER_CAP_MS);
+  const fullMs = Math.min(CAP_MS, backoff.baseMs * 2 ** (attempt - 1));
+  return fullMs / 2 + (fullMs / 2) * backoff.random();
+}

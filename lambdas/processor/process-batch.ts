@@ -1,0 +1,119 @@
+import type { DeadLetterCause } from '../shared/dead-letter';
+import { MAX_RECEIVE_COUNT, SEND_TIMEOUT_MS } from '../shared/limits';
+import { decodeQueueMessage, type QueueMessage } from '../shared/queue-message';
+import { errorFields } from '../shared/telemetry';
+import { type Backoff, retryDelayMs } from './backoff';
+import { type ItemDependencies, messageKeyOf, processItem, type Verdict } from './process-item';
+import type { Queue, QueueRecord } from './queue';
+
+export interface BatchDependencies extends ItemDependencies {
+  readonly queue: Queue;
+  readonly backoff: Backoff;
+  /** How long the invocation may still take. */
+  readonly remainingMs: () => number;
+}
+
+interface Delivery {
+  readonly record: QueueRecord;
+  /** Null when the body is none that this version can read. */
+  readonly item: QueueMessage | null;
+}
+
+/** How a delivery ended: it is finished, or it and the rest of its group wait. */
+type Handled = { readonly kind: 'finished' } | { readonly kind: 'wait'; readonly delayMs: number };
+
+const FINISHED: Handled = { kind: 'finished' };
+/** Worst case of one message: a send, a second one with a new token, and slow AWS calls before and after. */
+const MESSAGE_BUDGET_MS = 2 * SEND_TIMEOUT_MS + 10_000;
+/** Wait of what was not tried for want of time. */
+const UNTRIED_DELAY_MS = 1_000;
+
+/**
+ * Handles a batch: groups side by side, in order inside a group. A failure stops its own group; the record that failed and
+ * those behind it come back together after the same delay, in the same order.
+ *
+ * @returns the message ids that are not finished, for SQS to keep.
+ */
+export async function processBatch(records: readonly QueueRecord[], deps: BatchDependencies): Promise<string[]> {
+  const unfinished = await Promise.all(groupsOf(records).map((group) => processGroup(group, deps)));
+  return unfinished.flat().map(({ record }) => record.messageId);
+}
+
+/** By the group in the body: SQS gives the same one in the record's attributes, but not every emulator does. */
+function groupsOf(records: readonly QueueRecord[]): Delivery[][] {
+  const groups = new Map<string, Delivery[]>();
+  for (const record of records) {
+    const item = decodeQueueMessage(record.body);
+    const name = item?.group ?? record.messageId;
+    groups.set(name, [...(groups.get(name) ?? []), { record, item }]);
+  }
+  return [...groups.values()];
+}
+
+async function processGroup(group: readonly Delivery[], deps: BatchDependencies): Promise<readonly Delivery[]> {
+  for (const [index, delivery] of group.entries()) {
+    const handled = await handle(delivery, deps);
+    if (handled.kind === 'finished') continue;
+    const rest = group.slice(index);
+    await delay(rest, handled.delayMs, deps);
+    return rest;
+  }
+  return [];
+}
+
+async function handle({ record, item }: Delivery, deps: BatchDependencies): Promise<Handled> {
+  const attempts = record.receiveCount;
+  if (item === null) return deadLetter(record, null, { reason: 'unreadable', attempts }, deps);
+  if (item.kind === 'quarantined') return deadLetter(record, item, { reason: item.reason, attempts }, deps);
+  if (deps.remainingMs() < MESSAGE_BUDGET_MS) return { kind: 'wait', delayMs: UNTRIED_DELAY_MS };
+  const verdict = await processItem(item, attempts, deps);
+  if (verdict.kind === 'done') return FINISHED;
+  if (verdict.kind === 'hopeless') return deadLetter(record, item, { ...verdict, attempts }, deps);
+  if (attempts < MAX_RECEIVE_COUNT) return retryLater(record, item, verdict, deps);
+  return deadLetter(record, item, { reason: 'retries-exhausted', status: verdict.status, attempts }, deps);
+}
+
+function retryLater(
+  record: QueueRecord,
+  item: QueueMessage,
+  verdict: Extract<Verdict, { kind: 'retry' }>,
+  deps: BatchDependencies,
+): Handled {
+  const { reason, status, retryAfterMs } = verdict;
+  const attempt = record.receiveCount;
+  const delayMs = Math.round(retryDelayMs(attempt, retryAfterMs, deps.backoff));
+  deps.telemetry.count('SendRetries');
+  deps.telemetry.warn('send retry', { messageKey: messageKeyOf(item), reason, status, attempt, delayMs });
+  return { kind: 'wait', delayMs };
+}
+
+async function deadLetter(
+  record: QueueRecord,
+  item: QueueMessage | null,
+  cause: DeadLetterCause,
+  deps: BatchDependencies,
+): Promise<Handled> {
+  try {
+    await deps.queue.deadLetter(record, item?.group ?? record.messageId, cause);
+  } catch (error) {
+    deps.telemetry.error('dead letter not stored', errorFields(error));
+    return { kind: 'wait', delayMs: retryDelayMs(record.receiveCount, undefined, deps.backoff) };
+  }
+  deps.telemetry.count('DeadLettered');
+  const { reason, status, attempts } = cause;
+  const messageKey = item === null ? undefined : messageKeyOf(item);
+  deps.telemetry.error('dead letter', { messageKey, reason, status, attempts });
+  return FINISHED;
+}
+
+/** Without a new delay the records come back when the queue's visibility timeout runs out: later, but not lost. */
+async function delay(deliveries: readonly Delivery[], delayMs: number, deps: BatchDependencies): Promise<void> {
+  try {
+    await deps.queue.delay(
+      deliveries.map(({ record }) => record),
+      delayMs,
+    );
+  } catch (error) {
+    deps.telemetry.warn('retry delay not set', errorFields(error));
+  }
+}

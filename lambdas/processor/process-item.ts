@@ -1,0 +1,126 @@
+import { fingerprint } from '../shared/fingerprint';
+import type { ProcessorMetricName } from '../shared/metric-names';
+import type { Once } from '../shared/once';
+import type { MessageItem, QueueMessage, StatusState } from '../shared/queue-message';
+import { errorFields, type Telemetry } from '../shared/telemetry';
+import { answerable } from './answerable';
+import type { ChooseReply } from './choose-reply';
+import type { SendApi, SendResult } from './send-api';
+
+/** What is to become of a queue message. */
+export type Verdict =
+  | { readonly kind: 'done' }
+  /** Can never work. */
+  | { readonly kind: 'hopeless'; readonly reason: 'send-rejected'; readonly status: number }
+  /** May work later. */
+  | {
+      readonly kind: 'retry';
+      readonly reason: string;
+      readonly status?: number | undefined;
+      readonly retryAfterMs?: number | undefined;
+    };
+
+export interface ItemDependencies {
+  readonly once: Once;
+  readonly chooseReply: ChooseReply;
+  readonly sendApi: SendApi;
+  readonly telemetry: Telemetry;
+  readonly nowMs: () => number;
+}
+
+const DONE: Verdict = { kind: 'done' };
+
+const METRIC_OF_STATE: Readonly<Record<StatusState, ProcessorMetricName>> = {
+  pending: 'StatusPending',
+  sent: 'StatusSent',
+  delivered: 'StatusDelivered',
+  read: 'StatusRead',
+  played: 'StatusPlayed',
+  failed: 'StatusFailed',
+  unknown: 'StatusUnknown',
+};
+
+/** Answers a message, or counts a status. Never throws: a fault of ours is a reason to retry. */
+export async function processItem(
+  item: Exclude<QueueMessage, { kind: 'quarantined' }>,
+  attempt: number,
+  deps: ItemDependencies,
+): Promise<Verdict> {
+  if (item.kind === 'message') return answer(item, attempt, deps);
+  deps.telemetry.count(METRIC_OF_STATE[item.state]);
+  deps.telemetry.info('status recorded', { messageKey: messageKeyOf(item), status: item.state });
+  return DONE;
+}
+
+/** Stands for an item in the logs: the beginning of the fingerprint of its key. */
+export function messageKeyOf(item: QueueMessage): string {
+  return fingerprint(item.key).slice(0, 16);
+}
+
+async function answer(item: MessageItem, attempt: number, deps: ItemDependencies): Promise<Verdict> {
+  const verdict = answerable(item);
+  if (verdict.kind === 'no') return skip(item, verdict.reason, deps.telemetry);
+  try {
+    const outcome = await deps.once.run(item.key, () => send(item, verdict.to, deps));
+    if (outcome === 'duplicate') return skip(item, 'already-answered', deps.telemetry);
+    if (outcome === 'in-progress') return { kind: 'retry', reason: 'in-progress' };
+    reportSent(item, attempt, deps);
+    return DONE;
+  } catch (error) {
+    if (error instanceof NotSentError) return verdictOf(error.result, deps.telemetry);
+    deps.telemetry.error('dependency failed', { messageKey: messageKeyOf(item), ...errorFields(error) });
+    return { kind: 'retry', reason: 'dependency' };
+  }
+}
+
+/** Thrown so that the idempotency record is given back and the reply can be tried again. */
+class NotSentError extends Error {
+  readonly code = 'NOT_SENT';
+
+  constructor(readonly result: Exclude<SendResult, { kind: 'accepted' }>) {
+    super(`The reply was not sent: ${result.kind}`);
+    this.name = 'NotSentError';
+  }
+}
+
+async function send(item: MessageItem, to: string, deps: ItemDependencies): Promise<void> {
+  const startedAtMs = deps.nowMs();
+  const text = deps.chooseReply(item);
+  const result = await deps.sendApi.send({ to, text, idempotencyKey: fingerprint(item.key) });
+  deps.telemetry.duration('SendLatencyMs', deps.nowMs() - startedAtMs);
+  if (result.kind !== 'accepted') throw new NotSentError(result);
+}
+
+function skip(item: MessageItem, reason: string, telemetry: Telemetry): Verdict {
+  telemetry.count('RepliesSkipped');
+  telemetry.info('reply skipped', { messageKey: messageKeyOf(item), reason });
+  return DONE;
+}
+
+function reportSent(item: MessageItem, attempts: number, { telemetry, nowMs }: ItemDependencies): void {
+  const timeToReplyMs = Math.max(0, nowMs() - item.receivedAtMs);
+  telemetry.count('RepliesSent');
+  telemetry.duration('TimeToReplyMs', timeToReplyMs);
+  telemetry.info('reply sent', { messageKey: messageKeyOf(item), attempts, timeToReplyMs });
+}
+
+function verdictOf(result: Exclude<SendResult, { kind: 'accepted' }>, telemetry: Telemetry): Verdict {
+  switch (result.kind) {
+    case 'rejected':
+      telemetry.count('SendPermanentFailures');
+      return { kind: 'hopeless', reason: 'send-rejected', status: result.status };
+    case 'unauthorized':
+      telemetry.count('SendUnauthorized');
+      telemetry.error('send token refused', { status: result.status });
+      return { kind: 'retry', reason: 'unauthorized', status: result.status };
+    case 'no-token':
+      telemetry.count('SendTokenMissing');
+      telemetry.error('send token not set');
+      return { kind: 'retry', reason: 'no-token' };
+    case 'unknown':
+      telemetry.count('SendOutcomeUnknown');
+      return { kind: 'retry', reason: result.reason };
+    case 'retryable':
+      return { kind: 'retry', reason: result.reason, status: result.status, retryAfterMs: result.retryAfterMs };
+  }
+}

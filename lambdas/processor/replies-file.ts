@@ -1,0 +1,38 @@
+import { readFileSync, statSync } from 'node:fs';
+import type { Telemetry } from '../shared/telemetry';
+import { type ChooseReply, replyByRules } from './choose-reply';
+import { parseReplies, RepliesError } from './replies';
+
+/**
+ * Answers by the rules in a file, read again whenever it changes. While an edit is not usable, the rules before it serve on.
+ *
+ * @throws RepliesError when the file is not usable at the start.
+ */
+export function replyByFile(path: string, telemetry: Telemetry): ChooseReply {
+  let readAtMs = statSync(path).mtimeMs;
+  let chooseReply = replyByRules(readReplies(path));
+  return (message) => {
+    const changedAtMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? readAtMs;
+    if (changedAtMs !== readAtMs) {
+      readAtMs = changedAtMs;
+      chooseReply = reread(path, chooseReply, telemetry);
+    }
+    return chooseReply(message);
+  };
+}
+
+function reread(path: string, before: ChooseReply, telemetry: Telemetry): ChooseReply {
+  try {
+    const chooseReply = replyByRules(readReplies(path));
+    telemetry.info('replies reloaded');
+    return chooseReply;
+  } catch (error) {
+    const problems = error instanceof RepliesError ? error.problems.join('; ') : 'the file is not JSON';
+    telemetry.error('replies not usable', { problems });
+    return before;
+  }
+}
+
+function readReplies(path: string) {
+  return parseReplies(JSON.parse(readFileSync(path, 'utf8')));
+}

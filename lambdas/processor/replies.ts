@@ -1,0 +1,83 @@
+import * as v from 'valibot';
+import { normalise, withoutAccents } from './normalise';
+
+/** `replies.json`: rules tried from top to bottom, and what to answer when none fits. */
+export type Replies = v.InferOutput<typeof repliesSchema>;
+
+/** `replies.json` can't be used; the message lists every problem. */
+export class RepliesError extends Error {
+  readonly code = 'REPLIES';
+
+  constructor(readonly problems: readonly string[]) {
+    super(`replies.json is not usable:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
+    this.name = 'RepliesError';
+  }
+}
+
+/** WhatsApp takes 4,096 characters of text in a message that is sent through an API. */
+const MAX_REPLY_LENGTH = 4_096;
+const CONDITIONS = ['equals', 'contains', 'startsWith', 'matches'] as const;
+
+const replyText = v.pipe(
+  v.string('must be text'),
+  v.check((text) => text.trim() !== '', 'must not be empty'),
+  v.maxLength(MAX_REPLY_LENGTH, `must have at most ${MAX_REPLY_LENGTH} characters`),
+);
+
+const words = v.pipe(
+  v.string('must be text, or a list of texts'),
+  v.check((text) => normalise(text) !== '', 'must hold a word'),
+);
+const pattern = v.pipe(
+  v.string('must be a regular expression, or a list of them'),
+  v.check((text) => text !== '', 'must not be empty'),
+  v.check((text) => compile(text) !== null, 'must be a valid regular expression'),
+);
+const oneOrMore = <const S extends v.GenericSchema<string>>(schema: S) =>
+  v.optional(v.union([schema, v.pipe(v.array(schema), v.minLength(1, 'must not be an empty list'))]));
+
+const rule = v.pipe(
+  v.strictObject({
+    equals: oneOrMore(words),
+    contains: oneOrMore(words),
+    startsWith: oneOrMore(words),
+    matches: oneOrMore(pattern),
+    text: replyText,
+  }),
+  v.check(
+    (given) => CONDITIONS.filter((name) => given[name] !== undefined).length === 1,
+    `must have exactly one of ${CONDITIONS.join(', ')}`,
+  ),
+);
+
+const repliesSchema = v.strictObject({ rules: v.array(rule, 'must be a list of rules'), fallback: replyText });
+
+/** The replies in `input` (the parsed JSON). @throws RepliesError that lists every problem and where it is. */
+export function parseReplies(input: unknown): Replies {
+  const result = v.safeParse(repliesSchema, input);
+  if (result.success) return result.output;
+  throw new RepliesError(result.issues.flatMap(problemsOf));
+}
+
+/** The regular expression in `source`, case and accents ignored, or null when it is none. */
+export function compile(source: string): RegExp | null {
+  try {
+    return new RegExp(withoutAccents(source), 'iu');
+  } catch {
+    return null;
+  }
+}
+
+/** A union says only that nothing fitted; what is wrong stands in the issues below it. */
+function problemsOf(issue: v.BaseIssue<unknown>): string[] {
+  const inner = issue.type === 'union' ? issue.issues : undefined;
+  if (inner !== undefined) return [...new Set(inner.flatMap(problemsOf))];
+  const where = v.getDotPath(issue) ?? 'the file';
+  return [`${where}: ${messageOf(issue)}`];
+}
+
+function messageOf(issue: v.BaseIssue<unknown>): string {
+  if (issue.type !== 'strict_object') return issue.message;
+  if (issue.expected === 'never') return 'is not known here';
+  return issue.received === 'undefined' ? 'is missing' : 'must be an object';
+}

@@ -1,0 +1,28 @@
+/** A text for a person. */
+export interface Reply {
+  /** Phone number: digits with the country code, as they came. */
+  readonly to: string;
+  readonly text: string;
+  /** The same for every attempt at this reply. */
+  readonly idempotencyKey: string;
+}
+
+/** How an attempt to send ended. */
+export type SendResult =
+  | { readonly kind: 'accepted' }
+  /** Refused for good: no retry can help. */
+  | { readonly kind: 'rejected'; readonly status: number }
+  /** Our token is not accepted: the operator's to mend. */
+  | { readonly kind: 'unauthorized'; readonly status: number }
+  /** No token has been set yet. */
+  | { readonly kind: 'no-token' }
+  /** Not sent; may work later. */
+  | { readonly kind: 'retryable'; readonly reason: string; readonly status?: number; readonly retryAfterMs?: number }
+  /** The request went out and no answer came back: it may have been sent. */
+  | { readonly kind: 'unknown'; readonly reason: string };
+
+/** How replies are sent. The one place that knows the form of the send API. */
+export interface SendApi {
+  /** Tries once. Never throws for what the network or the API does. @throws when the token can't be read. */
+  send(reply: Reply): Promise<SendResult>;
+}

@@ -1,0 +1,102 @@
+import { SEND_TOKEN_PLACEHOLDER } from '../shared/limits';
+import type { Secret } from '../shared/secret';
+import { retryAfterMs } from './retry-after';
+import type { Reply, SendApi, SendResult } from './send-api';
+
+export interface WhatzMeApiOptions {
+  /** Base URL without a trailing slash. */
+  readonly baseUrl: string;
+  readonly token: Secret;
+  readonly timeoutMs: number;
+  readonly fetch: typeof fetch;
+  readonly nowMs: () => number;
+}
+
+/** Errors that come before a request is on the wire; after any other, the API may have taken it. */
+const NOT_SENT_CODES = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+/** 4xx answers that another attempt can change: timeout, too early, too many requests. */
+const RETRYABLE_4XX = new Set([408, 425, 429]);
+
+/** `POST {base}/messages/send` with a bearer token; any 2xx means accepted. */
+export function whatzMeApi(options: WhatzMeApiOptions): SendApi {
+  return {
+    send: async (reply) => {
+      const token = await usableToken(options.token);
+      if (token === null) return { kind: 'no-token' };
+      const result = await attempt(reply, token, options);
+      if (result.kind !== 'unauthorized') return result;
+      const latest = (await options.token.reread()).current;
+      return latest === token ? result : attempt(reply, latest, options);
+    },
+  };
+}
+
+async function usableToken(secret: Secret): Promise<string | null> {
+  const { current } = await secret.read();
+  const token = current === SEND_TOKEN_PLACEHOLDER ? (await secret.reread()).current : current;
+  return token === SEND_TOKEN_PLACEHOLDER ? null : token;
+}
+
+async function attempt(reply: Reply, token: string, options: WhatzMeApiOptions): Promise<SendResult> {
+  try {
+    const response = await options.fetch(`${options.baseUrl}/messages/send`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'idempotency-key': reply.idempotencyKey,
+      },
+      body: JSON.stringify({ to: reply.to, type: 'text', text: { body: reply.text } }),
+      // The token must not follow a redirect to another host.
+      redirect: 'manual',
+      signal: AbortSignal.timeout(options.timeoutMs),
+    });
+    await drain(response);
+    return resultOf(response, options.nowMs());
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+/** A body that is not read keeps its connection from being used again. What it says is not needed, and may hold the token. */
+async function drain(response: Response): Promise<void> {
+  try {
+    await response.arrayBuffer();
+  } catch {
+    // The status line has come, and it decides.
+  }
+}
+
+function resultOf({ ok, status, headers }: Response, nowMs: number): SendResult {
+  if (ok) return { kind: 'accepted' };
+  if (status === 401 || status === 403) return { kind: 'unauthorized', status };
+  if (status >= 400 && status < 500 && !RETRYABLE_4XX.has(status)) return { kind: 'rejected', status };
+  const waitMs = retryAfterMs(headers.get('retry-after'), nowMs);
+  return { kind: 'retryable', reason: 'http', status, ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }) };
+}
+
+function failureOf(error: unknown): SendResult {
+  if (error instanceof Error && error.name === 'TimeoutError') return { kind: 'unknown', reason: 'timeout' };
+  const code = codeOf(error);
+  if (code === null) return { kind: 'unknown', reason: 'connection' };
+  return NOT_SENT_CODES.has(code) ? { kind: 'retryable', reason: code } : { kind: 'unknown', reason: code };
+}
+
+/** The system's code; `fetch` hides it in the cause. */
+function codeOf(error: unknown): string | null {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : null;
+}
