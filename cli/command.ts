@@ -1,0 +1,38 @@
+import type { TerminalLanguage } from '../local/terminal-language';
+
+/** What a command can reach: its environment, its directory, and the terminal. */
+export interface Terminal {
+  readonly env: NodeJS.ProcessEnv;
+  readonly directory: string;
+  readonly language: TerminalLanguage;
+  readonly write: (line: string) => void;
+}
+
+/** A command of `npm run whatz`, in a file of its own. */
+export interface Command {
+  readonly name: string;
+  /** One line for the list of commands. */
+  summary(language: TerminalLanguage): string;
+  /** What `--help` prints. */
+  help(language: TerminalLanguage): string;
+  /**
+   * Runs the command and gives its exit code: 0 when the outcome is what it should be.
+   *
+   * @throws CommandError when it cannot be done; its message is for the person at the terminal
+   */
+  run(args: readonly string[], terminal: Terminal): Promise<number>;
+}
+
+/** A command cannot be done, for a reason that the person at the terminal can mend. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+
+  constructor(
+    /** `usage` is a mistake in the command line, and earns a pointer to `--help`. */
+    readonly code: 'usage' | 'failed',
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

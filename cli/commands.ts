@@ -1,0 +1,5 @@
+import type { Command } from './command';
+import { simulate } from './simulate';
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly Command[] = [simulate];

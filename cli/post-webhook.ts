@@ -1,0 +1,40 @@
+import { createHmac } from 'node:crypto';
+import type { SimulatedWebhook } from './simulated-webhook';
+
+/** Where webhooks go, and what proves that they are ours. */
+export interface WebhookTarget {
+  readonly url: URL;
+  readonly secret: string;
+  readonly token: string;
+}
+
+/** An answer to a webhook, and how long it took to come. */
+export interface WebhookAnswer {
+  readonly status: number;
+  readonly body: string;
+  readonly durationMs: number;
+}
+
+const TIMEOUT_MS = 30_000;
+
+/**
+ * Signs the exact bytes of the body and posts them. Redirects are not followed: they would carry the token elsewhere.
+ *
+ * @throws TypeError of `fetch`, with the system's error as its cause, when there is no answer
+ */
+export async function postWebhook(target: WebhookTarget, webhook: SimulatedWebhook): Promise<WebhookAnswer> {
+  const body = JSON.stringify(webhook);
+  const startedAt = performance.now();
+  const response = await fetch(target.url, {
+    method: 'POST',
+    redirect: 'manual',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    headers: {
+      'Content-Type': 'application/json',
+      'X-Signature': `sha256=${createHmac('sha256', target.secret).update(body).digest('hex')}`,
+      Authorization: `Bearer ${target.token}`,
+    },
+    body,
+  });
+  return { status: response.status, body: await response.text(), durationMs: performance.now() - startedAt };
+}

@@ -1,0 +1,100 @@
+import type { TerminalLanguage } from '../local/terminal-language';
+
+/** What `simulate` says, in one language. */
+export interface SimulateTexts {
+  readonly summary: string;
+  readonly help: string;
+  readonly noUrl: string;
+  readonly invalidUrl: (url: string) => string;
+  readonly noCredentials: string;
+  readonly nothingListening: (url: string) => string;
+  readonly unreachable: (url: string, reason: string) => string;
+  readonly unexpected: (expected: number, actual: number) => string;
+  readonly checkCredentials: string;
+  readonly burst: (count: number, totalMs: number, medianMs: number, slowestMs: number) => string;
+}
+
+const en: SimulateTexts = {
+  summary: 'sign and post a webhook, as WhatzMeAPI would',
+  help: `Usage: npm run whatz -- simulate <what> [options]
+
+Signs a webhook, posts it, and prints the answer and its time.
+Exit code 0 when the answer is what it should be.
+
+What:
+  message     one message from a customer                    → 200
+  status      one delivery state of a message                → 200
+  duplicate   the same message twice: one reply, not two     → 200, 200
+  forged      a message with a wrong signature               → 401
+  burst       many messages at once                          → 200 each
+
+Options:
+  --text <text>      text of the message                     (Hola)
+  --from <digits>    phone number, with country code         (5215550000101)
+  --id <id>          message id                              (a new one)
+  --status <state>   sent, delivered, read, played, failed   (delivered)
+  --count <n>        messages of a burst                     (20)
+  --url <url>        where to post                           (the local run)
+  --secret, --token  better as WHATZ_WEBHOOK_SECRET and WHATZ_BEARER_TOKEN:
+                     a command line stays in the history. Default: those of
+                     the local run.
+
+Examples:
+  npm run whatz -- simulate message --text "¿A qué hora abren?"
+  npm run whatz -- simulate burst --count 100
+  npm run whatz -- simulate forged --url https://example.com/webhooks/whatz`,
+  noUrl: 'No local run is up here. Start it with: npm start   (or say where with --url)',
+  invalidUrl: (url) => `--url is not an http(s) URL: ${url}`,
+  noCredentials: 'Set WHATZ_WEBHOOK_SECRET and WHATZ_BEARER_TOKEN to those of the webhook.',
+  nothingListening: (url) => `Nothing is listening at ${url}. Start the local run with: npm start`,
+  unreachable: (url, reason) => `No answer from ${url}: ${reason}`,
+  unexpected: (expected, actual) => `Expected ${expected}, got ${actual}.`,
+  checkCredentials: 'Check WHATZ_WEBHOOK_SECRET and WHATZ_BEARER_TOKEN.',
+  burst: (count, total, median, slowest) =>
+    `${count} answers in ${total} ms (median ${median} ms, slowest ${slowest} ms)`,
+};
+
+const es: SimulateTexts = {
+  summary: 'firma y envía un webhook, como lo haría WhatzMeAPI',
+  help: `Uso: npm run whatz -- simulate <qué> [opciones]
+
+Firma un webhook, lo envía y muestra la respuesta y su tiempo.
+Código de salida 0 si la respuesta es la que debe ser.
+
+Qué:
+  message     un mensaje de un cliente                       → 200
+  status      un estado de entrega de un mensaje             → 200
+  duplicate   el mismo mensaje dos veces: una respuesta      → 200, 200
+  forged      un mensaje con una firma falsa                 → 401
+  burst       muchos mensajes a la vez                       → 200 cada uno
+
+Opciones:
+  --text <texto>     texto del mensaje                       (Hola)
+  --from <dígitos>   teléfono, con código de país            (5215550000101)
+  --id <id>          id del mensaje                          (uno nuevo)
+  --status <estado>  sent, delivered, read, played, failed   (delivered)
+  --count <n>        mensajes de un burst                    (20)
+  --url <url>        a dónde enviar                          (la ejecución local)
+  --secret, --token  mejor como WHATZ_WEBHOOK_SECRET y WHATZ_BEARER_TOKEN: la
+                     línea de comandos queda en el historial. Por omisión, los
+                     de la ejecución local.
+
+Ejemplos:
+  npm run whatz -- simulate message --text "¿A qué hora abren?"
+  npm run whatz -- simulate burst --count 100
+  npm run whatz -- simulate forged --url https://example.com/webhooks/whatz`,
+  noUrl: 'No hay una ejecución local aquí. Iníciala con: npm start   (o di a dónde con --url)',
+  invalidUrl: (url) => `--url no es una URL http(s): ${url}`,
+  noCredentials: 'Define WHATZ_WEBHOOK_SECRET y WHATZ_BEARER_TOKEN con los del webhook.',
+  nothingListening: (url) => `Nadie escucha en ${url}. Inicia la ejecución local con: npm start`,
+  unreachable: (url, reason) => `Sin respuesta de ${url}: ${reason}`,
+  unexpected: (expected, actual) => `Se esperaba ${expected} y llegó ${actual}.`,
+  checkCredentials: 'Revisa WHATZ_WEBHOOK_SECRET y WHATZ_BEARER_TOKEN.',
+  burst: (count, total, median, slowest) =>
+    `${count} respuestas en ${total} ms (mediana ${median} ms, la más lenta ${slowest} ms)`,
+};
+
+/** The texts of `language`. */
+export function simulateTextsIn(language: TerminalLanguage): SimulateTexts {
+  return language === 'es' ? es : en;
+}

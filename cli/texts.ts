@@ -1,0 +1,32 @@
+import type { TerminalLanguage } from '../local/terminal-language';
+
+/** What the command line says around its commands, in one language. */
+export interface CliTexts {
+  readonly usage: string;
+  readonly commands: string;
+  readonly more: string;
+  readonly unknownCommand: (name: string) => string;
+  readonly seeHelp: (command: string) => string;
+}
+
+const TEXTS: Readonly<Record<TerminalLanguage, CliTexts>> = {
+  en: {
+    usage: 'Usage: npm run whatz -- <command> [options]',
+    commands: 'Commands:',
+    more: 'More about one: npm run whatz -- <command> --help',
+    unknownCommand: (name) => `There is no command "${name}".`,
+    seeHelp: (command) => `Help: npm run whatz -- ${command}--help`,
+  },
+  es: {
+    usage: 'Uso: npm run whatz -- <comando> [opciones]',
+    commands: 'Comandos:',
+    more: 'Más sobre uno: npm run whatz -- <comando> --help',
+    unknownCommand: (name) => `No existe el comando "${name}".`,
+    seeHelp: (command) => `Ayuda: npm run whatz -- ${command}--help`,
+  },
+};
+
+/** The texts of `language`. */
+export function cliTextsIn(language: TerminalLanguage): CliTexts {
+  return TEXTS[language];
+}

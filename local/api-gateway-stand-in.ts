@@ -1,0 +1,100 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import * as v from 'valibot';
+import { toApiGatewayEvent } from './api-gateway-event';
+import { type ListeningServer, listen, readBody, sendJson } from './http-server';
+import { invokeFunction, type LocalFunction } from './invoke-function';
+import { LocalStartError } from './local-start-error';
+
+/** Path of the webhook, here and in the cloud. */
+export const WEBHOOK_PATH = '/webhooks/whatz';
+
+/** Path that answers the state of the local run. A tunnel does not show it. */
+export const STATE_PATH = '/_local/state';
+
+/** API Gateway takes 10 MB and answers 413 beyond. */
+const MAX_PAYLOAD_BYTES = 10 * 1024 * 1024;
+
+/** What the stand-in for API Gateway needs. */
+export interface ApiGatewayOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly ingest: LocalFunction<APIGatewayProxyEvent>;
+  readonly state: () => Promise<unknown>;
+  /** Called with the body of every webhook that was answered 200. */
+  readonly onAccepted: (body: Buffer) => void;
+  /** Called when the function threw, timed out or answered something that is no answer. */
+  readonly onFunctionError: (error: unknown) => void;
+}
+
+const proxyResult = v.object({
+  statusCode: v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(599)),
+  headers: v.optional(v.record(v.string(), v.union([v.string(), v.number(), v.boolean()])), {}),
+  body: v.optional(v.string(), ''),
+  isBase64Encoded: v.optional(v.boolean(), false),
+});
+
+/**
+ * Listens where the settings say, and turns each webhook into the event that API Gateway would send.
+ *
+ * @throws LocalStartError when the address cannot be had
+ */
+export async function startApiGatewayStandIn(options: ApiGatewayOptions): Promise<ListeningServer> {
+  const { host, port } = options;
+  const server = createServer((request, response) => {
+    // The only thing left to fail is the connection itself, and then nobody waits for an answer.
+    route(options, request, response).catch(() => response.destroy());
+  });
+  return listen(server, port, host).catch((cause: NodeJS.ErrnoException) => {
+    const code = cause.code === 'EADDRINUSE' ? 'port-in-use' : 'cannot-listen';
+    throw new LocalStartError(code, { host, port }, { cause });
+  });
+}
+
+async function route(options: ApiGatewayOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = await readBody(request, MAX_PAYLOAD_BYTES);
+  const target = request.url ?? '/';
+  const url = URL.canParse(target, 'http://local') ? new URL(target, 'http://local') : undefined;
+  if (url?.pathname === STATE_PATH && request.method === 'GET' && !cameThroughTunnel(request)) {
+    return sendJson(response, 200, await options.state());
+  }
+  if (url?.pathname !== WEBHOOK_PATH || request.method !== 'POST') {
+    return sendJson(response, 404, { ok: false, error: 'not found' });
+  }
+  if (body === 'too-large') return sendJson(response, 413, { ok: false, error: 'payload too large' });
+  await answerWebhook(options, { request, url, body }, response);
+}
+
+async function answerWebhook(
+  options: ApiGatewayOptions,
+  webhook: { readonly request: IncomingMessage; readonly url: URL; readonly body: Buffer },
+  response: ServerResponse,
+): Promise<void> {
+  const { request, url, body } = webhook;
+  const event = toApiGatewayEvent({
+    method: 'POST',
+    url,
+    rawHeaders: request.rawHeaders,
+    body,
+    sourceIp: request.socket.remoteAddress ?? '',
+  });
+  try {
+    const result = v.parse(proxyResult, await invokeFunction(options.ingest, event));
+    if (result.statusCode === 200) options.onAccepted(body);
+    response
+      .writeHead(result.statusCode, { 'content-type': 'application/json', ...namesInLowerCase(result.headers) })
+      .end(Buffer.from(result.body, result.isBase64Encoded ? 'base64' : 'utf8'));
+  } catch (error) {
+    options.onFunctionError(error);
+    sendJson(response, 503, { ok: false, error: 'unavailable' }, { 'Retry-After': '1' });
+  }
+}
+
+/** Both cloudflared and ngrok say for whom they ask. The state is for this machine only. */
+function cameThroughTunnel(request: IncomingMessage): boolean {
+  return request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined;
+}
+
+function namesInLowerCase(headers: Readonly<Record<string, string | number | boolean>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), String(value)]));
+}

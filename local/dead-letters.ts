@@ -1,0 +1,32 @@
+import type { QueuedMessage, QueueSnapshot } from './queue-snapshot';
+
+/** A dead letter as the state endpoint shows it. */
+export interface DeadLetter {
+  readonly id: string;
+  /** Why it was given up: the attribute that our functions set, or `max-receive-count` when SQS itself moved it. */
+  readonly reason: string;
+  /** Idempotency key of the message or status. */
+  readonly key: string;
+}
+
+/** Reason of a message that SQS moved by itself. */
+export const REDRIVEN_BY_SQS = 'max-receive-count';
+
+/** Every dead letter in a snapshot of the dead-letter queue. */
+export function deadLettersIn(snapshot: QueueSnapshot): readonly DeadLetter[] {
+  return [...snapshot.visible, ...snapshot.inFlight].map((message) => ({
+    id: message.messageId,
+    reason: message.messageAttributes.reason?.StringValue ?? REDRIVEN_BY_SQS,
+    key: keyOf(message),
+  }));
+}
+
+function keyOf(message: QueuedMessage): string {
+  try {
+    const body: unknown = JSON.parse(message.body);
+    if (typeof body === 'object' && body !== null && 'key' in body && typeof body.key === 'string') return body.key;
+  } catch {
+    // A quarantined webhook need not be JSON.
+  }
+  return '';
+}

@@ -1,0 +1,38 @@
+import { METRICS_OF } from '../lambdas/shared/metric-names';
+import { isJsonFields, type JsonFields } from './function-output';
+
+/** Sums of metrics since the start, by metric name. */
+export interface EmfSums {
+  add(document: JsonFields): void;
+  /** Every metric that the functions can emit, 0 where none came; durations are sums too. */
+  totals(): Readonly<Record<string, number>>;
+}
+
+/** Sums up what CloudWatch would read from EMF documents. */
+export function createEmfSums(): EmfSums {
+  const sums = new Map<string, number>([...METRICS_OF.ingest, ...METRICS_OF.processor].map((name) => [name, 0]));
+  return {
+    add: (document) => {
+      for (const name of metricNamesIn(document)) sums.set(name, (sums.get(name) ?? 0) + sumOf(document[name]));
+    },
+    totals: () => Object.fromEntries(sums),
+  };
+}
+
+/** A set, because one value counts once even where several directives with different dimensions name it. */
+function metricNamesIn(document: JsonFields): ReadonlySet<string> {
+  const directives = isJsonFields(document._aws) ? asArray(document._aws.CloudWatchMetrics) : [];
+  const definitions = directives.flatMap((directive) => (isJsonFields(directive) ? asArray(directive.Metrics) : []));
+  const names = definitions.map((definition) => (isJsonFields(definition) ? definition.Name : undefined));
+  return new Set(names.filter((name) => typeof name === 'string'));
+}
+
+/** The value of a metric is a number, or an array of numbers. */
+function sumOf(value: unknown): number {
+  const numbers = (Array.isArray(value) ? value : [value]).filter((entry) => typeof entry === 'number');
+  return numbers.reduce((sum, entry) => sum + entry, 0);
+}
+
+function asArray(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,134 @@
+import type { JsonFields } from './function-output';
+import { isJsonFields } from './function-output';
+import type { Paint, Style } from './paint';
+import { printable } from './printable';
+import type { Texts } from './texts';
+
+/** How lines are written. */
+export interface LineStyle {
+  readonly paint: Paint;
+  readonly texts: Texts;
+}
+
+interface LineParts {
+  readonly symbol: string;
+  readonly style: Style;
+  readonly label: keyof Texts['labels'];
+  readonly details: readonly string[];
+}
+
+type Describe = (fields: JsonFields, texts: Texts) => LineParts;
+
+const LABEL_WIDTH = 11;
+
+const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
+  'webhook accepted': (fields, texts) => ({
+    symbol: '✓',
+    style: 'green',
+    label: 'webhook',
+    details: [text(fields.event), ...counts(fields, texts), duration(fields.durationMs)],
+  }),
+  'webhook ignored': (fields, texts) => ({
+    symbol: '·',
+    style: 'dim',
+    label: 'webhook',
+    details: [text(fields.event), texts.ignored],
+  }),
+  'webhook rejected': (fields) => ({
+    symbol: '✗',
+    style: 'yellow',
+    label: 'webhook',
+    details: [text(fields.status), text(fields.reason)],
+  }),
+  'webhook deferred': (fields) => ({
+    symbol: '↻',
+    style: 'yellow',
+    label: 'webhook',
+    details: [text(fields.status), text(fields.reason)],
+  }),
+  'webhook failed': (fields) => ({
+    symbol: '✗',
+    style: 'red',
+    label: 'webhook',
+    details: [text(fields.status), text(fields.reason), text(fields.error)],
+  }),
+  'reply sent': (fields, texts) => ({
+    symbol: '✓',
+    style: 'green',
+    label: 'reply',
+    details: [text(fields.messageKey), attempt(fields.attempts, texts), duration(fields.timeToReplyMs)],
+  }),
+  'reply skipped': (fields) => ({
+    symbol: '·',
+    style: 'dim',
+    label: 'noReply',
+    details: [text(fields.messageKey), text(fields.reason)],
+  }),
+  'status recorded': (fields) => ({
+    symbol: '·',
+    style: 'cyan',
+    label: 'status',
+    details: [text(fields.messageKey), text(fields.status)],
+  }),
+  'send retry': (fields, texts) => ({
+    symbol: '↻',
+    style: 'yellow',
+    label: 'retry',
+    details: [
+      text(fields.messageKey),
+      text(fields.reason),
+      text(fields.status),
+      attempt(fields.attempt, texts),
+      texts.inTime(duration(fields.delayMs)),
+    ],
+  }),
+  'dead letter': (fields, texts) => ({
+    symbol: '✗',
+    style: 'red',
+    label: 'deadLetter',
+    details: [text(fields.messageKey), text(fields.reason), text(fields.status), attempt(fields.attempts, texts)],
+  }),
+  'send token not set': (_fields, texts) => ({
+    symbol: '!',
+    style: 'yellow',
+    label: 'local',
+    details: [texts.sendTokenNotSet],
+  }),
+};
+
+/** One readable line for a structured log line; nothing for an unknown message below WARN. */
+export function renderLogLine(fields: JsonFields, { paint, texts }: LineStyle): string | undefined {
+  const describe = DESCRIPTIONS[String(fields.message)];
+  if (describe !== undefined) return renderLine(describe(fields, texts), { paint, texts });
+  if (!['WARN', 'ERROR', 'CRITICAL'].includes(String(fields.level))) return undefined;
+  const details = [text(fields.service), text(fields.message), text(fields.reason), text(fields.error)];
+  return renderLine({ symbol: '!', style: 'yellow', label: 'local', details }, { paint, texts });
+}
+
+/** One line: symbol, label, and whichever details there are. */
+export function renderLine({ symbol, style, label, details }: LineParts, { paint, texts }: LineStyle): string {
+  const head = paint(style, `${symbol} ${texts.labels[label].padEnd(LABEL_WIDTH)}`);
+  return `${head} ${details.filter((detail) => detail !== '').join('  ')}`.trimEnd();
+}
+
+function counts(fields: JsonFields, texts: Texts): readonly string[] {
+  return (['accepted', 'duplicates', 'ignored', 'quarantined'] as const)
+    .filter((name) => typeof fields[name] === 'number' && fields[name] > 0)
+    .map((name) => `${fields[name]} ${texts.counts[name]}`);
+}
+
+function attempt(value: unknown, texts: Texts): string {
+  return typeof value === 'number' ? texts.attempt(value) : '';
+}
+
+function duration(milliseconds: unknown): string {
+  if (typeof milliseconds !== 'number') return '';
+  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+/** A field as text: nothing when it is missing, and of an error its name and message. */
+function text(value: unknown): string {
+  if (value === undefined || value === null) return '';
+  if (isJsonFields(value)) return [text(value.name), text(value.message)].filter(Boolean).join(': ');
+  return printable(String(value));
+}

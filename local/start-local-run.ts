@@ -1,0 +1,106 @@
+import { startApiGatewayStandIn, WEBHOOK_PATH } from './api-gateway-stand-in';
+import { chatMessagesIn } from './chat';
+import { type Closing, createClosing } from './closing';
+import { type ConsoleView, createConsoleView } from './console-view';
+import { watchDeadLetters } from './dead-letter-watch';
+import { createEmfSums, type EmfSums } from './emf-sums';
+import { startEmulators } from './emulators';
+import { startEventSourceMapping } from './event-source-mapping';
+import { isolateFromCloud, setFunctionEnvironment } from './function-environment';
+import { readFunctionOutput } from './function-output';
+import { loadFunctions } from './load-functions';
+import type { LocalSettings } from './local-settings';
+import { type LocalState, readLocalState } from './local-state';
+import { startMockSendApi } from './mock-send-api';
+import { captureOutput } from './output-capture';
+import type { Paint } from './paint';
+import type { Texts } from './texts';
+
+/** What a local run is made from. */
+export interface LocalRunOptions {
+  readonly settings: LocalSettings;
+  readonly paint: Paint;
+  readonly texts: Texts;
+}
+
+/** The webhook, running on this machine. */
+export interface LocalRun {
+  /** Where webhooks go. */
+  readonly url: string;
+  readonly secret: string;
+  readonly token: string;
+  state(): Promise<LocalState>;
+  /** Writes one line past the capture of the functions' output. */
+  writeLine(line: string): void;
+  /** Stops everything, in less than a second. */
+  close(): Promise<void>;
+}
+
+/**
+ * Runs both functions behind stand-ins for the cloud. Changes `process.env` and captures the output of the process, so
+ * there is one local run per process.
+ *
+ * @throws LocalStartError when the address cannot be had
+ */
+export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun> {
+  const closing = createClosing();
+  try {
+    return await start(options, closing);
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+}
+
+async function start({ settings, paint, texts }: LocalRunOptions, closing: Closing): Promise<LocalRun> {
+  const metrics = createEmfSums();
+  const output = closing.add(
+    captureFunctions(metrics, () => view),
+    (capture) => capture.restore(),
+  );
+  const writeLine = (line: string) => output.writeThrough(`${line}\n`);
+  const view: ConsoleView = createConsoleView({ writeLine, now: () => new Date(), paint, texts });
+
+  isolateFromCloud(process.env);
+  const emulators = closing.add(await startEmulators(settings), (started) => started.close());
+  const sendUrl = settings.sendUrl ?? (await startMock(settings, view, closing));
+  setFunctionEnvironment(process.env, { emulators, sendUrl, backoffBaseMs: settings.backoffBaseMs });
+  const { ingest, processor } = await loadFunctions();
+
+  const state = () => readLocalState(emulators.sqs, metrics);
+  const gateway = await startApiGatewayStandIn({
+    host: settings.host,
+    port: settings.port,
+    ingest,
+    state,
+    onAccepted: (body) => chatMessagesIn(body).forEach(view.incoming),
+    onFunctionError: view.problem,
+  });
+  closing.add(gateway, (started) => started.close());
+  const mapping = startEventSourceMapping({ sqs: emulators.sqs, processor, onError: view.problem });
+  closing.add(mapping, (started) => started.close());
+  closing.add(watchDeadLetters(emulators.sqs, view.deadLetter), (watch) => watch.stop());
+  return {
+    url: `${gateway.origin}${WEBHOOK_PATH}`,
+    secret: settings.webhookSecret,
+    token: settings.bearerToken,
+    state,
+    writeLine,
+    close: closing.close,
+  };
+}
+
+function captureFunctions(metrics: EmfSums, view: () => ConsoleView) {
+  return captureOutput([process.stdout, process.stderr], (line) => {
+    const output = readFunctionOutput(line);
+    if (output.kind === 'metrics') metrics.add(output.fields);
+    if (output.kind === 'log') view().log(output.fields);
+    return output.kind !== 'other';
+  });
+}
+
+async function startMock(settings: LocalSettings, view: ConsoleView, closing: Closing): Promise<string> {
+  const mock = await startMockSendApi({ token: settings.sendToken, onSent: view.outgoing });
+  closing.add(mock, (started) => started.close());
+  return mock.url;
+}
