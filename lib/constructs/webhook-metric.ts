@@ -25,19 +25,14 @@ export function webhookPercentile(scope: IConstruct, name: ProcessorDurationName
 }
 
 /** CloudWatch matches dimensions exactly: these are the two, no more, that the functions put on every metric. */
-function webhookMetric(
-  scope: IConstruct,
-  metricName: MetricName,
-  statistic: string,
-  label: string = metricName,
-): Metric {
+function webhookMetric(scope: IConstruct, metricName: MetricName, statistic: string, label?: string): Metric {
   return new Metric({
     namespace: METRIC_NAMESPACE,
     metricName,
     dimensionsMap: { service: serviceOf(metricName), [STACK_DIMENSION]: Stack.of(scope).stackName },
     statistic,
     period: METRIC_PERIOD,
-    // With a label, CloudFormation would get a metric query and no longer a plain metric.
+    // With a label, CloudFormation would get a metric query instead of a plain metric in alarms.
     ...(label && { label }),
   });
 }

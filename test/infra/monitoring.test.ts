@@ -1,0 +1,146 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { INGEST_DEADLINE_MS } from '../../lambdas/shared/limits';
+import { METRIC_NAMESPACE, METRICS_OF, STACK_DIMENSION } from '../../lambdas/shared/metric-names';
+import { synthesise } from './synthesise';
+
+const template = synthesise({ line: 'ventas', alarmEmail: 'dueno@example.com' });
+const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map((alarm) => alarm.Properties);
+
+/** The dashboard's widgets; references in it become their JSON in angle brackets. */
+function widgets() {
+  const [dashboard] = Object.values(template.findResources('AWS::CloudWatch::Dashboard'));
+  const parts: readonly unknown[] = dashboard?.Properties.DashboardBody['Fn::Join'][1];
+  const text = parts.map((part) => (typeof part === 'string' ? part : `<${JSON.stringify(part).replaceAll('"', '')}>`));
+  return JSON.parse(text.join('')).widgets as readonly { type: string; properties: Record<string, never> }[];
+}
+
+function dashboardMetrics(): readonly (readonly unknown[])[] {
+  return widgets().flatMap(({ properties }) => properties.metrics ?? []);
+}
+
+describe('alarms', () => {
+  test('each says what it means and what to do in Spanish, then in English, and tells when it starts and ends', () => {
+    const [topicId] = Object.keys(template.findResources('AWS::SNS::Topic'));
+    expect(alarms).toHaveLength(8);
+    for (const alarm of alarms) {
+      const [spanish, english, ...rest] = alarm.AlarmDescription.split('\n\n');
+      expect(rest).toEqual([]);
+      expect(spanish).toMatch(/ (Revisa|lee|busca|vuelve) .*\.$|: (lee|vuelve) .*\.$/);
+      expect(english).toMatch(/(Look|See|see|read|copy) .*\.$/);
+      expect(alarm.AlarmActions).toEqual([{ Ref: topicId }]);
+      expect(alarm.OKActions).toEqual([{ Ref: topicId }]);
+      expect(alarm.TreatMissingData).toBe('notBreaching');
+    }
+  });
+
+  test.each([
+    ['a dead letter', 'AWS/SQS', 'ApproximateNumberOfMessagesVisible', 0],
+    ['a message that waits over 5 minutes', 'AWS/SQS', 'ApproximateAgeOfOldestMessage', 300],
+    ['webhooks answered with 5xx', 'AWS/ApiGateway', '5XXError', 2],
+    ['slow answers to webhooks', 'AWS/ApiGateway', 'Latency', INGEST_DEADLINE_MS],
+    ['webhooks that could not be stored', METRIC_NAMESPACE, 'IngestFailures', 0],
+    ['five bad signatures in 5 minutes', METRIC_NAMESPACE, 'SignatureRejected', 4],
+  ])('there is one for %s', (_, Namespace, MetricName, Threshold) => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      Namespace,
+      MetricName,
+      Threshold,
+      ComparisonOperator: 'GreaterThanThreshold',
+    });
+  });
+
+  test('there is one for the crashes of each function', () => {
+    const watched = alarms.filter((alarm) => alarm.Namespace === 'AWS/Lambda' && alarm.MetricName === 'Errors');
+    expect(watched.map((alarm) => alarm.Dimensions[0].Value.Ref).sort()).toEqual(
+      Object.keys(template.findResources('AWS::Lambda::Function')).sort(),
+    );
+  });
+
+  test('dead letters are counted on the dead-letter queue', () => {
+    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'ApproximateNumberOfMessagesVisible',
+      Dimensions: [
+        { Name: 'QueueName', Value: { 'Fn::GetAtt': [Match.stringLikeRegexp('^QueueDeadLetters'), 'QueueName'] } },
+      ],
+    });
+  });
+});
+
+describe('our metrics', () => {
+  const ofAlarms = alarms
+    .filter((alarm) => alarm.Namespace === METRIC_NAMESPACE)
+    .map((alarm) => [
+      alarm.MetricName,
+      Object.fromEntries(alarm.Dimensions.map(({ Name, Value }: Record<string, string>) => [Name, Value])),
+    ]);
+  const ofDashboard = dashboardMetrics()
+    .filter(([namespace]) => namespace === METRIC_NAMESPACE)
+    .map(([, name, key1, value1, key2, value2]) => [name, { [String(key1)]: value1, [String(key2)]: value2 }]);
+
+  test.each([
+    ['alarms', ofAlarms, 2],
+    ['dashboard', ofDashboard, 20],
+  ])('of the %s are all emitted by a function, under these dimensions', (_, metrics, atLeast) => {
+    expect(metrics.length).toBeGreaterThanOrEqual(atLeast);
+    for (const [name, dimensions] of metrics) {
+      const service = Object.entries(METRICS_OF).find(([, names]) => names.includes(name))?.[0];
+      expect([name, service]).toEqual([name, expect.any(String)]);
+      expect(dimensions).toEqual({ service, [STACK_DIMENSION]: 'WhatzWebhook-prod-ventas' });
+    }
+  });
+});
+
+describe('dashboard', () => {
+  test('shows the state of every alarm on top, then answers the owner’s questions', () => {
+    expect(widgets().map(({ properties }) => properties.title)).toEqual([
+      '¿Todo en orden?',
+      '¿Están llegando mensajes?',
+      '¿Se están contestando?',
+      '¿Cuánto tarda la respuesta? (ms)',
+      '¿Le llegan al cliente?',
+      '¿Hay algo atorado?',
+      '¿Cuánto lleva esperando el más antiguo? (s)',
+      '¿Quién toca sin permiso?',
+      '¿Cómo responde el webhook?',
+    ]);
+    const [first] = widgets();
+    expect(first?.type).toBe('alarm');
+    expect(first?.properties.alarms).toHaveLength(alarms.length);
+  });
+
+  test('shows how long answers take as percentiles', () => {
+    const statistics = dashboardMetrics()
+      .filter(([, name]) => name === 'TimeToReplyMs')
+      .map((metric) => Object(metric.at(-1)).stat);
+    expect(statistics).toEqual(['p50', 'p90', 'p99']);
+  });
+});
+
+describe('alarm topic', () => {
+  test('tells the address that was set, and nobody if none was', () => {
+    template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'dueno@example.com' });
+    const quiet = synthesise();
+    quiet.resourceCountIs('AWS::SNS::Topic', 1);
+    quiet.resourceCountIs('AWS::SNS::Subscription', 0);
+  });
+
+  test('takes alarms of this account, refuses requests without TLS, and has no key that CloudWatch may not use', () => {
+    template.hasResourceProperties('AWS::SNS::TopicPolicy', {
+      PolicyDocument: {
+        Statement: [
+          { Effect: 'Deny', Action: 'sns:Publish', Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
+          {
+            Effect: 'Allow',
+            Action: 'sns:Publish',
+            Principal: { Service: 'cloudwatch.amazonaws.com' },
+            Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
+          },
+        ],
+      },
+    });
+    template.hasResourceProperties('AWS::SNS::Topic', {
+      DisplayName: Match.anyValue(),
+      KmsMasterKeyId: Match.absent(),
+    });
+  });
+});

@@ -1,0 +1,88 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import {
+  DEAD_LETTER_RETENTION_DAYS,
+  MAX_RECEIVE_COUNT,
+  QUEUE_RETENTION_DAYS,
+  SEND_TOKEN_PLACEHOLDER,
+  VISIBILITY_TIMEOUT_SECONDS,
+} from '../../lambdas/shared/limits';
+import { synthesise } from './synthesise';
+
+const template = synthesise();
+const SECONDS_PER_DAY = 86_400;
+const HIGH_THROUGHPUT_FIFO = {
+  FifoQueue: true,
+  DeduplicationScope: 'messageGroup',
+  FifoThroughputLimit: 'perMessageGroupId',
+  SqsManagedSseEnabled: true,
+};
+
+describe('queues', () => {
+  const [deadLetterQueueId] = Object.keys(template.findResources('AWS::SQS::Queue')).filter((id) =>
+    /DeadLetters/.test(id),
+  );
+
+  test('the message queue is a high-throughput FIFO that redrives to the dead-letter queue', () => {
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      ...HIGH_THROUGHPUT_FIFO,
+      VisibilityTimeout: VISIBILITY_TIMEOUT_SECONDS,
+      MessageRetentionPeriod: QUEUE_RETENTION_DAYS * SECONDS_PER_DAY,
+      RedrivePolicy: {
+        deadLetterTargetArn: { 'Fn::GetAtt': [deadLetterQueueId, 'Arn'] },
+        maxReceiveCount: MAX_RECEIVE_COUNT,
+      },
+    });
+  });
+
+  test('the dead-letter queue is one too, keeps messages as long as SQS can, and redrives nowhere', () => {
+    template.resourceCountIs('AWS::SQS::Queue', 2);
+    template.hasResourceProperties('AWS::SQS::Queue', {
+      ...HIGH_THROUGHPUT_FIFO,
+      MessageRetentionPeriod: DEAD_LETTER_RETENTION_DAYS * SECONDS_PER_DAY,
+      RedrivePolicy: Match.absent(),
+    });
+  });
+
+  test('both refuse requests without TLS', () => {
+    const policies = Object.values(template.findResources('AWS::SQS::QueuePolicy'));
+    expect(policies).toHaveLength(2);
+    for (const policy of policies) {
+      expect(policy.Properties.PolicyDocument.Statement).toEqual([
+        expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
+      ]);
+    }
+  });
+});
+
+test('the idempotency table has the key and the expiry that Powertools uses, costs nothing idle, and can be restored', () => {
+  template.hasResource('AWS::DynamoDB::Table', {
+    DeletionPolicy: 'Delete',
+    Properties: {
+      KeySchema: [{ AttributeName: 'id', KeyType: 'HASH' }],
+      AttributeDefinitions: [{ AttributeName: 'id', AttributeType: 'S' }],
+      TimeToLiveSpecification: { AttributeName: 'expiration', Enabled: true },
+      BillingMode: 'PAY_PER_REQUEST',
+      PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true },
+      SSESpecification: { SSEEnabled: false },
+    },
+  });
+});
+
+describe('secrets', () => {
+  test('the HMAC secret and the inbound credential are generated, long and without punctuation', () => {
+    for (const PasswordLength of [64, 48]) {
+      template.hasResourceProperties('AWS::SecretsManager::Secret', {
+        GenerateSecretString: { PasswordLength, ExcludePunctuation: true },
+        SecretString: Match.absent(),
+      });
+    }
+  });
+
+  test('the send token is a placeholder, the only secret value in the template', () => {
+    template.resourcePropertiesCountIs('AWS::SecretsManager::Secret', { SecretString: Match.anyValue() }, 1);
+    template.hasResourceProperties('AWS::SecretsManager::Secret', {
+      SecretString: SEND_TOKEN_PLACEHOLDER,
+      GenerateSecretString: Match.absent(),
+    });
+  });
+});

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { App } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { projectFile } from '../../lib/project-file';
+import { readSettings } from '../../lib/settings';
+import type { Settings } from '../../lib/settings-schema';
+import { stackId } from '../../lib/stack-id';
+import { WebhookStack } from '../../lib/webhook-stack';
+
+/** The `context` of `cdk.json`: the feature flags decide what a template looks like. */
+export function cdkJsonContext(): Record<string, unknown> {
+  return JSON.parse(readFileSync(projectFile('cdk.json'), 'utf8')).context;
+}
+
+/** The settings that `overrides` give, as `-c key=value` would. */
+export function settingsWith(overrides: Record<string, unknown> = {}): Settings {
+  const result = readSettings(overrides);
+  if (!result.ok) throw new Error(result.problems.join('\n'));
+  return result.settings;
+}
+
+/** The template of the stack, with nothing bundled. */
+export function synthesise(overrides: Record<string, unknown> = {}): Template {
+  const settings = settingsWith(overrides);
+  const app = new App({ context: { ...cdkJsonContext(), 'aws:cdk:bundling-stacks': [] } });
+  return Template.fromStack(new WebhookStack(app, stackId(settings), settings));
+}

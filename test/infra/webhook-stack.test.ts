@@ -1,0 +1,51 @@
+import { synthesise } from './synthesise';
+
+const template = synthesise();
+
+/** The template without what changes with the functions' code, the CDK version or the machine. */
+function normalised(): unknown {
+  const text = JSON.stringify(template.toJSON())
+    .replace(/[0-9a-f]{64}(?=\.zip")/g, '<asset>')
+    .replace(/(ApiDeployment[0-9A-F]{8})[0-9a-f]{32}/g, '$1<deployment>');
+  const { Parameters: _parameters, Rules: _rules, ...rest } = JSON.parse(text);
+  return rest;
+}
+
+describe('stack', () => {
+  test('has these outputs, no more', () => {
+    expect(Object.keys(template.toJSON().Outputs)).toEqual([
+      'WebhookUrl',
+      'WebhookSecretArn',
+      'InboundCredentialArn',
+      'SendTokenArn',
+      'QueueUrl',
+      'DeadLetterQueueUrl',
+      'IdempotencyTableName',
+      'DashboardUrl',
+    ]);
+    expect(JSON.stringify(template.toJSON().Outputs.WebhookUrl.Value)).toMatch(/"https:\/\/".*"\/webhooks\/whatz"/);
+  });
+
+  test('gives no resource a physical name, so that several stacks fit in one account', () => {
+    const resources: readonly { Type: string; Properties?: object }[] = Object.values(template.toJSON().Resources);
+    const named = resources.flatMap(({ Type, Properties = {} }) =>
+      Object.entries(Properties)
+        .filter(([property, value]) => property.endsWith('Name') && typeof value === 'string')
+        .map(([property]) => `${Type} ${property}`),
+    );
+    // None of these has to be unique: each belongs to a resource that is, or is no more than a label.
+    expect(new Set(named)).toEqual(
+      new Set([
+        'AWS::ApiGateway::RestApi Name',
+        'AWS::ApiGateway::Stage StageName',
+        'AWS::CloudWatch::Alarm MetricName',
+        'AWS::IAM::Policy PolicyName',
+        'AWS::SNS::Topic DisplayName',
+      ]),
+    );
+  });
+
+  test('is as it was reviewed', () => {
+    expect(normalised()).toMatchSnapshot();
+  });
+});
