@@ -106,6 +106,6 @@ function unreachable(error: unknown, url: string, texts: SimulateTexts): Command
   const cause = error instanceof Error ? error.cause : undefined;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
   if (code === 'ECONNREFUSED') return new CommandError('failed', texts.nothingListening(url), { cause: error });
-  const reason = code ?? (error instanceof Error ? error.message : String(error));
+  const reason = code ?? [cause, error].find((candidate) => candidate instanceof Error)?.message ?? String(error);
   return new CommandError('failed', texts.unreachable(url, reason), { cause: error });
 }

@@ -40,7 +40,7 @@ export async function startSqsEmulator(): Promise<SqsEmulator> {
     endpoint,
     queueUrl: (name) => `${endpoint}/${LOCAL_ACCOUNT_ID}/${name}`,
     queueArn,
-    inspect: async (name) => readQueueSnapshot((await app.inject(`/_fauxqs/queues/${name}`)).body),
+    inspect: async (name) => readQueueSnapshot(await (await fetch(`${endpoint}/_fauxqs/queues/${name}`)).text()),
     close: () => app.close(),
   };
 }

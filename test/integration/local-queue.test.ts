@@ -1,0 +1,149 @@
+import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import { MAX_RECEIVE_COUNT } from '../../lambdas/shared/limits';
+import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../local/aws-account';
+import { type DeadLetter, deadLettersIn } from '../../local/dead-letters';
+import { type EventSourceMapping, startEventSourceMapping } from '../../local/event-source-mapping';
+import { type SqsEmulator, startSqsEmulator } from '../../local/sqs-emulator';
+
+let sqs: SqsEmulator;
+let client: SQSClient;
+let mapping: EventSourceMapping | undefined;
+
+beforeEach(async () => {
+  sqs = await startSqsEmulator();
+  client = new SQSClient({ endpoint: sqs.endpoint, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS });
+});
+
+afterEach(async () => {
+  await mapping?.close();
+  client.destroy();
+  await sqs.close();
+});
+
+function feed(handler: (event: SQSEvent) => Promise<unknown>, onError: (error: unknown) => void = () => undefined) {
+  mapping = startEventSourceMapping({ sqs, processor: { name: 'processor', timeoutSeconds: 30, handler }, onError });
+}
+
+const send = (id: string, group = id) =>
+  client.send(
+    new SendMessageCommand({
+      QueueUrl: sqs.queueUrl('webhook.fifo'),
+      MessageBody: JSON.stringify({ key: `message:${id}` }),
+      MessageGroupId: group,
+      MessageDeduplicationId: id,
+    }),
+  );
+
+const retryAtOnce = ({ receiptHandle }: SQSRecord) =>
+  client.send(
+    new ChangeMessageVisibilityCommand({
+      QueueUrl: sqs.queueUrl('webhook.fifo'),
+      ReceiptHandle: receiptHandle,
+      VisibilityTimeout: 0,
+    }),
+  );
+
+const failureOf = ({ Records }: SQSEvent): SQSBatchResponse => ({
+  batchItemFailures: Records.map(({ messageId }) => ({ itemIdentifier: messageId })),
+});
+
+/** Resolves once `condition` holds; the test's own timeout is the limit. */
+async function until<Value>(read: () => Value | Promise<Value>, condition: (value: Value) => boolean): Promise<Value> {
+  for (;;) {
+    const value = await read();
+    if (condition(value)) return value;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
+
+const depth = async () => {
+  const { visible, inFlight } = await sqs.inspect('webhook.fifo');
+  return { visible: visible.length, inFlight: inFlight.length };
+};
+
+test('what the function handled is deleted', async () => {
+  const seen: SQSRecord[] = [];
+  feed(async ({ Records }) => void seen.push(...Records));
+
+  await send('A');
+
+  await until(depth, ({ visible, inFlight }) => seen.length === 1 && visible + inFlight === 0);
+  expect(seen[0]).toMatchObject({
+    body: '{"key":"message:A"}',
+    attributes: { ApproximateReceiveCount: '1', MessageGroupId: 'A', MessageDeduplicationId: 'A' },
+  });
+});
+
+test('messages of one group are handled in order, one at a time', async () => {
+  const seen: string[] = [];
+  let underWay = 0;
+  let most = 0;
+  feed(async ({ Records }) => {
+    underWay += 1;
+    most = Math.max(most, underWay);
+    await new Promise((resolve) => setImmediate(resolve));
+    seen.push(...Records.map(({ body }) => JSON.parse(body).key));
+    underWay -= 1;
+  });
+
+  for (const id of ['1', '2', '3', '4']) await send(id, 'one chat');
+
+  await until(
+    () => seen.length,
+    (count) => count === 4,
+  );
+  expect(seen).toEqual(['message:1', 'message:2', 'message:3', 'message:4']);
+  expect(most).toBe(1);
+});
+
+test('what failed comes again when its visibility ends, with a higher receive count', async () => {
+  const counts: string[] = [];
+  feed(async (event) => {
+    const [record] = event.Records;
+    if (record === undefined) return undefined;
+    counts.push(record.attributes.ApproximateReceiveCount);
+    if (counts.length === 3) return { batchItemFailures: [] };
+    await retryAtOnce(record);
+    return failureOf(event);
+  });
+
+  await send('A');
+
+  await until(depth, ({ visible, inFlight }) => counts.length === 3 && visible + inFlight === 0);
+  expect(counts).toEqual(['1', '2', '3']);
+});
+
+test('nothing is deleted when the function throws', async () => {
+  const errors: unknown[] = [];
+  feed(
+    () => Promise.reject(new Error('broken')),
+    (error) => errors.push(error),
+  );
+
+  await send('A');
+
+  await until(
+    () => errors.length,
+    (count) => count === 1,
+  );
+  expect(await depth()).toEqual({ visible: 0, inFlight: 1 });
+});
+
+test('after the last receive SQS moves a message to the dead-letter queue', async () => {
+  let receives = 0;
+  feed(async (event) => {
+    receives += event.Records.length;
+    await Promise.all(event.Records.map(retryAtOnce));
+    return failureOf(event);
+  });
+
+  await send('A');
+
+  const letters = await until<readonly DeadLetter[]>(
+    async () => deadLettersIn(await sqs.inspect('dead-letter.fifo')),
+    (found) => found.length === 1,
+  );
+  expect(letters).toMatchObject([{ reason: 'max-receive-count', key: 'message:A' }]);
+  expect(receives).toBe(MAX_RECEIVE_COUNT);
+});

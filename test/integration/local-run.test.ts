@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { METRICS_OF } from '../../lambdas/shared/metric-names';
+import { type LocalProcess, startLocalProcess, startScript } from '../support/local-process';
+
+const MEBIBYTE = 1024 * 1024;
+const WAIT_MS = 60_000;
+
+let cwd: string;
+let run: LocalProcess;
+const at = (path: string) => new URL(path, run.url);
+
+beforeAll(async () => {
+  cwd = mkdtempSync(join(tmpdir(), 'whatz-local-'));
+  run = await startLocalProcess(cwd);
+}, WAIT_MS);
+
+afterAll(() => {
+  run.child.kill('SIGKILL');
+  rmSync(cwd, { recursive: true, force: true });
+});
+
+test('it says how to reach it, how to try it and how to expose it', () => {
+  const { origin } = new URL(run.url);
+
+  expect(run.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/webhooks\/whatz$/);
+  for (const text of ['Secret', 'Token', 'curl -sS', `cloudflared tunnel --url ${origin}`, `ngrok http ${origin}`]) {
+    expect(run.output()).toContain(text);
+  }
+});
+
+test.each([
+  ['GET', '/webhooks/whatz'],
+  ['POST', '/webhooks'],
+  ['POST', '/_local/state'],
+  ['POST', '//'],
+])('%s %s is a 404 in JSON', async (method, path) => {
+  const response = await fetch(new URL(run.url).origin + path, { method });
+
+  expect(response.status).toBe(404);
+  expect(await response.json()).toEqual({ ok: false, error: 'not found' });
+});
+
+test('the state has the queue, the dead letters and every metric', async () => {
+  const response = await fetch(at('/_local/state'));
+
+  expect(response.status).toBe(200);
+  expect(await response.json()).toEqual({
+    queue: { visible: 0, inFlight: 0 },
+    deadLetters: [],
+    metrics: Object.fromEntries(
+      [...METRICS_OF.ingest, ...METRICS_OF.processor].map((name) => [name, expect.any(Number)]),
+    ),
+  });
+});
+
+test('the state is not for whoever comes through a tunnel', async () => {
+  const response = await fetch(at('/_local/state'), { headers: { 'X-Forwarded-For': '203.0.113.7' } });
+
+  expect(response.status).toBe(404);
+});
+
+test('more than API Gateway takes is answered 413, after the body was read', async () => {
+  const response = await fetch(run.url, { method: 'POST', body: Buffer.alloc(10 * MEBIBYTE + 1) });
+
+  expect(response.status).toBe(413);
+  expect(await response.json()).toMatchObject({ ok: false });
+});
+
+test('only its owner can read the file that tells where it is', () => {
+  expect(statSync(join(cwd, '.whatz', 'local.json')).mode & 0o777).toBe(0o600);
+});
+
+test(
+  'a port that is taken is one clear line',
+  async () => {
+    const port = new URL(run.url).port;
+    const second = startScript('local', { cwd, env: { PORT: port } });
+
+    expect(await second.exitCode).toBe(1);
+    expect(second.output().trim().split('\n')).toEqual([expect.stringContaining(`Port ${port}`)]);
+  },
+  WAIT_MS,
+);
+
+test(
+  'a wrong environment is told whole',
+  async () => {
+    const wrong = startScript('local', { cwd, env: { PORT: 'x', WHATZ_SEND_URL: 'y' } });
+
+    expect(await wrong.exitCode).toBe(1);
+    for (const name of ['PORT', 'WHATZ_SEND_URL', 'WHATZ_SEND_TOKEN']) expect(wrong.output()).toContain(name);
+  },
+  WAIT_MS,
+);
+
+test.each(['SIGINT', 'SIGTERM'] as const)(
+  '%s ends it with code 0 and takes its file away',
+  async (signal) => {
+    const directory = mkdtempSync(join(tmpdir(), 'whatz-local-'));
+    const other = await startLocalProcess(directory);
+    const file = join(directory, '.whatz', 'local.json');
+    expect(statSync(file, { throwIfNoEntry: false })).toBeDefined();
+
+    other.child.kill(signal);
+
+    expect(await other.exitCode).toBe(0);
+    expect(statSync(file, { throwIfNoEntry: false })).toBeUndefined();
+    await expect(fetch(other.url)).rejects.toThrow();
+    rmSync(directory, { recursive: true, force: true });
+  },
+  WAIT_MS,
+);

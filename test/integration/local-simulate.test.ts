@@ -1,0 +1,108 @@
+import { createHmac } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startScript } from '../support/local-process';
+
+const SECRET = 'the secret';
+const WAIT_MS = 60_000;
+
+/** Answers 200 to what is signed with the secret, and 401 to the rest. */
+const webhook: Server = createServer(async (request, response) => {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk);
+  const signature = `sha256=${createHmac('sha256', SECRET).update(Buffer.concat(chunks)).digest('hex')}`;
+  const known = request.headers['x-signature'] === signature && request.headers.authorization === 'Bearer the-token';
+  response.writeHead(known ? 200 : 401).end(JSON.stringify({ ok: known }));
+});
+
+let cwd: string;
+let url: string;
+
+beforeAll(async () => {
+  cwd = mkdtempSync(join(tmpdir(), 'whatz-simulate-'));
+  await new Promise<void>((resolve) => webhook.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(webhook.address() as AddressInfo).port}`;
+});
+
+afterAll(() => {
+  webhook.close();
+  webhook.closeAllConnections();
+  rmSync(cwd, { recursive: true, force: true });
+});
+
+async function simulate(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
+  const process = startScript('whatz', {
+    cwd,
+    args: ['simulate', ...args],
+    env: { WHATZ_WEBHOOK_SECRET: SECRET, WHATZ_BEARER_TOKEN: 'the-token', ...env },
+  });
+  return { code: await process.exitCode, output: process.output() };
+}
+
+test.each([
+  [['message', '--text', '¿Precio? 😀'], '200 {"ok":true}'],
+  [['status', '--status', 'read'], '200 {"ok":true}'],
+  [['forged'], '401 {"ok":false}'],
+  [['burst', '--count', '3'], '200 × 3'],
+])(
+  'simulate %j succeeds',
+  async (args, line) => {
+    const { code, output } = await simulate([...args, '--url', url]);
+
+    expect(output).toContain(line);
+    expect(code).toBe(0);
+  },
+  WAIT_MS,
+);
+
+test(
+  'a duplicate is posted twice',
+  async () => {
+    const { code, output } = await simulate(['duplicate', '--url', url]);
+
+    expect(output.match(/^200 /gm)).toHaveLength(2);
+    expect(code).toBe(0);
+  },
+  WAIT_MS,
+);
+
+test(
+  'an answer that should not be is a failure, and says what to check',
+  async () => {
+    const { code, output } = await simulate(['message', '--url', url], { WHATZ_BEARER_TOKEN: 'another' });
+
+    expect(output).toContain('WHATZ_BEARER_TOKEN');
+    expect(code).toBe(1);
+  },
+  WAIT_MS,
+);
+
+test(
+  'where nothing listens is one line that says how to start it',
+  async () => {
+    const closed = createServer();
+    await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
+    const { port } = closed.address() as AddressInfo;
+    await new Promise((resolve) => closed.close(resolve));
+
+    const { code, output } = await simulate(['message', '--url', `http://127.0.0.1:${port}`]);
+
+    expect(output.trim().split('\n')).toEqual([expect.stringContaining('npm start')]);
+    expect(code).toBe(1);
+  },
+  WAIT_MS,
+);
+
+test(
+  'without a local run and without --url it says so',
+  async () => {
+    const { code, output } = await simulate(['message']);
+
+    expect(output).toContain('--url');
+    expect(code).toBe(1);
+  },
+  WAIT_MS,
+);

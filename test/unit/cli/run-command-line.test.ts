@@ -1,0 +1,48 @@
+import { type Command, CommandError } from '../../../cli/command';
+import { runCommandLine } from '../../../cli/run-command-line';
+
+const command = (run: Command['run']): Command => ({
+  name: 'greet',
+  summary: () => 'says hello',
+  help: () => 'Usage: greet',
+  run,
+});
+
+async function run(args: string[], action: Command['run'] = async () => 0) {
+  const out: string[] = [];
+  const errors: string[] = [];
+  const code = await runCommandLine(args, [command(action)], {
+    env: {},
+    directory: '.',
+    language: 'en',
+    write: (line) => out.push(line),
+    writeError: (line) => errors.push(line),
+  });
+  return { code, out: out.join('\n'), errors: errors.join('\n') };
+}
+
+test('--help lists the commands, and shows the help of one', async () => {
+  expect(await run(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('greet  says hello') });
+  expect(await run(['greet', '--help'])).toMatchObject({ code: 0, out: 'Usage: greet' });
+});
+
+test('no command, and one that does not exist, are mistakes that point to the help', async () => {
+  expect(await run([])).toMatchObject({ code: 2, out: expect.stringContaining('greet') });
+  expect(await run(['gret'])).toMatchObject({ code: 2, errors: expect.stringMatching(/gret.*--help/) });
+});
+
+test('the exit code of the command is the exit code', async () => {
+  expect((await run(['greet'], async () => 1)).code).toBe(1);
+});
+
+test('a command that cannot be done says why, and points to its help only for a wrong command line', async () => {
+  const failing = (code: 'usage' | 'failed') => async () => {
+    throw new CommandError(code, 'because');
+  };
+
+  expect(await run(['greet'], failing('failed'))).toMatchObject({ code: 1, errors: 'because' });
+  expect(await run(['greet'], failing('usage'))).toMatchObject({
+    code: 2,
+    errors: expect.stringContaining('greet --help'),
+  });
+});

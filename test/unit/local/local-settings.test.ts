@@ -1,0 +1,67 @@
+import { parseLocalSettings } from '../../../local/local-settings';
+
+const parse = (env: NodeJS.ProcessEnv) => parseLocalSettings(env, () => 'generated');
+const problemsOf = (env: NodeJS.ProcessEnv) => {
+  const result = parse(env);
+  return result.kind === 'invalid' ? result.problems : [];
+};
+
+test('an empty environment is a local run on port 3000 with generated secrets and the mock send API', () => {
+  expect(parse({ PORT: '', WHATZ_WEBHOOK_SECRET: ' ' })).toEqual({
+    kind: 'valid',
+    settings: {
+      host: '127.0.0.1',
+      port: 3000,
+      webhookSecret: 'generated',
+      bearerToken: 'generated',
+      sendUrl: undefined,
+      sendToken: 'generated',
+      backoffBaseMs: undefined,
+    },
+  });
+});
+
+test('what is given is taken', () => {
+  const env = {
+    PORT: '0',
+    HOST: '0.0.0.0',
+    WHATZ_WEBHOOK_SECRET: 's',
+    WHATZ_BEARER_TOKEN: 't',
+    WHATZ_SEND_URL: 'https://api.example.com/v1',
+    WHATZ_SEND_TOKEN: 'u',
+    WHATZ_BACKOFF_BASE_MS: '100',
+  };
+
+  expect(parse(env)).toMatchObject({
+    settings: { port: 0, host: '0.0.0.0', webhookSecret: 's', bearerToken: 't', sendToken: 'u', backoffBaseMs: 100 },
+  });
+});
+
+test('all problems are reported together, and none shows a secret', () => {
+  const problems = problemsOf({
+    PORT: '70000',
+    WHATZ_BACKOFF_BASE_MS: 'fast',
+    WHATZ_SEND_URL: 'ftp://user:hush@example.com',
+    WHATZ_WEBHOOK_SECRET: 'hush',
+  });
+
+  expect(problems.map((problem) => problem.split(' ')[0])).toEqual([
+    'PORT',
+    'WHATZ_BACKOFF_BASE_MS',
+    'WHATZ_SEND_URL',
+    'WHATZ_SEND_TOKEN',
+  ]);
+  expect(problems.join()).not.toContain('hush');
+});
+
+test.each(['-1', '1.5', '0x10', '65536'])('PORT=%s is refused', (port) => {
+  expect(problemsOf({ PORT: port })).toHaveLength(1);
+});
+
+test('plain http is for this machine only', () => {
+  const env = { WHATZ_SEND_TOKEN: 'u' };
+
+  expect(problemsOf({ ...env, WHATZ_SEND_URL: 'http://localhost:9000' })).toEqual([]);
+  expect(problemsOf({ ...env, WHATZ_SEND_URL: 'http://[::1]:9000' })).toEqual([]);
+  expect(problemsOf({ ...env, WHATZ_SEND_URL: 'http://example.com' })).toEqual([expect.stringContaining('https')]);
+});
