@@ -68,9 +68,10 @@ async function handle({ record, item }: Delivery, deps: BatchDependencies): Prom
   if (deps.remainingMs() < MESSAGE_BUDGET_MS) return { kind: 'wait', delayMs: UNTRIED_DELAY_MS };
   const verdict = await processItem(item, attempts, deps);
   if (verdict.kind === 'done') return FINISHED;
-  if (verdict.kind === 'hopeless') return deadLetter(record, item, { ...verdict, attempts }, deps);
+  const { status } = verdict;
+  if (verdict.kind === 'hopeless') return deadLetter(record, item, { reason: verdict.reason, status, attempts }, deps);
   if (attempts < MAX_RECEIVE_COUNT) return retryLater(record, item, verdict, deps);
-  return deadLetter(record, item, { reason: 'retries-exhausted', status: verdict.status, attempts }, deps);
+  return deadLetter(record, item, { reason: 'retries-exhausted', status, attempts }, deps);
 }
 
 function retryLater(

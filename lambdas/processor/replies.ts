@@ -33,8 +33,11 @@ const pattern = v.pipe(
   v.check((text) => text !== '', 'must not be empty'),
   v.check((text) => compile(text) !== null, 'must be a valid regular expression'),
 );
-const oneOrMore = <const S extends v.GenericSchema<string>>(schema: S) =>
-  v.optional(v.union([schema, v.pipe(v.array(schema), v.minLength(1, 'must not be an empty list'))]));
+const listOf = (schema: v.GenericSchema<string>) =>
+  v.pipe(v.array(schema), v.minLength(1, 'must not be an empty list'));
+/** One text or a list; which of the two is decided by what is there, so that a problem is told of that one only. */
+const oneOrMore = (schema: v.GenericSchema<string>) =>
+  v.optional(v.lazy((input): v.GenericSchema<string | string[]> => (Array.isArray(input) ? listOf(schema) : schema)));
 
 const rule = v.pipe(
   v.strictObject({
@@ -56,7 +59,7 @@ const repliesSchema = v.strictObject({ rules: v.array(rule, 'must be a list of r
 export function parseReplies(input: unknown): Replies {
   const result = v.safeParse(repliesSchema, input);
   if (result.success) return result.output;
-  throw new RepliesError(result.issues.flatMap(problemsOf));
+  throw new RepliesError(result.issues.map(problemOf));
 }
 
 /** The regular expression in `source`, case and accents ignored, or null when it is none. */
@@ -68,12 +71,9 @@ export function compile(source: string): RegExp | null {
   }
 }
 
-/** A union says only that nothing fitted; what is wrong stands in the issues below it. */
-function problemsOf(issue: v.BaseIssue<unknown>): string[] {
-  const inner = issue.type === 'union' ? issue.issues : undefined;
-  if (inner !== undefined) return [...new Set(inner.flatMap(problemsOf))];
-  const where = v.getDotPath(issue) ?? 'the file';
-  return [`${where}: ${messageOf(issue)}`];
+function problemOf(issue: v.BaseIssue<unknown>): string {
+  const steps = issue.path?.map(({ key }) => (typeof key === 'number' ? `#${key + 1}` : String(key)));
+  return `${steps?.join(' ') ?? 'the file'}: ${messageOf(issue)}`;
 }
 
 function messageOf(issue: v.BaseIssue<unknown>): string {

@@ -89,14 +89,17 @@ function resultOf({ ok, status, headers }: Response, nowMs: number): SendResult 
 }
 
 function failureOf(error: unknown): SendResult {
-  if (error instanceof Error && error.name === 'TimeoutError') return { kind: 'unknown', reason: 'timeout' };
-  const code = codeOf(error);
-  if (code === null) return { kind: 'unknown', reason: 'connection' };
+  if (textOf(error, 'name') === 'TimeoutError') return { kind: 'unknown', reason: 'timeout' };
+  // `fetch` hides the system's error in the cause.
+  const code = textOf(fieldOf(error, 'cause'), 'code') ?? 'connection';
   return NOT_SENT_CODES.has(code) ? { kind: 'retryable', reason: code } : { kind: 'unknown', reason: code };
 }
 
-/** The system's code; `fetch` hides it in the cause. */
-function codeOf(error: unknown): string | null {
-  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : null;
+function textOf(value: unknown, name: string): string | null {
+  const field = fieldOf(value, name);
+  return typeof field === 'string' ? field : null;
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

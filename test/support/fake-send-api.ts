@@ -1,0 +1,76 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** A request that the send API received. */
+export interface SentRequest {
+  readonly authorization: string | undefined;
+  readonly idempotencyKey: string | undefined;
+  readonly url: string | undefined;
+  readonly body: { readonly to: string; readonly type: string; readonly text: { readonly body: string } };
+}
+
+/** How to treat a request: an answer, or what a broken server does. */
+export type Treatment =
+  | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string }
+  /** Closes the connection without reading on; the reply is not counted. */
+  | 'reset'
+  /** Takes the reply, then closes the connection without an answer. */
+  | 'accept-then-reset'
+  /** Never answers. */
+  | 'hang';
+
+export interface FakeSendApi {
+  readonly url: string;
+  /** Every request that was read, in order. */
+  readonly requests: SentRequest[];
+  /** Those that were accepted: what customers would have got. */
+  readonly accepted: SentRequest[];
+  /** How each request is treated; by default it is accepted. */
+  treat: (request: SentRequest) => Treatment;
+  close(): Promise<void>;
+}
+
+/** A send API over real HTTP that fails in every way it is told to. */
+export async function startFakeSendApi(): Promise<FakeSendApi> {
+  const server = createServer((request, response) => void serve(request, response));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const api: FakeSendApi = {
+    url: `http://127.0.0.1:${port}`,
+    requests: [],
+    accepted: [],
+    treat: () => ({ status: 200 }),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const sent: SentRequest = {
+      authorization: request.headers.authorization,
+      idempotencyKey: request.headers['idempotency-key'] as string | undefined,
+      url: request.url,
+      body: JSON.parse(Buffer.concat(chunks).toString('utf8')),
+    };
+    api.requests.push(sent);
+    answer(sent, api.treat(sent), response);
+  }
+
+  function answer(sent: SentRequest, treatment: Treatment, response: ServerResponse): void {
+    if (treatment === 'hang') return;
+    if (treatment === 'accept-then-reset') api.accepted.push(sent);
+    if (typeof treatment === 'string') {
+      response.socket?.resetAndDestroy();
+      return;
+    }
+    if (treatment.status < 300) api.accepted.push(sent);
+    response.writeHead(treatment.status, { 'content-type': 'application/json', ...treatment.headers });
+    response.end(treatment.body ?? '{"id":"SENT"}');
+  }
+
+  return api;
+}

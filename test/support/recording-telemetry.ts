@@ -1,0 +1,36 @@
+import type { MetricName } from '../../lambdas/shared/metric-names';
+import type { LogFields, Telemetry } from '../../lambdas/shared/telemetry';
+
+export interface LogLine {
+  readonly level: 'info' | 'warn' | 'error';
+  readonly message: string;
+  readonly fields: LogFields;
+}
+
+/** Telemetry that remembers. */
+export interface RecordingTelemetry extends Telemetry {
+  readonly counts: Partial<Record<MetricName, number>>;
+  readonly lines: LogLine[];
+}
+
+export function recordingTelemetry(): RecordingTelemetry {
+  const counts: Partial<Record<MetricName, number>> = {};
+  const lines: LogLine[] = [];
+  const log =
+    (level: LogLine['level']) =>
+    (message: string, fields: LogFields = {}) => {
+      lines.push({ level, message, fields });
+    };
+  return {
+    counts,
+    lines,
+    count: (name, by = 1) => {
+      if (by > 0) counts[name] = (counts[name] ?? 0) + by;
+    },
+    duration: () => {},
+    info: log('info'),
+    warn: log('warn'),
+    error: log('error'),
+    flush: () => {},
+  };
+}

@@ -1,0 +1,136 @@
+import { bearerAuthorization } from '../../../lambdas/ingest/authorization';
+import { type ReceiveDependencies, receiveWebhook, type WebhookRequest } from '../../../lambdas/ingest/receive-webhook';
+import { MAX_BODY_BYTES } from '../../../lambdas/shared/limits';
+import type { QueueMessage } from '../../../lambdas/shared/queue-message';
+import { fixedSecret } from '../../support/fixed-secret';
+import { memoryOnce } from '../../support/memory-once';
+import { recordingTelemetry } from '../../support/recording-telemetry';
+import { signatureOf, TEST_SECRET, TEST_TOKEN, textMessage } from '../../support/signed-webhook';
+
+function setUp(overrides: Partial<ReceiveDependencies> = {}) {
+  const queued: QueueMessage[] = [];
+  const telemetry = recordingTelemetry();
+  const deps: ReceiveDependencies = {
+    webhookSecret: fixedSecret(TEST_SECRET),
+    authorize: bearerAuthorization(fixedSecret(TEST_TOKEN)),
+    once: memoryOnce(),
+    queue: { send: async (item) => void queued.push(item) },
+    telemetry,
+    nowMs: () => 1_760_000_000_000,
+    ...overrides,
+  };
+  const post = (text: string | Buffer, changes: Partial<WebhookRequest> = {}) => {
+    const body = Buffer.from(text);
+    const signatures = [signatureOf(body)];
+    const request = { body, signatures, authorizations: [`Bearer ${TEST_TOKEN}`], contentTypes: ['application/json'] };
+    return receiveWebhook({ ...request, ...changes }, deps);
+  };
+  return { post, queued, telemetry };
+}
+
+const forged = { signatures: [`sha256=${'0'.repeat(64)}`] };
+const stranger = { authorizations: ['Bearer wrong'] };
+const textType = { contentTypes: ['text/plain'] };
+const tooLarge = Buffer.alloc(MAX_BODY_BYTES + 1, 0x20);
+
+test.each([
+  ['size before signature', tooLarge, { ...forged, ...stranger }, 'too-large'],
+  ['signature before credential', '{', { ...forged, ...stranger, ...textType }, 'signature-mismatch'],
+  ['credential before type', '{', { ...stranger, ...textType }, 'credential-mismatch'],
+  ['type before JSON', '{', textType, 'not-json-type'],
+  ['JSON last', '{', {}, 'not-json'],
+])('what is checked first decides: %s', async (_, body, changes, reason) => {
+  const { post, queued, telemetry } = setUp();
+  expect(await post(body, changes)).toEqual({ kind: 'rejected', reason });
+  expect(queued).toEqual([]);
+  expect(telemetry.counts).toEqual({});
+});
+
+test('a body of exactly 4 MiB is taken', async () => {
+  const text = textMessage('A');
+  const body = text + ' '.repeat(MAX_BODY_BYTES - Buffer.byteLength(text));
+  expect(await setUp().post(body)).toMatchObject({ kind: 'accepted' });
+});
+
+test.each([
+  [['application/json']],
+  [['application/json; charset=utf-8']],
+  [['Application/JSON;charset=UTF-8']],
+  [['application/vnd.whatz+json']],
+  [[]],
+])('content type %j is JSON', async (contentTypes) => {
+  expect(await setUp().post(textMessage('A'), { contentTypes })).toMatchObject({ kind: 'accepted' });
+});
+
+test.each([
+  [['text/plain']],
+  [['application/jsonp']],
+  [['application/x-www-form-urlencoded']],
+  [['']],
+  [['text/json-not']],
+])('content type %j is not JSON', async (contentTypes) => {
+  expect(await setUp().post(textMessage('A'), { contentTypes })).toEqual({ kind: 'rejected', reason: 'not-json-type' });
+});
+
+test('the same webhook again is a duplicate and queues nothing', async () => {
+  const { post, queued, telemetry } = setUp();
+  await post(textMessage('A'));
+  expect(await post(textMessage('A'))).toMatchObject({ kind: 'accepted', counts: { accepted: 0, duplicates: 1 } });
+  expect(queued).toHaveLength(1);
+  expect(telemetry.counts).toEqual({ EventsReceived: 2, MessagesAccepted: 1, Duplicates: 1 });
+});
+
+test('while another delivery of an item is in progress, the sender is asked to come again', async () => {
+  const { post } = setUp({ once: { run: async () => 'in-progress' } });
+  expect(await post(textMessage('A'))).toEqual({ kind: 'unavailable', reason: 'in-progress' });
+});
+
+test('an item that SQS does not take makes the whole webhook come again, and the others are duplicates then', async () => {
+  const queued: string[] = [];
+  let broken = true;
+  const send = async ({ key }: QueueMessage) => {
+    if (broken && key === 'message:B') throw new Error('SQS is down');
+    queued.push(key);
+  };
+  const { post } = setUp({ queue: { send } });
+  const messages = ['A', 'B', 'C'].map(
+    (id) => JSON.parse(textMessage(id, 'Hola', `52155500${id.charCodeAt(0)}`)).messages[0],
+  );
+  const body = JSON.stringify({ event: 'messages.upsert', messages });
+  expect(await post(body)).toEqual({ kind: 'unavailable', reason: 'dependency' });
+  broken = false;
+  expect(await post(body)).toMatchObject({ kind: 'accepted', counts: { accepted: 1, duplicates: 2 } });
+  expect(queued.sort()).toEqual(['message:A', 'message:B', 'message:C']);
+});
+
+test('messages of one chat are queued in the order of the webhook, although their claims answer in any order', async () => {
+  const queued: string[] = [];
+  const delays = [30, 5, 15, 0];
+  const once = {
+    run: async (_key: string, work: () => Promise<void>) => {
+      await new Promise((resolve) => setTimeout(resolve, delays.shift()));
+      await work();
+      return 'done' as const;
+    },
+  };
+  const { post } = setUp({ once, queue: { send: async ({ key }) => void queued.push(key) } });
+  const messages = ['A', 'B', 'C', 'D'].map((id) => JSON.parse(textMessage(id)).messages[0]);
+  await post(JSON.stringify({ event: 'messages.upsert', messages }));
+  expect(queued).toEqual(['message:A', 'message:B', 'message:C', 'message:D']);
+});
+
+test('quarantined items are counted as such and stay beside the good ones', async () => {
+  const { post, telemetry, queued } = setUp();
+  const good = JSON.parse(textMessage('A')).messages[0];
+  const outcome = await post(JSON.stringify({ event: 'messages.upsert', messages: [good, { key: {} }] }));
+  expect(outcome).toMatchObject({ kind: 'accepted', counts: { quarantined: 1 } });
+  expect(queued.map((item) => item.kind)).toEqual(['message', 'quarantined']);
+  expect(telemetry.counts).toMatchObject({ MessagesAccepted: 1, EventsQuarantined: 1 });
+});
+
+test('other events are answered, counted and not queued', async () => {
+  const { post, telemetry, queued } = setUp();
+  expect(await post('{"event":"presence.update"}')).toEqual({ kind: 'ignored', event: 'presence.update' });
+  expect(queued).toEqual([]);
+  expect(telemetry.counts).toEqual({ EventsReceived: 1, EventsIgnored: 1 });
+});

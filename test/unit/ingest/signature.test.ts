@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { verifySignature } from '../../../lambdas/ingest/signature';
+import { fixedSecret } from '../../support/fixed-secret';
+import { signatureOf } from '../../support/signed-webhook';
+
+interface Vector {
+  readonly name: string;
+  readonly key: string;
+  readonly bodyBase64: string;
+  readonly hex: string;
+}
+
+const vectors = JSON.parse(
+  readFileSync(new URL('../../fixtures/hmac-vectors.json', import.meta.url), 'utf8'),
+) as Vector[];
+const body = Buffer.from('{"event":"x"}');
+
+describe.each(vectors)('what openssl signed: $name', ({ key, bodyBase64, hex }) => {
+  const bytes = Buffer.from(bodyBase64, 'base64');
+
+  test('is accepted in lower and upper case', async () => {
+    expect(await verifySignature(bytes, [`sha256=${hex}`], fixedSecret(key))).toBeNull();
+    expect(await verifySignature(bytes, [`sha256=${hex.toUpperCase()}`], fixedSecret(key))).toBeNull();
+  });
+
+  test('is refused with one bit of the body changed', async () => {
+    const changed = Buffer.concat([bytes, Buffer.from([1])]);
+    expect(await verifySignature(changed, [`sha256=${hex}`], fixedSecret(key))).toBe('signature-mismatch');
+  });
+});
+
+test.each([
+  ['missing', [], 'signature-missing'],
+  ['sent twice', [signatureOf(body, 'k'), signatureOf(body, 'k')], 'signature-repeated'],
+  ['empty', [''], 'signature-malformed'],
+  ['without its prefix', [signatureOf(body, 'k').slice(7)], 'signature-malformed'],
+  ['one digit short', [signatureOf(body, 'k').slice(0, -1)], 'signature-malformed'],
+  ['one digit long', [`${signatureOf(body, 'k')}0`], 'signature-malformed'],
+  ['followed by a newline', [`${signatureOf(body, 'k')}\n`], 'signature-malformed'],
+  ['of another algorithm', [signatureOf(body, 'k').replace('256', '512')], 'signature-malformed'],
+  ['made with another secret', [signatureOf(body, 'other')], 'signature-mismatch'],
+])('a signature that is %s is refused', async (_, signatures, problem) => {
+  expect(await verifySignature(body, signatures, fixedSecret('k'))).toBe(problem);
+});
+
+test('the version before a rotation is accepted while it counts', async () => {
+  const rotated = fixedSecret({ current: 'new', previous: 'old' });
+  expect(await verifySignature(body, [signatureOf(body, 'old')], rotated)).toBeNull();
+  expect(await verifySignature(body, [signatureOf(body, 'older')], rotated)).toBe('signature-mismatch');
+});
+
+test('a mismatch makes the secret be read again, so that a rotation refuses nobody', async () => {
+  const justRotated = fixedSecret('old', { current: 'new', previous: 'old' });
+  expect(await verifySignature(body, [signatureOf(body, 'new')], justRotated)).toBeNull();
+});
+
+test('an empty secret verifies nothing, not even what was signed with it', async () => {
+  const empty = fixedSecret({ current: '', previous: '' });
+  expect(await verifySignature(body, [signatureOf(body, '')], empty)).toBe('signature-mismatch');
+});
+
+test('a secret that cannot be read is our fault, not the sender’s', async () => {
+  const broken = { read: () => Promise.reject(new Error('down')), reread: () => Promise.reject(new Error('down')) };
+  await expect(verifySignature(body, [signatureOf(body, 'k')], broken)).rejects.toThrow('down');
+});

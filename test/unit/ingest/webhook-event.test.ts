@@ -1,0 +1,137 @@
+import { readWebhookEvent } from '../../../lambdas/ingest/webhook-event';
+import { MAX_QUEUE_BODY_BYTES } from '../../../lambdas/shared/limits';
+import { decodeQueueMessage, encodeQueueMessage, type QueueMessage } from '../../../lambdas/shared/queue-message';
+
+const receivedAtMs = 1_760_000_000_000;
+const read = (json: unknown) => readWebhookEvent({ json, text: JSON.stringify(json), receivedAtMs });
+const upsert = (...messages: unknown[]) => read({ event: 'messages.upsert', messages });
+const update = (...statuses: unknown[]) => read({ event: 'messages.update', statuses });
+const key = (id: unknown) => ({ id, fromMe: false, remoteJid: '5215550000101@s.whatsapp.net' });
+const bytesOf = (item: QueueMessage | undefined) =>
+  Buffer.byteLength(item === undefined ? '' : encodeQueueMessage(item));
+
+test.each([
+  ['not an object', null, 'not-an-object'],
+  ['no event name', { messages: [] }, 'no-event'],
+  ['an empty event name', { event: '' }, 'no-event'],
+  ['an upsert without messages', { event: 'messages.upsert' }, 'wrong-shape'],
+  ['an update without statuses', { event: 'messages.update' }, 'wrong-shape'],
+  ['a message that is no object', { event: 'messages.upsert', messages: [7] }, 'wrong-shape'],
+  [
+    'a message whose content is text',
+    { event: 'messages.upsert', messages: [{ key: key('A'), message: 'Hola' }] },
+    'wrong-shape',
+  ],
+  ['a message without a key', { event: 'messages.upsert', messages: [{ message: {} }] }, 'no-usable-id'],
+  ['a status without a state', { event: 'messages.update', statuses: [{ id: 'A' }] }, 'wrong-shape'],
+  ['a status without an id', { event: 'messages.update', statuses: [{ status: 'read' }] }, 'no-usable-id'],
+])('%s is quarantined with its reason and its content', (_, json, reason) => {
+  const [item] = read(json).items;
+  expect(item).toMatchObject({ kind: 'quarantined', reason });
+  expect(JSON.stringify(json)).toContain(item?.kind === 'quarantined' ? item.payload : 'nothing was quarantined');
+});
+
+test.each([[undefined], [null], [''], ['  '], [{}], [['A']], [true], [1.5], [Number.MAX_VALUE], ['x'.repeat(2_000)]])(
+  'an id that is %j cannot be used',
+  (id) => {
+    expect(upsert({ key: key(id), message: { conversation: 'Hola' } }).items).toMatchObject([
+      { kind: 'quarantined', reason: 'no-usable-id' },
+    ]);
+  },
+);
+
+test('the good items beside a bad one are taken', () => {
+  const event = upsert(null, { key: key('A'), message: { conversation: 'Hola' } });
+  expect(event.items.map((item) => item.kind)).toEqual(['quarantined', 'message']);
+});
+
+test('a stub and an absent message do not claim the id', () => {
+  const event = upsert({ key: key('A'), messageStubType: 2 }, { key: key('B'), message: null });
+  expect(event).toMatchObject({ items: [], ignored: 2 });
+});
+
+test('an item that is listed twice is taken once and counted', () => {
+  const message = { key: key('A'), message: { conversation: 'Hola' } };
+  expect(upsert(message, message)).toMatchObject({ repeated: 1, items: [{ key: 'message:A' }] });
+});
+
+test('other events are ignored, whatever they carry', () => {
+  const message = { key: key('A'), message: { conversation: 'Hola' } };
+  expect(read({ event: 'messaging-history.set', messages: [message] })).toMatchObject({ items: [], ignored: 1 });
+});
+
+test('messages of one person share a group, on whichever device and by whichever address', () => {
+  const chat = (remoteJid: string, more = {}) => ({
+    key: { id: remoteJid, remoteJid, ...more },
+    message: { conversation: 'x' },
+  });
+  const { items } = upsert(
+    chat('5215550000101@s.whatsapp.net'),
+    chat('5215550000101:7@s.whatsapp.net'),
+    chat('184460000000101@lid', { senderPn: '5215550000101@s.whatsapp.net' }),
+    chat('5215550000102@s.whatsapp.net'),
+  );
+  const groups = items.map((item) => item.group);
+  expect(new Set(groups.slice(0, 3)).size).toBe(1);
+  expect(groups[3]).not.toBe(groups[0]);
+  expect(groups.join()).not.toContain('5215550000101');
+});
+
+test('a state reported in two vocabularies is one status; another state of the same id is another', () => {
+  const event = update({ id: 'A', status: 'DELIVERY_ACK' }, { id: 'A', status: 3 }, { id: 'A', status: 'read' });
+  expect(event.items.map((item) => item.key)).toEqual(['status:A:delivered', 'status:A:read']);
+});
+
+test('a raw Baileys update is a status only when it is ours and has one', () => {
+  const entry = (fromMe: boolean, change: object) => ({ key: { id: 'A', fromMe }, update: change });
+  const event = read({
+    event: 'messages.update',
+    messages: [entry(true, { status: 3 }), entry(false, { status: 4 }), entry(true, { pollUpdates: [] })],
+  });
+  expect(event).toMatchObject({ items: [{ key: 'status:A:delivered' }], ignored: 2 });
+});
+
+test('inlined media stays out of the queue, text does not', () => {
+  const { items } = upsert({
+    key: key('A'),
+    message: {
+      imageMessage: { caption: 'c'.repeat(100_000), jpegThumbnail: 'A'.repeat(2_000_000) },
+      base64: 'A'.repeat(1_000_000),
+    },
+  });
+  expect(items).toMatchObject([{ content: { text: 'c'.repeat(100_000) } }]);
+  expect(bytesOf(items[0])).toBeLessThan(110_000);
+});
+
+test.each([['\u0000'], ['\uffff'], ['ñ'], ['👋']])(
+  'a text of millions of %j fits into a queue message',
+  (character) => {
+    const { items } = upsert({ key: key('A'), message: { conversation: character.repeat(1_500_000) } });
+    expect(bytesOf(items[0])).toBeLessThanOrEqual(MAX_QUEUE_BODY_BYTES);
+  },
+);
+
+test('what nests deeper than JSON.stringify can follow is quarantined as it came', () => {
+  const text = `{"event":"messages.upsert","messages":[${'['.repeat(50_000)}${']'.repeat(50_000)}]}`;
+  const { items } = readWebhookEvent({ json: JSON.parse(text), text, receivedAtMs });
+  expect(items).toMatchObject([{ kind: 'quarantined', reason: 'wrong-shape', payload: text }]);
+});
+
+/** The character set of the SendMessage API: XML 1.0's. */
+function isTakenBySqs(character: string): boolean {
+  const code = character.codePointAt(0) ?? 0;
+  if (code < 0x20) return code === 0x9 || code === 0xa || code === 0xd;
+  return code <= 0xd7ff || (code >= 0xe000 && code <= 0xfffd) || code >= 0x10000;
+}
+
+test('a queue message holds only characters that SQS takes, and is read back as it was', () => {
+  const [item] = upsert({ key: key('A\ufffe\uffff'), message: { conversation: 'a\u0000\ufffe\uffff\ud83d z' } }).items;
+  if (item === undefined) throw new Error('no item');
+  const body = encodeQueueMessage(item);
+  expect([...body].filter((character) => !isTakenBySqs(character))).toEqual([]);
+  expect(decodeQueueMessage(body)).toEqual(item);
+});
+
+test.each([['no JSON'], ['{}'], ['{"kind":"message"}'], ['null']])('%j is no queue message', (body) => {
+  expect(decodeQueueMessage(body)).toBeNull();
+});

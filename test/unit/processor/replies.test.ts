@@ -1,0 +1,111 @@
+import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { replyByRules } from '../../../lambdas/processor/choose-reply';
+import { parseReplies, RepliesError } from '../../../lambdas/processor/replies';
+import { replyByFile } from '../../../lambdas/processor/replies-file';
+import type { MessageItem } from '../../../lambdas/shared/queue-message';
+import { recordingTelemetry } from '../../support/recording-telemetry';
+
+const fallback = 'no rule';
+const shipped = JSON.parse(readFileSync(new URL('../../../replies.json', import.meta.url), 'utf8'));
+
+function message(text: string | null): MessageItem {
+  const content = { kind: 'text' as const, text, choiceId: null };
+  const address = { remoteJid: '5215550000101@s.whatsapp.net', remoteJidAlt: null, senderPn: null };
+  return { kind: 'message', key: 'message:A', group: 'g', receivedAtMs: 0, ...address, fromMe: 'no', content };
+}
+
+function answer(rule: object, text: string | null): string {
+  return replyByRules(parseReplies({ rules: [{ ...rule, text: 'fits' }], fallback }))(message(text));
+}
+
+function problems(input: unknown): readonly string[] {
+  try {
+    parseReplies(input);
+  } catch (error) {
+    if (error instanceof RepliesError) return error.problems;
+  }
+  return [];
+}
+
+test.each([
+  [{ equals: 'hola' }, 'Hola', 'fits'],
+  [{ equals: 'hola' }, '  ¡HOLA!  ', 'fits'],
+  [{ equals: 'buenos días' }, 'Buenos  dias.', 'fits'],
+  [{ equals: 'manana' }, 'man\u0303ana', 'fits'],
+  [{ equals: 'hola' }, 'hola a todos', fallback],
+  [{ equals: ['a', 'b'] }, 'B', 'fits'],
+  [{ contains: 'precio' }, '¿Me da los PRECIOS?', 'fits'],
+  [{ contains: 'precio' }, 'costo', fallback],
+  [{ contains: '👍' }, 'ok 👍', 'fits'],
+  [{ startsWith: 'gracias' }, 'Gracias, muy amable', 'fits'],
+  [{ startsWith: 'gracias' }, 'muchas gracias', fallback],
+  [{ matches: '^\\d{5}$' }, '01000', 'fits'],
+  [{ matches: '^\\d{5}$' }, '0100', fallback],
+  [{ matches: 'ubicaci[oó]n|d[oó]nde' }, '¿DÓNDE están?', 'fits'],
+  [{ contains: 'hola' }, null, fallback],
+  [{ matches: '.*' }, null, fallback],
+])('%j on %j', (rule, text, expected) => {
+  expect(answer(rule, text)).toBe(expected);
+});
+
+test('the first rule that fits answers', () => {
+  const rules = [
+    { contains: 'x', text: 'first' },
+    { contains: 'x', text: 'second' },
+  ];
+  expect(replyByRules(parseReplies({ rules, fallback }))(message('x'))).toBe('first');
+});
+
+test('the replies that ship are usable and answer a greeting', () => {
+  expect(replyByRules(parseReplies(shipped))(message('Hola'))).toMatch(/^¡Hola!/);
+  expect(replyByRules(parseReplies(shipped))(message('zzz'))).toBe(shipped.fallback);
+});
+
+test('every problem is listed, with its place', () => {
+  const rules = [
+    { equals: 'a', contains: 'b', text: 'two conditions' },
+    { text: 'no condition' },
+    { equals: 'a', text: '' },
+    { matches: '(', text: 'x' },
+    { equals: ['a', ''], text: 'x' },
+    { contians: 'a', text: 'x' },
+    { contains: [], text: 'x' },
+    { equals: 7, text: 'x' },
+    'rule',
+  ];
+  expect(problems({ rules, fallback: ' ', extra: 1 })).toMatchSnapshot();
+});
+
+test.each([[null], [[]], ['text'], [{}]])('%j is no replies.json', (input) => {
+  expect(problems(input)).not.toEqual([]);
+});
+
+test('an edit of the file counts at once, and one that is not usable changes nothing', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'replies-'));
+  const path = join(folder, 'replies.json');
+  const telemetry = recordingTelemetry();
+  let second = 1_700_000_000;
+  const write = (text: string) => {
+    writeFileSync(path, text);
+    utimesSync(path, second, second);
+    second += 1;
+  };
+  try {
+    write(JSON.stringify({ rules: [], fallback: 'one' }));
+    const chooseReply = replyByFile(path, telemetry);
+    expect(chooseReply(message('x'))).toBe('one');
+    write(JSON.stringify({ rules: [], fallback: 'two' }));
+    expect(chooseReply(message('x'))).toBe('two');
+    write('{ "rules": [');
+    expect(chooseReply(message('x'))).toBe('two');
+    expect(telemetry.lines.at(-1)).toMatchObject({ level: 'error', message: 'replies not usable' });
+    rmSync(path);
+    expect(chooseReply(message('x'))).toBe('two');
+    write(JSON.stringify({ rules: [], fallback: 'three' }));
+    expect(chooseReply(message('x'))).toBe('three');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,52 @@
+import { ingestConfiguration } from '../../../lambdas/ingest/configuration';
+import { processorConfiguration } from '../../../lambdas/processor/configuration';
+import { ConfigurationError, parseConfiguration } from '../../../lambdas/shared/configuration';
+
+const ingest = {
+  QUEUE_URL: 'https://sqs/queue',
+  DEAD_LETTER_QUEUE_URL: 'https://sqs/dead-letters',
+  IDEMPOTENCY_TABLE_NAME: 'table',
+  WEBHOOK_SECRET_ARN: 'arn:secret',
+  INBOUND_CREDENTIAL_ARN: 'arn:credential',
+  STACK_NAME: 'stack',
+  AUTH: 'bearer',
+};
+
+function problems(read: () => unknown): readonly string[] {
+  try {
+    read();
+  } catch (error) {
+    if (error instanceof ConfigurationError) return error.problems;
+  }
+  return [];
+}
+
+test('a complete environment is read', () => {
+  expect(parseConfiguration(ingestConfiguration, ingest)).toMatchObject({ AUTH: 'bearer', STACK_NAME: 'stack' });
+});
+
+test('the credential is needed only where one is checked', () => {
+  const { INBOUND_CREDENTIAL_ARN: _, ...without } = ingest;
+  expect(problems(() => parseConfiguration(ingestConfiguration, without))).toEqual([
+    'INBOUND_CREDENTIAL_ARN: is missing',
+  ]);
+  expect(parseConfiguration(ingestConfiguration, { ...without, AUTH: 'none' })).toMatchObject({ AUTH: 'none' });
+});
+
+test('all problems are reported together, empty counts as missing, and no value is printed', () => {
+  const environment = { SEND_API_URL: ' ', BACKOFF_BASE_MS: 'secret-value', QUEUE_URL: 'https://sqs/queue' };
+  const found = problems(() => parseConfiguration(processorConfiguration, environment));
+  expect(found.map((problem) => problem.split(':')[0]).sort()).toEqual([
+    'BACKOFF_BASE_MS',
+    'DEAD_LETTER_QUEUE_URL',
+    'IDEMPOTENCY_TABLE_NAME',
+    'SEND_API_URL',
+    'SEND_TOKEN_ARN',
+    'STACK_NAME',
+  ]);
+  expect(found.join()).not.toContain('secret-value');
+});
+
+test('an unknown way to authorize is refused', () => {
+  expect(problems(() => parseConfiguration(ingestConfiguration, { ...ingest, AUTH: 'open' }))[0]).toMatch(/^AUTH: /);
+});

@@ -1,0 +1,57 @@
+import { CachedSecret, type SecretVersions } from '../../../lambdas/shared/secret';
+
+function setUp(values: (string | Error)[]) {
+  let now = 0;
+  let fetches = 0;
+  const stale: unknown[] = [];
+  const secret = new CachedSecret({
+    fetch: async (): Promise<SecretVersions> => {
+      const value = values[Math.min(fetches, values.length - 1)];
+      fetches += 1;
+      if (value === undefined || value instanceof Error) throw value ?? new Error('no value');
+      return { current: value, previous: null };
+    },
+    nowMs: () => now,
+    onStale: (error) => void stale.push(error),
+  });
+  const wait = (milliseconds: number) => {
+    now += milliseconds;
+  };
+  return { secret, stale, fetches: () => fetches, wait };
+}
+
+test('a secret is read once and kept for five minutes', async () => {
+  const { secret, fetches, wait } = setUp(['one', 'two']);
+  await Promise.all([secret.read(), secret.read(), secret.read()]);
+  wait(299_999);
+  expect((await secret.read()).current).toBe('one');
+  expect(fetches()).toBe(1);
+  wait(1);
+  expect((await secret.read()).current).toBe('two');
+});
+
+test('it is read again on demand, at most every 30 seconds', async () => {
+  const { secret, fetches, wait } = setUp(['one', 'two']);
+  await secret.read();
+  wait(29_999);
+  expect((await secret.reread()).current).toBe('one');
+  wait(1);
+  expect((await secret.reread()).current).toBe('two');
+  expect(fetches()).toBe(2);
+});
+
+test('a known secret serves on while Secrets Manager is down, and is asked for at most every 30 seconds then', async () => {
+  const { secret, fetches, stale, wait } = setUp(['one', new Error('down')]);
+  await secret.read();
+  wait(300_000);
+  expect((await secret.read()).current).toBe('one');
+  expect((await secret.reread()).current).toBe('one');
+  expect(stale).toHaveLength(1);
+  expect(fetches()).toBe(2);
+});
+
+test('a secret that was never read is an error, and is asked for again', async () => {
+  const { secret } = setUp([new Error('down'), 'one']);
+  await expect(secret.read()).rejects.toThrow('down');
+  expect((await secret.read()).current).toBe('one');
+});
