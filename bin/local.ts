@@ -3,6 +3,7 @@ import { type LocalSettings, parseLocalSettings } from '../local/local-settings'
 import { LocalStartError } from '../local/local-start-error';
 import { newMessageId } from '../local/message-id';
 import { createPaint, wantsColor } from '../local/paint';
+import { watchParent } from '../local/parent-watch';
 import { removeSession, sessionFileIn, writeSession } from '../local/session-file';
 import { type LocalRun, startLocalRun } from '../local/start-local-run';
 import { terminalLanguage } from '../local/terminal-language';
@@ -48,6 +49,9 @@ function stopOnSignal(run: LocalRun): void {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  // The terminal was closed.
+  process.on('SIGHUP', stop);
+  watchParent(process.env, stop);
 }
 
 function fail(message: string): void {

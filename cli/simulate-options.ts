@@ -59,6 +59,8 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (cause) {
-    throw new CommandError('usage', cause instanceof Error ? cause.message : String(cause), { cause });
+    // Node adds advice after the first sentence that fits few cases.
+    const [reason = ''] = (cause instanceof Error ? cause.message : String(cause)).split('. ');
+    throw new CommandError('usage', reason, { cause });
   }
 }

@@ -45,7 +45,8 @@ Examples:
   npm run whatz -- simulate forged --url https://example.com/webhooks/whatz`,
   noUrl: 'No local run is up here. Start it with: npm start   (or say where with --url)',
   invalidUrl: (url) => `--url is not an http(s) URL: ${url}`,
-  noCredentials: 'Set WHATZ_WEBHOOK_SECRET and WHATZ_BEARER_TOKEN to those of the webhook.',
+  noCredentials:
+    'Set WHATZ_WEBHOOK_SECRET and WHATZ_BEARER_TOKEN to those of the webhook, or start the local run here with: npm start',
   nothingListening: (url) => `Nothing is listening at ${url}. Start the local run with: npm start`,
   unreachable: (url, reason) => `No answer from ${url}: ${reason}`,
   unexpected: (expected, actual) => `Expected ${expected}, got ${actual}.`,
@@ -85,7 +86,8 @@ Ejemplos:
   npm run whatz -- simulate forged --url https://example.com/webhooks/whatz`,
   noUrl: 'No hay una ejecución local aquí. Iníciala con: npm start   (o di a dónde con --url)',
   invalidUrl: (url) => `--url no es una URL http(s): ${url}`,
-  noCredentials: 'Define WHATZ_WEBHOOK_SECRET y WHATZ_BEARER_TOKEN con los del webhook.',
+  noCredentials:
+    'Define WHATZ_WEBHOOK_SECRET y WHATZ_BEARER_TOKEN con los del webhook, o inicia aquí la ejecución local con: npm start',
   nothingListening: (url) => `Nadie escucha en ${url}. Inicia la ejecución local con: npm start`,
   unreachable: (url, reason) => `Sin respuesta de ${url}: ${reason}`,
   unexpected: (expected, actual) => `Se esperaba ${expected} y llegó ${actual}.`,

@@ -9,23 +9,28 @@ export interface ScriptProcess {
   output(): string;
   /** Resolves with the first line that starts so. @throws when the process ends first */
   lineStartingWith(start: string): Promise<string>;
-  /** Exit code once the process has ended; `null` when a signal ended it. */
+  /** Exit code once nobody writes to its output any more, which is when all of it has ended; `null` after a signal. */
   readonly exitCode: Promise<number | null>;
 }
 
 const TSX = createRequire(import.meta.url).resolve('tsx');
 
-/** Runs `bin/<script>.ts` in `cwd`, in English and without any cloud or `WHATZ_*` setting of the person who runs the tests. */
-export function startScript(
-  script: 'local' | 'whatz',
-  {
-    args = [],
-    env = {},
-    cwd,
-  }: { readonly args?: readonly string[]; readonly env?: NodeJS.ProcessEnv; readonly cwd: string },
-): ScriptProcess {
+/** How a script is run. */
+export interface ScriptOptions {
+  readonly cwd: string;
+  readonly args?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+  /** Whether a shell is the parent of the script, as it is under npm. */
+  readonly inShell?: boolean;
+}
+
+/** Runs `bin/<script>.ts` in English, without any cloud or `WHATZ_*` setting of the person who runs the tests. */
+export function startScript(script: 'local' | 'whatz', options: ScriptOptions): ScriptProcess {
+  const { cwd, args = [], env = {}, inShell = false } = options;
   const path = fileURLToPath(new URL(`../../bin/${script}.ts`, import.meta.url));
-  const child = spawn(process.execPath, ['--import', TSX, path, ...args], {
+  const command = [process.execPath, '--import', TSX, path, ...args];
+  const [program = '', ...rest] = inShell ? ['sh', '-c', '"$0" "$@"; exit $?', ...command] : command;
+  const child = spawn(program, rest, {
     cwd,
     env: { PATH: process.env.PATH, HOME: cwd, LANG: 'C', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -59,8 +64,8 @@ export interface LocalProcess extends ScriptProcess {
 }
 
 /** Starts a local run on a free port and waits until it is ready. */
-export async function startLocalProcess(cwd: string, env: NodeJS.ProcessEnv = {}): Promise<LocalProcess> {
-  const started = startScript('local', { cwd, env: { PORT: '0', ...env } });
+export async function startLocalProcess(options: ScriptOptions): Promise<LocalProcess> {
+  const started = startScript('local', { ...options, env: { PORT: '0', ...options.env } });
   const ready = await started.lineStartingWith('ready ');
   return { ...started, url: ready.slice('ready '.length) };
 }
