@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { toApiGatewayEvent } from './api-gateway-event';
 import { type ListeningServer, listen, readBody, sendJson } from './http-server';
 import { invokeFunction, type LocalFunction } from './invoke-function';
+import { type ConcurrencyLimit, limitConcurrency } from './limit-concurrency';
 import { LocalStartError } from './local-start-error';
 
 /** Path of the webhook, here and in the cloud. */
@@ -14,6 +15,12 @@ export const STATE_PATH = '/_local/state';
 
 /** API Gateway takes 10 MB and answers 413 beyond. */
 const MAX_PAYLOAD_BYTES = 10 * 1024 * 1024;
+
+/**
+ * Ingest invocations side by side. In the cloud each has a machine of its own; here all share one thread with the
+ * emulators, and a large burst at once would eat the deadline of every one of them.
+ */
+const CONCURRENCY = 10;
 
 /** What the stand-in for API Gateway needs. */
 export interface ApiGatewayOptions {
@@ -26,6 +33,8 @@ export interface ApiGatewayOptions {
   /** Called when the function threw, timed out or answered something that is no answer. */
   readonly onFunctionError: (error: unknown) => void;
 }
+
+type Gateway = ApiGatewayOptions & { readonly limit: ConcurrencyLimit };
 
 const proxyResult = v.object({
   statusCode: v.pipe(v.number(), v.integer(), v.minValue(100), v.maxValue(599)),
@@ -41,9 +50,10 @@ const proxyResult = v.object({
  */
 export async function startApiGatewayStandIn(options: ApiGatewayOptions): Promise<ListeningServer> {
   const { host, port } = options;
+  const limit = limitConcurrency(CONCURRENCY);
   const server = createServer((request, response) => {
     // The only thing left to fail is the connection itself, and then nobody waits for an answer.
-    route(options, request, response).catch(() => response.destroy());
+    route({ ...options, limit }, request, response).catch(() => response.destroy());
   });
   return listen(server, port, host).catch((cause: NodeJS.ErrnoException) => {
     const code = cause.code === 'EADDRINUSE' ? 'port-in-use' : 'cannot-listen';
@@ -51,7 +61,7 @@ export async function startApiGatewayStandIn(options: ApiGatewayOptions): Promis
   });
 }
 
-async function route(options: ApiGatewayOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function route(options: Gateway, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await readBody(request, MAX_PAYLOAD_BYTES);
   const target = request.url ?? '/';
   const url = URL.canParse(target, 'http://local') ? new URL(target, 'http://local') : undefined;
@@ -66,7 +76,7 @@ async function route(options: ApiGatewayOptions, request: IncomingMessage, respo
 }
 
 async function answerWebhook(
-  options: ApiGatewayOptions,
+  options: Gateway,
   webhook: { readonly request: IncomingMessage; readonly url: URL; readonly body: Buffer },
   response: ServerResponse,
 ): Promise<void> {
@@ -79,7 +89,7 @@ async function answerWebhook(
     sourceIp: request.socket.remoteAddress ?? '',
   });
   try {
-    const result = v.parse(proxyResult, await invokeFunction(options.ingest, event));
+    const result = v.parse(proxyResult, await options.limit(() => invokeFunction(options.ingest, event)));
     if (result.statusCode === 200) options.onAccepted(body);
     response
       .writeHead(result.statusCode, { 'content-type': 'application/json', ...namesInLowerCase(result.headers) })

@@ -1,21 +1,25 @@
-import { METRICS_OF } from '../lambdas/shared/metric-names';
+import { METRICS_OF, type MetricName } from '../lambdas/shared/metric-names';
 import { isJsonFields, type JsonFields } from './function-output';
 
 /** Sums of metrics since the start, by metric name. */
 export interface EmfSums {
   add(document: JsonFields): void;
   /** Every metric that the functions can emit, 0 where none came; durations are sums too. */
-  totals(): Readonly<Record<string, number>>;
+  totals(): Readonly<Record<MetricName, number>>;
 }
 
 /** Sums up what CloudWatch would read from EMF documents. */
 export function createEmfSums(): EmfSums {
-  const sums = new Map<string, number>([...METRICS_OF.ingest, ...METRICS_OF.processor].map((name) => [name, 0]));
+  const names = [...METRICS_OF.ingest, ...METRICS_OF.processor];
+  const sums = Object.fromEntries(names.map((name) => [name, 0])) as Record<MetricName, number>;
   return {
     add: (document) => {
-      for (const name of metricNamesIn(document)) sums.set(name, (sums.get(name) ?? 0) + sumOf(document[name]));
+      const present = metricNamesIn(document);
+      for (const name of names) {
+        if (present.has(name)) sums[name] += sumOf(document[name]);
+      }
     },
-    totals: () => Object.fromEntries(sums),
+    totals: () => ({ ...sums }),
   };
 }
 

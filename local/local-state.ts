@@ -1,3 +1,4 @@
+import type { MetricName } from '../lambdas/shared/metric-names';
 import { type DeadLetter, deadLettersIn } from './dead-letters';
 import type { EmfSums } from './emf-sums';
 import type { SqsEmulator } from './sqs-emulator';
@@ -7,7 +8,7 @@ export interface LocalState {
   readonly queue: { readonly visible: number; readonly inFlight: number };
   readonly deadLetters: readonly Pick<DeadLetter, 'reason' | 'key'>[];
   /** Sums since the start, by metric name. */
-  readonly metrics: Readonly<Record<string, number>>;
+  readonly metrics: Readonly<Record<MetricName, number>>;
 }
 
 /** The state of the local run now. Takes nothing out of a queue. */

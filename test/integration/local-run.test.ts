@@ -13,7 +13,7 @@ const at = (path: string) => new URL(path, run.url);
 
 beforeAll(async () => {
   cwd = mkdtempSync(join(tmpdir(), 'whatz-local-'));
-  run = await startLocalProcess({ cwd });
+  run = await startLocalProcess(cwd);
 }, WAIT_MS);
 
 afterAll(() => {
@@ -99,7 +99,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
   '%s ends it with code 0 and takes its file away',
   async (signal) => {
     const directory = mkdtempSync(join(tmpdir(), 'whatz-local-'));
-    const other = await startLocalProcess({ cwd: directory });
+    const other = await startLocalProcess(directory);
     const file = join(directory, '.whatz', 'local.json');
     expect(statSync(file, { throwIfNoEntry: false })).toBeDefined();
 
@@ -117,7 +117,7 @@ test(
   'under npm it ends when npm and its shell are gone',
   async () => {
     const directory = mkdtempSync(join(tmpdir(), 'whatz-local-'));
-    const other = await startLocalProcess({ cwd: directory, env: { npm_lifecycle_event: 'start' }, inShell: true });
+    const other = await startLocalProcess(directory, { npm_lifecycle_event: 'start' }, { inShell: true });
 
     other.child.kill('SIGKILL');
 

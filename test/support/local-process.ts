@@ -64,8 +64,12 @@ export interface LocalProcess extends ScriptProcess {
 }
 
 /** Starts a local run on a free port and waits until it is ready. */
-export async function startLocalProcess(options: ScriptOptions): Promise<LocalProcess> {
-  const started = startScript('local', { ...options, env: { PORT: '0', ...options.env } });
+export async function startLocalProcess(
+  cwd: string,
+  env: NodeJS.ProcessEnv = {},
+  options: Pick<ScriptOptions, 'inShell'> = {},
+): Promise<LocalProcess> {
+  const started = startScript('local', { ...options, cwd, env: { PORT: '0', ...env } });
   const ready = await started.lineStartingWith('ready ');
   return { ...started, url: ready.slice('ready '.length) };
 }
