@@ -20,7 +20,7 @@ const MAX_PAYLOAD_BYTES = 10 * 1024 * 1024;
  * Ingest invocations side by side. In the cloud each has a machine of its own; here all share one thread with the
  * emulators, and a large burst at once would eat the deadline of every one of them.
  */
-const CONCURRENCY = 10;
+const CONCURRENCY = 4;
 
 /** What the stand-in for API Gateway needs. */
 export interface ApiGatewayOptions {

@@ -1,7 +1,8 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import dynalite from 'dynalite';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from './aws-account';
-import { LOOPBACK, listen } from './http-server';
+import { LOOPBACK } from './http-server';
 
 /** DynamoDB on this machine, with the idempotency table. */
 export interface DynamodbEmulator {
@@ -12,11 +13,13 @@ export interface DynamodbEmulator {
 
 const TABLE_NAME = 'idempotency';
 
-/** Starts dynalite in memory on a free loopback port and creates the idempotency table. */
+/** Starts dynalite in memory, in a thread of its own, on a free loopback port, and creates the idempotency table. */
 export async function startDynamodbEmulator(): Promise<DynamodbEmulator> {
-  const server = await listen(dynalite({ createTableMs: 0 }), 0, LOOPBACK);
+  const thread = new Worker(new URL('./dynalite-thread.mjs', import.meta.url));
+  const [port] = await once(thread, 'message');
+  const endpoint = `http://${LOOPBACK}:${port}`;
   const client = new DynamoDBClient({
-    endpoint: server.origin,
+    endpoint,
     region: LOCAL_REGION,
     credentials: LOCAL_CREDENTIALS,
   });
@@ -32,5 +35,11 @@ export async function startDynamodbEmulator(): Promise<DynamodbEmulator> {
   } finally {
     client.destroy();
   }
-  return { endpoint: server.origin, tableName: TABLE_NAME, close: () => server.close() };
+  return {
+    endpoint,
+    tableName: TABLE_NAME,
+    close: async () => {
+      await thread.terminate();
+    },
+  };
 }

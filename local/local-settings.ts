@@ -30,10 +30,6 @@ export function parseLocalSettings(
   const port = integer(env, 'PORT', { min: 0, max: 65_535 }, problems) ?? 3000;
   const backoffBaseMs = integer(env, 'WHATZ_BACKOFF_BASE_MS', { min: 1, max: 900_000 }, problems);
   const sendUrl = sendUrlFrom(env, problems);
-  const sendToken = given(env, 'WHATZ_SEND_TOKEN');
-  if (sendUrl !== undefined && sendToken === undefined) {
-    problems.push('WHATZ_SEND_TOKEN is required when WHATZ_SEND_URL is set');
-  }
   if (problems.length > 0) return { kind: 'invalid', problems };
   return {
     kind: 'valid',
@@ -43,7 +39,7 @@ export function parseLocalSettings(
       webhookSecret: given(env, 'WHATZ_WEBHOOK_SECRET') ?? randomSecret(),
       bearerToken: given(env, 'WHATZ_BEARER_TOKEN') ?? randomSecret(),
       sendUrl,
-      sendToken: sendToken ?? randomSecret(),
+      sendToken: given(env, 'WHATZ_SEND_TOKEN') ?? randomSecret(),
       backoffBaseMs,
     },
   };
@@ -77,5 +73,5 @@ function sendUrlFrom(env: NodeJS.ProcessEnv, problems: string[]): string | undef
   } else if (url.protocol === 'http:' && !LOOPBACK_HOSTS.has(url.hostname)) {
     problems.push('WHATZ_SEND_URL must use https, because it carries the send token (http only to this machine)');
   }
-  return text;
+  return text.replace(/\/+$/, '');
 }

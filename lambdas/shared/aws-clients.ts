@@ -18,9 +18,6 @@ export interface AwsClients {
   readonly sqs: SQSClient;
 }
 
-/** A webhook of 50 messages claims 50 records at once; the SDK's default of 50 sockets would make them queue. */
-const MAX_SOCKETS = 100;
-
 /** Clients that give up in time: requests fail after `requestTimeoutMs`, and at the deadline of the work they belong to. */
 export function createAwsClients(patience: AwsPatience): AwsClients {
   const options = {
@@ -40,8 +37,6 @@ function httpOptions(patience: AwsPatience): ConstructorParameters<typeof NodeHt
     requestTimeout: patience.requestTimeoutMs,
     // Without it the SDK only warns when the time is up, and goes on waiting.
     throwOnRequestTimeout: true,
-    httpsAgent: { keepAlive: true, maxSockets: MAX_SOCKETS },
-    httpAgent: { keepAlive: true, maxSockets: MAX_SOCKETS },
   };
 }
 

@@ -1,0 +1,75 @@
+import { fingerprint } from '../../lambdas/shared/fingerprint';
+import { isIdle, type LocalWebhook, startLocalWebhook } from '../support/local-webhook';
+import { bodyOf, payloadCases } from '../support/payload-cases';
+
+let webhook: LocalWebhook;
+const answers = new Map<string, { readonly status: number; readonly body: unknown }>();
+
+beforeAll(async () => {
+  webhook = await startLocalWebhook();
+  for (const payload of payloadCases) {
+    const response = await webhook.postUntilTaken(bodyOf(payload));
+    answers.set(payload.name, { status: response.status, body: await response.json() });
+  }
+  await webhook.until(isIdle);
+}, 120_000);
+afterAll(() => webhook.close());
+
+describe.each(payloadCases)('$name', ({ name, expect: expected }) => {
+  test(`is answered ${expected.http}`, () => {
+    const ok = expected.http === 200;
+    expect(answers.get(name)).toMatchObject({ status: expected.http, body: { ok } });
+  });
+
+  test('gets the replies that it must have, each once', () => {
+    const repliesTo = (id: string) =>
+      webhook.sendApi.accepted.filter((sent) => sent.idempotencyKey === fingerprint(`message:${id}`));
+    for (const { id, replyTo } of expected.messages) {
+      expect(repliesTo(id).map((sent) => sent.body.to)).toEqual(replyTo === null ? [] : [replyTo]);
+    }
+  });
+});
+
+test('nobody else was written to', () => {
+  const expected = payloadCases.flatMap((payload) => payload.expect.messages).filter(({ replyTo }) => replyTo !== null);
+  expect(webhook.sendApi.requests).toHaveLength(expected.length);
+});
+
+test('statuses were counted by state, each pair of id and state once', async () => {
+  const { metrics } = await webhook.state();
+  const pairs = new Set(payloadCases.flatMap(({ expect: { statuses } }) => statuses.map((s) => `${s.id}:${s.status}`)));
+  const countOf = (state: string) => [...pairs].filter((pair) => pair.endsWith(`:${state}`)).length;
+  expect(metrics.StatusesAccepted).toBe(pairs.size);
+  expect({
+    StatusPending: metrics.StatusPending,
+    StatusSent: metrics.StatusSent,
+    StatusDelivered: metrics.StatusDelivered,
+    StatusRead: metrics.StatusRead,
+    StatusPlayed: metrics.StatusPlayed,
+    StatusFailed: metrics.StatusFailed,
+    StatusUnknown: metrics.StatusUnknown,
+  }).toEqual({
+    StatusPending: countOf('pending'),
+    StatusSent: countOf('sent'),
+    StatusDelivered: countOf('delivered'),
+    StatusRead: countOf('read'),
+    StatusPlayed: countOf('played'),
+    StatusFailed: countOf('failed'),
+    StatusUnknown: countOf('unknown'),
+  });
+});
+
+test('what was not understood is a dead letter with a reason', async () => {
+  const { deadLetters, metrics } = await webhook.state();
+  const stated = payloadCases.reduce((sum, payload) => sum + (payload.expect.deadLetters ?? 0), 0);
+  // Two envelopes without `event` and one upsert without `messages`, for which the corpus states no number.
+  expect(deadLetters).toHaveLength(stated + 3);
+  expect(metrics.EventsQuarantined).toBe(stated + 3);
+  expect(new Set(deadLetters.map(({ reason }) => reason))).toEqual(
+    new Set(['wrong-shape', 'no-event', 'not-an-object']),
+  );
+});
+
+test('nothing personal was printed by the functions as a log line of theirs', () => {
+  expect(webhook.process.output()).not.toContain('"level"');
+});
