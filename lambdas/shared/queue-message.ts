@@ -75,12 +75,15 @@ export type QuarantinedItem = Readonly<v.InferOutput<typeof quarantinedItem>>;
 /** The body of a queue message, as JSON. */
 export type QueueMessage = MessageItem | StatusItem | QuarantinedItem;
 
-/** SQS refuses U+FFFE and U+FFFF, which JSON allows unescaped. All else it refuses, JSON.stringify escapes. */
-const NOT_ALLOWED_BY_SQS = /[\ufffe\uffff]/g;
+/**
+ * U+FFFE and U+FFFF, which SQS refuses and JSON allows unescaped; and both halves of what lies beyond the basic plane
+ * (emoji), which SQS takes and some of its emulators do not. All else that SQS refuses, JSON.stringify escapes.
+ */
+const ESCAPED_FOR_SQS = /[\ud800-\udfff\ufffe\uffff]/g;
 
 /** The JSON text of `item`, in characters that SQS takes. */
 export function encodeQueueMessage(item: QueueMessage): string {
-  return JSON.stringify(item).replace(NOT_ALLOWED_BY_SQS, (character) => `\\u${character.charCodeAt(0).toString(16)}`);
+  return JSON.stringify(item).replace(ESCAPED_FOR_SQS, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`);
 }
 
 /** The item in a queue message's body, or null when it is none that this version knows. */

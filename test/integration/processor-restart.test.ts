@@ -1,12 +1,13 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { jest } from '@jest/globals';
-import type { Context, SQSEvent } from 'aws-lambda';
 import { fingerprint } from '../../lambdas/shared/fingerprint';
 import { encodeQueueMessage, type MessageItem } from '../../lambdas/shared/queue-message';
+import { handledRecords } from '../../local/batch-response';
 import { type Emulators, startEmulators } from '../../local/emulators';
-import { startEventSourceMapping } from '../../local/event-source-mapping';
 import { isolateFromCloud, setFunctionEnvironment } from '../../local/function-environment';
+import { invokeFunction } from '../../local/invoke-function';
 import { parseLocalSettings } from '../../local/local-settings';
+import { toSqsEvent } from '../../local/sqs-event';
 import { type FakeSendApi, startFakeSendApi } from '../support/fake-send-api';
 
 let emulators: Emulators;
@@ -48,28 +49,21 @@ async function queue(client: SQSClient, id: string, deduplicationId: string): Pr
   );
 }
 
-/** Runs a processor that has just started, until it has handled `messages` messages. */
-async function runFreshProcessor(start: number, messages: number): Promise<void> {
-  const fresh = (await import(`../../lambdas/processor/handler?start=${start}`)) as {
-    handler: (event: SQSEvent, context: Context) => Promise<unknown>;
-  };
-  let handled = 0;
-  await new Promise<void>((resolve, reject) => {
-    const mapping = startEventSourceMapping({
-      sqs: emulators.sqs,
-      onError: reject,
-      processor: {
-        name: 'processor',
-        timeoutSeconds: 60,
-        handler: async (event: SQSEvent, context: Context) => {
-          const response = await fresh.handler(event, context);
-          handled += event.Records.length;
-          if (handled === messages) void mapping.close().then(resolve);
-          return response;
-        },
-      },
-    });
-  });
+/** Gives everything that is in the queue to a processor that has just started. */
+async function runFreshProcessor(client: SQSClient, start: number): Promise<void> {
+  const { handler } = await import(`../../lambdas/processor/handler?start=${start}`);
+  const QueueUrl = emulators.sqs.queueUrl('webhook.fifo');
+  for (;;) {
+    const { Messages = [] } = await client.send(
+      new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10, MessageSystemAttributeNames: ['All'] }),
+    );
+    if (Messages.length === 0) return;
+    const event = toSqsEvent(Messages, emulators.sqs.queueArn('webhook.fifo'));
+    const response = await invokeFunction({ name: 'processor', timeoutSeconds: 60, handler }, event);
+    for (const { receiptHandle } of handledRecords(event, response)) {
+      await client.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle: receiptHandle }));
+    }
+  }
 }
 
 test('a message that was answered is not answered by a processor that has been restarted', async () => {
@@ -77,11 +71,11 @@ test('a message that was answered is not answered by a processor that has been r
   const client = new SQSClient({});
   try {
     await queue(client, 'A', fingerprint('first'));
-    await runFreshProcessor(1, 1);
+    await runFreshProcessor(client, 1);
     expect(sendApi.accepted).toHaveLength(1);
     await queue(client, 'A', fingerprint('second'));
     await queue(client, 'B', fingerprint('third'));
-    await runFreshProcessor(2, 2);
+    await runFreshProcessor(client, 2);
     expect(sendApi.accepted.map(({ idempotencyKey }) => idempotencyKey)).toEqual([
       fingerprint('message:A'),
       fingerprint('message:B'),

@@ -42,9 +42,10 @@ export async function startLocalWebhook(env: NodeJS.ProcessEnv = {}): Promise<Lo
     post,
     state,
     postUntilTaken: async (body) => {
+      const endMs = Date.now() + PATIENCE_MS;
       for (;;) {
         const response = await post(body);
-        if (response.status !== 503) return response;
+        if (response.status !== 503 || Date.now() > endMs) return response;
         await sleep(Number(response.headers.get('retry-after')) * 1_000);
       }
     },
