@@ -4,7 +4,8 @@ import { sendApiUrlSchema } from './send-api-url';
 
 const MAX_REQUESTS_PER_SECOND = 10_000;
 
-const name = v.pipe(v.string('must be text'), v.regex(/^[a-z0-9-]{1,20}$/, 'must have 1 to 20 of: a-z, 0-9, hyphen'));
+/** No hyphen: stage and line are joined by one in the stack's name. */
+const name = v.pipe(v.string('must be text'), v.regex(/^[a-z0-9]{1,20}$/, 'must have 1 to 20 of: a-z, 0-9'));
 
 /** Every setting of the stack. This file is the reference; `cdk.json` repeats the defaults, and a test compares them. */
 export const settingsSchema = v.object({

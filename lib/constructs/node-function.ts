@@ -11,6 +11,18 @@ import { projectFile } from '../project-file';
 /** 512 MB buys the CPU that keeps a cold start short; below, start-up time grows faster than the price falls. */
 const MEMORY_MB = 512;
 
+/**
+ * Ways to find credentials that a Lambda function never takes: it has them in its environment, which the SDK looks at first.
+ * They are a fifth of the bundle. Should the SDK ask for them all the same, the runtime has them.
+ */
+const CREDENTIALS_OF_A_WORKSTATION = [
+  '@aws-sdk/credential-provider-ini',
+  '@aws-sdk/credential-provider-login',
+  '@aws-sdk/credential-provider-process',
+  '@aws-sdk/credential-provider-sso',
+  '@aws-sdk/credential-provider-web-identity',
+];
+
 /** Bundled by the esbuild of `devDependencies`; CDK falls back to Docker only if that is not installed. */
 const BUNDLING: BundlingOptions = {
   format: OutputFormat.ESM,
@@ -18,6 +30,7 @@ const BUNDLING: BundlingOptions = {
   mainFields: ['module', 'main'],
   minify: true,
   bundleAwsSDK: true,
+  externalModules: CREDENTIALS_OF_A_WORKSTATION,
   // CommonJS dependencies call `require`, which an ES module does not have.
   banner: "import { createRequire } from 'module';const require = createRequire(import.meta.url);",
   // Shipped but off: NODE_OPTIONS=--enable-source-maps turns them on, and costs start-up time while it is on.

@@ -62,8 +62,8 @@ describe('settings', () => {
     expect(problemsOf(context)).toEqual([
       'cdk.json, "whatz": unknown setting "throtleRate"; did you mean "throttleRate"?',
       'option -c: unknown setting "stgae"; did you mean "stage"?',
-      'stage: must have 1 to 20 of: a-z, 0-9, hyphen',
-      'line: must have 1 to 20 of: a-z, 0-9, hyphen',
+      'stage: must have 1 to 20 of: a-z, 0-9',
+      'line: must have 1 to 20 of: a-z, 0-9',
       'sendApiUrl: must be a URL',
       'auth: must be "bearer" or "none"',
       'throttleBurst: must be a whole number from 1 to 10000',
