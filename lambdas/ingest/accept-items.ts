@@ -36,7 +36,8 @@ export async function acceptItems(items: readonly QueueMessage[], deps: AcceptDe
     }
   };
   await Promise.all(Array.from({ length: ITEMS_SIDE_BY_SIDE }, takeFromLine));
-  if (counts.failed > 0) deps.telemetry.warn('items not accepted', { failed: counts.failed, ...errorFields(failures[0]) });
+  if (counts.failed > 0)
+    deps.telemetry.warn('items not accepted', { failed: counts.failed, ...errorFields(failures[0]) });
   return counts;
 }
 

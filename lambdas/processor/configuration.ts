@@ -17,3 +17,5 @@ export const processorConfiguration = v.object({
   /** A replies.json to read instead of the bundled one, again whenever it changes. */
   REPLIES_FILE: v.optional(v.string()),
 });
+
+export type ProcessorConfiguration = v.InferOutput<typeof processorConfiguration>;

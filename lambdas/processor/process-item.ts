@@ -1,6 +1,6 @@
 import { fingerprint } from '../shared/fingerprint';
 import type { ProcessorMetricName } from '../shared/metric-names';
-import type { Once } from '../shared/once';
+import type { Claim, Once } from '../shared/once';
 import type { MessageItem, QueueMessage, StatusState } from '../shared/queue-message';
 import { errorFields, type Telemetry } from '../shared/telemetry';
 import { answerable } from './answerable';
@@ -61,7 +61,7 @@ async function answer(item: MessageItem, attempt: number, deps: ItemDependencies
   const verdict = answerable(item);
   if (verdict.kind === 'no') return skip(item, verdict.reason, deps.telemetry);
   try {
-    const outcome = await deps.once.run(item.key, () => send(item, verdict.to, deps));
+    const outcome = await deps.once.run(item.key, (claim) => send(item, verdict.to, claim, deps));
     if (outcome === 'duplicate') return skip(item, 'already-answered', deps.telemetry);
     if (outcome === 'in-progress') return { kind: 'retry', reason: 'in-progress' };
     reportSent(item, attempt, deps);
@@ -83,12 +83,19 @@ class NotSentError extends Error {
   }
 }
 
-async function send(item: MessageItem, to: string, deps: ItemDependencies): Promise<void> {
+async function send(item: MessageItem, to: string, claim: Claim, deps: ItemDependencies): Promise<void> {
+  if (claim.takenOver) countUnknownOutcome(deps.telemetry);
   const startedAtMs = deps.nowMs();
   const text = deps.chooseReply(item);
   const result = await deps.sendApi.send({ to, text, idempotencyKey: fingerprint(item.key) });
   deps.telemetry.duration('SendLatencyMs', deps.nowMs() - startedAtMs);
   if (result.kind !== 'accepted') throw new NotSentError(result);
+}
+
+/** Written at once: it is the one thing that may have reached a customer twice, and a crash must not take it along. */
+function countUnknownOutcome(telemetry: Telemetry): void {
+  telemetry.count('SendOutcomeUnknown');
+  telemetry.flush();
 }
 
 function skip(item: MessageItem, reason: string, telemetry: Telemetry): Verdict {
@@ -118,7 +125,7 @@ function verdictOf(result: Exclude<SendResult, { kind: 'accepted' }>, telemetry:
       telemetry.error('send token not set');
       return { kind: 'retry', reason: 'no-token' };
     case 'unknown':
-      telemetry.count('SendOutcomeUnknown');
+      countUnknownOutcome(telemetry);
       return { kind: 'retry', reason: result.reason };
     case 'retryable':
       return { kind: 'retry', reason: result.reason, status: result.status, retryAfterMs: result.retryAfterMs };

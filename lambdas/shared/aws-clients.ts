@@ -3,13 +3,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { currentDeadline } from './deadline';
-
-/** How patient a function is with AWS. */
-export interface AwsPatience {
-  readonly connectionTimeoutMs: number;
-  readonly requestTimeoutMs: number;
-  readonly maxAttempts: number;
-}
+import type { AwsPatience } from './limits';
 
 /** The AWS services that a function talks to. Endpoints and credentials come from the environment, as the SDK reads them. */
 export interface AwsClients {

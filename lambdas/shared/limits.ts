@@ -39,3 +39,17 @@ export const MAX_QUEUE_BODY_BYTES = 1_000_000;
 
 /** Value of a send-token secret that nobody has set yet. */
 export const SEND_TOKEN_PLACEHOLDER = 'REPLACE_ME';
+
+/** How patient a function is with one AWS request. */
+export interface AwsPatience {
+  readonly connectionTimeoutMs: number;
+  readonly requestTimeoutMs: number;
+  /** Attempts in all, the first one included. */
+  readonly maxAttempts: number;
+}
+
+/** The ingest function has 1.5 s in all: one slow request may be given up and tried again. */
+export const INGEST_PATIENCE: AwsPatience = { connectionTimeoutMs: 500, requestTimeoutMs: 700, maxAttempts: 3 };
+
+/** The processor has time, but must know before its end what became of a message. */
+export const PROCESSOR_PATIENCE: AwsPatience = { connectionTimeoutMs: 1_000, requestTimeoutMs: 2_000, maxAttempts: 3 };

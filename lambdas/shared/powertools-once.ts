@@ -7,7 +7,8 @@ import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dyn
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
 import { IDEMPOTENCY_RETENTION_DAYS } from './limits';
-import type { Once, OnceOutcome } from './once';
+import type { Claim, Once, OnceOutcome } from './once';
+import { watchForTakeover } from './taken-over-lease';
 
 export interface OnceStoreOptions {
   readonly client: DynamoDBClient;
@@ -26,6 +27,7 @@ export function createOnceStore(options: OnceStoreOptions): (context: Context) =
     tableName: options.tableName,
     awsSdkV3Client: options.client,
   });
+  const runWatched = watchForTakeover(options.client);
   return (lambdaContext) => {
     const config = new IdempotencyConfig({
       expiresAfterSeconds: RETENTION_SECONDS,
@@ -33,21 +35,22 @@ export function createOnceStore(options: OnceStoreOptions): (context: Context) =
       throwOnNoIdempotencyKey: true,
       lambdaContext,
     });
-    return { run: (key, work) => runOnce(key, work, { persistenceStore, config, ...options }) };
+    return { run: (key, work) => runOnce(key, work, { persistenceStore, config, runWatched, ...options }) };
   };
 }
 
 interface RunOptions extends OnceStoreOptions {
   readonly persistenceStore: DynamoDBPersistenceLayer;
   readonly config: IdempotencyConfig;
+  readonly runWatched: ReturnType<typeof watchForTakeover>;
 }
 
-async function runOnce(key: string, work: () => Promise<void>, options: RunOptions): Promise<OnceOutcome> {
+async function runOnce(key: string, work: (claim: Claim) => Promise<void>, options: RunOptions): Promise<OnceOutcome> {
   let workDone = false;
   let workFailure: { readonly error: unknown } | null = null;
-  const guarded = makeIdempotent(async (_claim: { readonly key: string }) => {
+  const guarded = makeIdempotent(async (_key: { readonly key: string }, claim: Claim) => {
     try {
-      await work();
+      await work(claim);
       workDone = true;
     } catch (error) {
       workFailure = { error };
@@ -56,7 +59,7 @@ async function runOnce(key: string, work: () => Promise<void>, options: RunOptio
   }, options);
   try {
     // Frozen, and always with a key: without one Powertools runs the work unguarded.
-    await guarded(Object.freeze({ key }));
+    await options.runWatched((claim) => guarded(Object.freeze({ key }), claim));
     return workDone ? 'done' : 'duplicate';
   } catch (error) {
     if (workDone) {

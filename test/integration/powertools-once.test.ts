@@ -3,6 +3,7 @@ import type { Context } from 'aws-lambda';
 import { type AwsClients, createAwsClients } from '../../lambdas/shared/aws-clients';
 import { DeadlineExceededError, withDeadline } from '../../lambdas/shared/deadline';
 import { IDEMPOTENCY_RETENTION_DAYS } from '../../lambdas/shared/limits';
+import type { Claim } from '../../lambdas/shared/once';
 import { createOnceStore } from '../../lambdas/shared/powertools-once';
 import { type DynamodbEmulator, startDynamodbEmulator } from '../../local/dynamodb-emulator';
 import { isolateFromCloud } from '../../local/function-environment';
@@ -124,4 +125,18 @@ test('a record holds a hash, a state and its end, and nothing of the key', async
   expect(JSON.stringify(Items)).not.toContain('5215550000101');
   const again = new GetItemCommand({ TableName: emulator.tableName, Key: { id: record?.id ?? { S: '' } } });
   expect((await clients.dynamoDb.send(again)).Item?.status?.S).toBe('COMPLETED');
+});
+
+test('work is told when the holder before it died, and only then', async () => {
+  const told: boolean[] = [];
+  const note = async ({ takenOver }: Claim) => void told.push(takenOver);
+  once('test', 100)
+    .run('H', () => new Promise(() => {}))
+    .catch(() => {});
+  await new Promise((resolve) => setTimeout(resolve, 150));
+  await once().run('H', note);
+  await expect(once().run('I', work(new Error('broken')).run)).rejects.toThrow('broken');
+  await once().run('I', note);
+  await once().run('J', note);
+  expect(told).toEqual([true, false, false]);
 });

@@ -11,7 +11,7 @@ export function memoryOnce(): Once & { readonly done: Set<string> } {
       if (running.has(key)) return 'in-progress';
       running.add(key);
       try {
-        await work();
+        await work({ takenOver: false });
         done.add(key);
         return 'done';
       } finally {

@@ -1,6 +1,7 @@
 import { bearerAuthorization } from '../../../lambdas/ingest/authorization';
 import { type ReceiveDependencies, receiveWebhook, type WebhookRequest } from '../../../lambdas/ingest/receive-webhook';
 import { MAX_BODY_BYTES } from '../../../lambdas/shared/limits';
+import type { Claim } from '../../../lambdas/shared/once';
 import type { QueueMessage } from '../../../lambdas/shared/queue-message';
 import { fixedSecret } from '../../support/fixed-secret';
 import { memoryOnce } from '../../support/memory-once';
@@ -107,9 +108,9 @@ test('messages of one chat are queued in the order of the webhook, although thei
   const queued: string[] = [];
   const delays = [30, 5, 15, 0];
   const once = {
-    run: async (_key: string, work: () => Promise<void>) => {
+    run: async (_key: string, work: (claim: Claim) => Promise<void>) => {
       await new Promise((resolve) => setTimeout(resolve, delays.shift()));
-      await work();
+      await work({ takenOver: false });
       return 'done' as const;
     },
   };

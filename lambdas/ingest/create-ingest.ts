@@ -1,0 +1,84 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
+import type { AwsClients } from '../shared/aws-clients';
+import { DeadlineExceededError, withDeadline } from '../shared/deadline';
+import { INGEST_DEADLINE_MS } from '../shared/limits';
+import type { Once } from '../shared/once';
+import { createOnceStore } from '../shared/powertools-once';
+import { CachedSecret, type Secret } from '../shared/secret';
+import { fetchSecretVersions } from '../shared/secrets-manager';
+import { errorFields, type Telemetry } from '../shared/telemetry';
+import { bearerAuthorization, noAuthorization } from './authorization';
+import type { IngestConfiguration } from './configuration';
+import { requestOf, responseOf, unavailable } from './http';
+import { type ReceiveDependencies, receiveWebhook } from './receive-webhook';
+import { reportOutcome } from './report-outcome';
+import { sqsItemQueue } from './sqs-item-queue';
+
+/** What the ingest function is made of, for one sandbox. */
+export interface IngestParts {
+  readonly receive: Omit<ReceiveDependencies, 'once'>;
+  readonly onceFor: (context: Context) => Once;
+  /** Every secret that a webhook needs; one that is read at start-up costs the first webhook nothing. */
+  readonly secrets: readonly Secret[];
+}
+
+export interface IngestResources {
+  readonly configuration: IngestConfiguration;
+  readonly clients: AwsClients;
+  readonly telemetry: Telemetry;
+  readonly nowMs: () => number;
+}
+
+/** Puts the parts together over AWS. Nothing is called yet. */
+export function ingestParts({ configuration, clients, telemetry, nowMs }: IngestResources): IngestParts {
+  const cachedSecret = (secretArn: string): Secret =>
+    new CachedSecret({
+      fetch: () => fetchSecretVersions(clients.secretsManager, secretArn, nowMs),
+      nowMs,
+      onStale: (error) => telemetry.warn('secret not refreshed', errorFields(error)),
+    });
+  const queue = sqsItemQueue({
+    client: clients.sqs,
+    queueUrl: configuration.QUEUE_URL,
+    deadLetterQueueUrl: configuration.DEAD_LETTER_QUEUE_URL,
+  });
+  const onceFor = createOnceStore({
+    client: clients.dynamoDb,
+    tableName: configuration.IDEMPOTENCY_TABLE_NAME,
+    keyPrefix: 'ingest',
+    onUnnoted: (error) => telemetry.warn('item queued, its record not completed', errorFields(error)),
+  });
+  const webhookSecret = cachedSecret(configuration.WEBHOOK_SECRET_ARN);
+  const credential = configuration.AUTH === 'bearer' ? cachedSecret(configuration.INBOUND_CREDENTIAL_ARN) : null;
+  const authorize = credential === null ? noAuthorization : bearerAuthorization(credential);
+  return {
+    receive: { webhookSecret, authorize, queue, telemetry, nowMs },
+    onceFor,
+    secrets: credential === null ? [webhookSecret] : [webhookSecret, credential],
+  };
+}
+
+/** A Lambda handler that takes one webhook in and answers it within the deadline, whatever happens. */
+export type IngestHandler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
+
+/** Makes the handler out of its parts. */
+export function createIngestHandler({ receive, onceFor }: Omit<IngestParts, 'secrets'>): IngestHandler {
+  const { telemetry, nowMs } = receive;
+  return async (event, context) => {
+    const startedAtMs = nowMs();
+    try {
+      const outcome = await withDeadline(INGEST_DEADLINE_MS, () =>
+        receiveWebhook(requestOf(event), { ...receive, once: onceFor(context) }),
+      );
+      reportOutcome(outcome, nowMs() - startedAtMs, telemetry);
+      return responseOf(outcome);
+    } catch (error) {
+      telemetry.count('IngestFailures');
+      const reason = error instanceof DeadlineExceededError ? 'deadline' : 'dependency';
+      telemetry.error('webhook failed', { status: 503, reason, ...errorFields(error) });
+      return unavailable();
+    } finally {
+      telemetry.flush();
+    }
+  };
+}

@@ -1,0 +1,90 @@
+import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { AwsClients } from '../shared/aws-clients';
+import { SEND_TIMEOUT_MS } from '../shared/limits';
+import type { Once } from '../shared/once';
+import { createOnceStore } from '../shared/powertools-once';
+import { CachedSecret } from '../shared/secret';
+import { fetchSecretVersions } from '../shared/secrets-manager';
+import { errorFields, type Telemetry } from '../shared/telemetry';
+import type { ChooseReply } from './choose-reply';
+import type { ProcessorConfiguration } from './configuration';
+import { type BatchDependencies, processBatch } from './process-batch';
+import type { QueueRecord } from './queue';
+import { sqsQueue } from './sqs-queue';
+import { whatzMeApi } from './whatzmeapi-send-api';
+
+/** What the processor function is made of, for one sandbox. */
+export interface ProcessorParts {
+  readonly process: Omit<BatchDependencies, 'once' | 'remainingMs'>;
+  readonly onceFor: (context: Context) => Once;
+}
+
+export interface ProcessorResources {
+  readonly configuration: ProcessorConfiguration;
+  readonly clients: AwsClients;
+  readonly telemetry: Telemetry;
+  readonly chooseReply: ChooseReply;
+  readonly fetch: typeof fetch;
+  readonly nowMs: () => number;
+  /** A number from 0 (inclusive) to 1 (exclusive). */
+  readonly random: () => number;
+}
+
+/** Puts the parts together over AWS and the send API. Nothing is called yet. */
+export function processorParts(resources: ProcessorResources): ProcessorParts {
+  const { configuration, clients, telemetry, chooseReply, nowMs, random } = resources;
+  const token = new CachedSecret({
+    fetch: () => fetchSecretVersions(clients.secretsManager, configuration.SEND_TOKEN_ARN, nowMs),
+    nowMs,
+    onStale: (error) => telemetry.warn('secret not refreshed', errorFields(error)),
+  });
+  const sendApi = whatzMeApi({
+    baseUrl: configuration.SEND_API_URL,
+    token,
+    timeoutMs: SEND_TIMEOUT_MS,
+    fetch: resources.fetch,
+    nowMs,
+  });
+  const queue = sqsQueue({
+    client: clients.sqs,
+    queueUrl: configuration.QUEUE_URL,
+    deadLetterQueueUrl: configuration.DEAD_LETTER_QUEUE_URL,
+  });
+  const onceFor = createOnceStore({
+    client: clients.dynamoDb,
+    tableName: configuration.IDEMPOTENCY_TABLE_NAME,
+    keyPrefix: 'reply',
+    onUnnoted: (error) => telemetry.warn('reply sent, its record not completed', errorFields(error)),
+  });
+  const backoff = { baseMs: configuration.BACKOFF_BASE_MS, random };
+  return { process: { chooseReply, sendApi, queue, backoff, telemetry, nowMs }, onceFor };
+}
+
+/** A Lambda handler that handles one batch of queue messages and reports those that must come back. */
+export type ProcessorHandler = (event: SQSEvent, context: Context) => Promise<SQSBatchResponse>;
+
+/** Makes the handler out of its parts. */
+export function createProcessorHandler({ process, onceFor }: ProcessorParts): ProcessorHandler {
+  return async (event, context) => {
+    try {
+      const unfinished = await processBatch(event.Records.map(recordOf), {
+        ...process,
+        once: onceFor(context),
+        remainingMs: () => context.getRemainingTimeInMillis(),
+      });
+      return { batchItemFailures: unfinished.map((itemIdentifier) => ({ itemIdentifier })) };
+    } finally {
+      process.telemetry.flush();
+    }
+  };
+}
+
+function recordOf({ messageId, receiptHandle, body, attributes }: SQSRecord): QueueRecord {
+  return {
+    messageId,
+    receiptHandle,
+    body,
+    receiveCount: Number(attributes.ApproximateReceiveCount),
+    sentAtMs: Number(attributes.SentTimestamp),
+  };
+}
