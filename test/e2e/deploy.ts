@@ -1,0 +1,60 @@
+import { relative } from 'node:path';
+import type { AwsEndpoint } from './aws-endpoint';
+import { Report } from './report';
+import { runDeploymentTest } from './run-deployment-test';
+import { openWorkspace } from './workspace';
+
+const HELP = `Deploys the stack to an AWS emulator on this machine, checks that it keeps its promises, and destroys it.
+
+  npm run test:deploy
+
+Needs Python 3.10 or later, and openssl for TLS and enforced permissions; no AWS account, no Docker. What is installed is
+kept in .build/deployment-test, with the logs of the last run. Linux and macOS.
+
+  AWS_ENDPOINT_URL  an emulator on this machine that is running already; by default one is started
+  PYTHON            the Python to make a virtual environment with; by default python3
+
+Exit code: 0 when every check held, 1 otherwise, 2 for a wrong command line.`;
+
+const EXIT_CODE_OF = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+
+async function main(): Promise<number> {
+  // On Node 20 every client would print it.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+  const startedAtMs = Date.now();
+  const workspace = openWorkspace();
+  const report = new Report();
+  let endpoint: AwsEndpoint | undefined;
+  const cleanUp = () => {
+    endpoint?.close();
+    workspace.close();
+  };
+  for (const [signal, exitCode] of Object.entries(EXIT_CODE_OF)) {
+    process.once(signal, () => {
+      cleanUp();
+      process.exit(exitCode);
+    });
+  }
+  try {
+    await runDeploymentTest(workspace, report, (opened) => {
+      endpoint = opened;
+    });
+  } catch (error) {
+    report.stopped(error);
+  } finally {
+    cleanUp();
+  }
+  const seconds = ((Date.now() - startedAtMs) / 1_000).toFixed(0);
+  if (report.failures === 0) report.note(`\nEvery check held, in ${seconds} s.`);
+  else report.note(`\n${report.failures} did not hold, in ${seconds} s. Logs: ${relative('.', workspace.cache)}/*.log`);
+  return report.failures === 0 ? 0 : 1;
+}
+
+const args = process.argv.slice(2);
+if (args.length === 0) {
+  process.exitCode = await main();
+} else {
+  const asked = args.every((arg) => arg === '--help' || arg === '-h');
+  process[asked ? 'stdout' : 'stderr'].write(`${HELP}\n`);
+  process.exitCode = asked ? 0 : 2;
+}

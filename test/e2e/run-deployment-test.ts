@@ -1,0 +1,61 @@
+import { type FakeSendApi, startFakeSendApi } from '../support/fake-send-api';
+import { type AwsEndpoint, openAwsEndpoint } from './aws-endpoint';
+import { Cdk, STACK_NAME } from './cdk';
+import { checkMessageBeforeToken } from './checks/before-the-token';
+import { checkDoor } from './checks/door';
+import { checkLogs } from './checks/logs';
+import { checkQuarantine } from './checks/quarantine';
+import { checkDeployed, checkRemains } from './checks/remains';
+import { checkReplies } from './checks/replies';
+import { checkRefusal, checkRetries } from './checks/send-api-failures';
+import { type Deployment, openDeployment } from './deployment';
+import { takeInventory } from './inventory';
+import type { Report } from './report';
+import type { PatchedTemplate } from './template-patches';
+import type { Workspace } from './workspace';
+
+/** Deploys, checks and destroys the stack. `onOpen` gets what has to be closed when the test is interrupted. */
+export async function runDeploymentTest(
+  workspace: Workspace,
+  report: Report,
+  onOpen: (endpoint: AwsEndpoint) => void,
+): Promise<void> {
+  const endpoint = await openAwsEndpoint(workspace, report);
+  onOpen(endpoint);
+  const sendApi = await startFakeSendApi();
+  try {
+    await deployAndDestroy(new Cdk(workspace), endpoint, sendApi, report);
+  } finally {
+    await sendApi.close();
+    endpoint.close();
+  }
+}
+
+async function deployAndDestroy(cdk: Cdk, endpoint: AwsEndpoint, sendApi: FakeSendApi, report: Report): Promise<void> {
+  reportPatches(await report.step(`cdk synth ${STACK_NAME}`, () => cdk.synthesise(sendApi.url)), report);
+  await report.step('cdk bootstrap', () => cdk.bootstrap(endpoint));
+  const before = await report.step('look at what is there before', () => takeInventory(endpoint));
+  try {
+    const outputs = await report.step('cdk deploy', () => cdk.deploy(endpoint));
+    await checkDeployed(before, endpoint, report);
+    await checkPromises(await openDeployment(outputs, endpoint, sendApi), report);
+  } finally {
+    await report.step('cdk destroy', () => cdk.destroy(endpoint));
+  }
+  await checkRemains(before, endpoint, report);
+}
+
+async function checkPromises(deployment: Deployment, report: Report): Promise<void> {
+  await checkMessageBeforeToken(deployment, report);
+  await checkDoor(deployment, report);
+  await checkReplies(deployment, report);
+  await checkRetries(deployment, report);
+  await checkRefusal(deployment, report);
+  await checkQuarantine(deployment, report);
+  await checkLogs(deployment, report);
+}
+
+function reportPatches({ applied }: PatchedTemplate, report: Report): void {
+  report.note('  the template differs from the one that users deploy in this, and in nothing else:');
+  for (const { patch, times } of applied) report.note(`  - ${patch.what} (${times} times)\n    because ${patch.why}`);
+}
