@@ -89,6 +89,7 @@ async function send(item: MessageItem, to: string, claim: Claim, deps: ItemDepen
   const text = deps.chooseReply(item);
   const result = await deps.sendApi.send({ to, text, idempotencyKey: fingerprint(item.key) });
   deps.telemetry.duration('SendLatencyMs', deps.nowMs() - startedAtMs);
+  if (result.kind === 'unknown') countUnknownOutcome(deps.telemetry);
   if (result.kind !== 'accepted') throw new NotSentError(result);
 }
 
@@ -125,7 +126,6 @@ function verdictOf(result: Exclude<SendResult, { kind: 'accepted' }>, telemetry:
       telemetry.error('send token not set');
       return { kind: 'retry', reason: 'no-token' };
     case 'unknown':
-      countUnknownOutcome(telemetry);
       return { kind: 'retry', reason: result.reason };
     case 'retryable':
       return { kind: 'retry', reason: result.reason, status: result.status, retryAfterMs: result.retryAfterMs };

@@ -46,7 +46,9 @@ export class CachedSecret implements Secret {
   }
 
   async #unlessTriedWithin(milliseconds: number): Promise<SecretVersions> {
-    if (this.#known !== null && this.#options.nowMs() - this.#triedAtMs < milliseconds) return this.#known;
+    const ageMs = this.#options.nowMs() - this.#triedAtMs;
+    // A negative age is a clock that was set back: it says nothing.
+    if (this.#known !== null && ageMs >= 0 && ageMs < milliseconds) return this.#known;
     this.#refresh ??= this.#fetch().finally(() => {
       this.#refresh = null;
     });

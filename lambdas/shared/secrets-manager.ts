@@ -24,10 +24,9 @@ export async function fetchSecretVersions(
   secretArn: string,
   nowMs: () => number,
 ): Promise<SecretVersions> {
-  const [current, previous] = await Promise.all([
-    client.send(new GetSecretValueCommand({ SecretId: secretArn, VersionStage: 'AWSCURRENT' })),
-    previousValue(client, secretArn),
-  ]);
+  const current = await client.send(new GetSecretValueCommand({ SecretId: secretArn, VersionStage: 'AWSCURRENT' }));
+  // Not side by side: a rotation in between could hide the old version from both.
+  const previous = await previousValue(client, secretArn);
   const value = current.SecretString?.trim();
   if (!value) throw new EmptySecretError(secretArn);
   const rotatedAtMs = current.CreatedDate?.getTime() ?? Number.NEGATIVE_INFINITY;

@@ -2,6 +2,8 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { DynamoDBClient, PutItemCommandInput, PutItemCommandOutput } from '@aws-sdk/client-dynamodb';
 import type { Claim } from './once';
 
+const claims = new AsyncLocalStorage<{ takenOver: boolean }>();
+
 /**
  * Powertools overwrites a record whose lease has run out and does not say so. DynamoDB does, when it is asked for the old
  * item: one that was still in progress belonged to a holder that died. Asking costs nothing.
@@ -9,7 +11,6 @@ import type { Claim } from './once';
  * @returns a function that runs what it is given with a {@link Claim} that tells of it.
  */
 export function watchForTakeover(client: DynamoDBClient): <T>(run: (claim: Claim) => Promise<T>) => Promise<T> {
-  const claims = new AsyncLocalStorage<{ takenOver: boolean }>();
   client.middlewareStack.add(
     (next, context) => async (args) => {
       if (context.commandName !== 'PutItemCommand') return next(args);

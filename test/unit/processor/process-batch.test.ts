@@ -246,3 +246,31 @@ test('no log line of a batch names a person, a chat or a text', async () => {
   expect(log).toContain('messageKey');
   for (const personal of [A, B, 's.whatsapp.net', 'Hola', 'junk', 'message:1']) expect(log).not.toContain(personal);
 });
+
+test('an unknown outcome is counted and written before the record is given back, which may fail', async () => {
+  const { deps, telemetry, results } = setUp({
+    once: {
+      run: async (_key, work) => {
+        await work({ takenOver: false }).catch(() => undefined);
+        throw new Error('DynamoDB is down');
+      },
+    },
+  });
+  results.set(A, { kind: 'unknown', reason: 'timeout' });
+  expect(await processBatch([record(messageItem('1'))], deps)).toEqual(['message:1']);
+  expect(telemetry.counts.SendOutcomeUnknown).toBe(1);
+});
+
+test('a reply that a processor may have sent before it died is counted as unknown and sent', async () => {
+  const { deps, sent, telemetry } = setUp({
+    once: {
+      run: async (_key, work) => {
+        await work({ takenOver: true });
+        return 'done';
+      },
+    },
+  });
+  expect(await processBatch([record(messageItem('1'), 2)], deps)).toEqual([]);
+  expect(sent).toHaveLength(1);
+  expect(telemetry.counts).toEqual({ SendOutcomeUnknown: 1, RepliesSent: 1 });
+});

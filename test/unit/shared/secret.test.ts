@@ -55,3 +55,11 @@ test('a secret that was never read is an error, and is asked for again', async (
   await expect(secret.read()).rejects.toThrow('down');
   expect((await secret.read()).current).toBe('one');
 });
+
+test('a clock that is set back does not keep an old secret fresh', async () => {
+  const { secret, wait } = setUp(['one', 'two']);
+  wait(600_000);
+  await secret.read();
+  wait(-600_000);
+  expect((await secret.reread()).current).toBe('two');
+});

@@ -1,0 +1,15 @@
+/** What a service answers: an HTTP status (200 by default) and a JSON body. */
+export interface Reply {
+  readonly status?: number;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+/** An error in the form of the AWS JSON protocols. */
+export function serviceError(status: number, type: string, more: Readonly<Record<string, unknown>> = {}): Reply {
+  return { status, body: { __type: type, message: type, ...more } };
+}
+
+/** The functions have begun to call something that the simulator does not know. */
+export function unknownOperation(operation: string): never {
+  throw new Error(`The simulator does not know the operation ${operation}`);
+}

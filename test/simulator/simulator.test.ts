@@ -1,0 +1,51 @@
+import { MISTAKES, type Mistake } from '../../simulator/mistakes';
+import { search } from '../../simulator/search';
+import { simulate } from '../../simulator/simulate';
+
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
+const RUNS = process.env.CI === undefined ? 300 : 2_000;
+const SEED = 20_261_122;
+/** Enough for every mistake; most are found within a hundred. */
+const RUNS_FOR_A_MISTAKE = 3_000;
+
+const QUIET = { seed: 1, serviceFaults: [], sendFaults: [], events: [] };
+const message = (number: number) => ({ kind: 'message' as const, number });
+const webhook = { atMs: 0, copies: 1, retries: 3, sender: 'genuine' as const };
+
+test(`in ${RUNS} histories of faults no promise is broken`, async () => {
+  const { failure, histories, injected } = await search({ runs: RUNS, seed: SEED });
+  expect(failure).toBeNull();
+  expect(histories).toBe(RUNS);
+  expect(Object.keys(injected).length).toBeGreaterThan(15);
+}, 300_000);
+
+test('without faults every message is answered once', async () => {
+  const history = { ...QUIET, webhooks: [{ ...webhook, items: [message(0), message(1)] }] };
+  const { violations, metrics } = await simulate(history);
+  expect(violations).toEqual([]);
+  expect(metrics).toMatchObject({ MessagesAccepted: 2, RepliesSent: 2 });
+});
+
+test('the same history gives the same result', async () => {
+  const serviceFaults = [{ call: 9, kind: 'crash-after' as const }];
+  const sendFaults = [{ call: 0, kind: 'accepts-then-resets' as const }];
+  const history = {
+    ...QUIET,
+    serviceFaults,
+    sendFaults,
+    webhooks: [{ ...webhook, copies: 2, items: [message(0), message(2)] }],
+  };
+  expect(await simulate(history)).toEqual(await simulate(history));
+});
+
+test.each(Object.entries<Mistake>(MISTAKES))(
+  'a product that %s is found out',
+  async (_, mistake) => {
+    const { failure } = await search({ runs: RUNS_FOR_A_MISTAKE, seed: SEED, mistake });
+    expect(failure?.violations.length).toBeGreaterThan(0);
+    const again = await search({ runs: 1, seed: SEED, path: failure?.path, mistake });
+    expect(again.failure?.history).toEqual(failure?.history);
+  },
+  300_000,
+);
