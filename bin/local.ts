@@ -1,3 +1,5 @@
+import { checkReplies } from '../lib/check-replies';
+import { projectFile } from '../lib/project-file';
 import { bannerLines } from '../local/banner';
 import { type LocalSettings, parseLocalSettings } from '../local/local-settings';
 import { LocalStartError } from '../local/local-start-error';
@@ -15,8 +17,12 @@ const sessionFile = sessionFileIn(process.cwd());
 
 async function main(): Promise<void> {
   const parsed = parseLocalSettings(process.env);
-  if (parsed.kind === 'invalid') {
-    return fail([texts.invalidEnvironment, ...parsed.problems.map((problem) => `  - ${problem}`)].join('\n'));
+  const problems = [
+    ...(parsed.kind === 'invalid' ? parsed.problems : []),
+    ...checkReplies(projectFile('replies.json')),
+  ];
+  if (parsed.kind === 'invalid' || problems.length > 0) {
+    return fail([texts.cannotStart, ...problems.map((problem) => `  - ${problem}`)].join('\n'));
   }
   const run = await startLocalRun({ settings: parsed.settings, paint, texts });
   stopOnSignal(run);

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { parseReplies } from '../lambdas/processor/replies';
+import { readReplies } from '../lambdas/processor/read-replies';
+import { RepliesError } from '../lambdas/processor/replies';
 
 /**
  * Reads the answers in `path` as the processor function will, so that a mistake stops the deployment and not the first
@@ -9,9 +9,10 @@ import { parseReplies } from '../lambdas/processor/replies';
  */
 export function checkReplies(path: string): readonly string[] {
   try {
-    parseReplies(JSON.parse(readFileSync(path, 'utf8')));
+    readReplies(path);
     return [];
   } catch (error) {
-    return [`replies.json: ${error instanceof Error ? error.message : String(error)}`];
+    if (error instanceof RepliesError) return error.problems.map((problem) => `replies.json: ${problem}`);
+    return [`replies.json: cannot be read (${path})`];
   }
 }

@@ -101,7 +101,7 @@ export function renderLogLine(fields: JsonFields, { paint, texts }: LineStyle): 
   const describe = DESCRIPTIONS[String(fields.message)];
   if (describe !== undefined) return renderLine(describe(fields, texts), { paint, texts });
   if (!['WARN', 'ERROR', 'CRITICAL'].includes(String(fields.level))) return undefined;
-  const details = [text(fields.service), text(fields.message), text(fields.reason), text(fields.error)];
+  const details = [fields.service, fields.message, fields.reason, fields.problems, fields.error].map(text);
   return renderLine({ symbol: '!', style: 'yellow', label: 'local', details }, { paint, texts });
 }
 

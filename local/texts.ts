@@ -13,7 +13,7 @@ export interface Texts {
   readonly expose: string;
   readonly stopHint: string;
   readonly stopping: string;
-  readonly invalidEnvironment: string;
+  readonly cannotStart: string;
   readonly labels: Readonly<
     Record<'webhook' | 'reply' | 'noReply' | 'status' | 'retry' | 'deadLetter' | 'local', string>
   >;
@@ -38,7 +38,7 @@ const en: Texts = {
   expose: 'Expose it',
   stopHint: 'Ctrl-C stops it. Everything lives in memory and is gone afterwards.',
   stopping: 'stopping',
-  invalidEnvironment: 'The local run cannot start:',
+  cannotStart: 'The local run cannot start:',
   labels: {
     webhook: 'webhook',
     reply: 'reply',
@@ -69,14 +69,14 @@ const es: Texts = {
   expose: 'Publícalo',
   stopHint: 'Ctrl-C lo detiene. Todo vive en memoria y se pierde al salir.',
   stopping: 'deteniendo',
-  invalidEnvironment: 'No se puede iniciar:',
+  cannotStart: 'No se puede iniciar:',
   labels: {
     webhook: 'webhook',
     reply: 'respuesta',
     noReply: 'sin resp.',
     status: 'estado',
     retry: 'reintento',
-    deadLetter: 'descartado',
+    deadLetter: 'apartado',
     local: 'local',
   },
   counts: { accepted: 'aceptado', duplicates: 'duplicado', ignored: 'ignorado', quarantined: 'en cuarentena' },

@@ -1,6 +1,7 @@
 import { createAwsClients } from '../shared/aws-clients';
 import { parseConfiguration } from '../shared/configuration';
-import { INGEST_PATIENCE } from '../shared/limits';
+import { withDeadline } from '../shared/deadline';
+import { INGEST_PATIENCE, INGEST_START_UP_MS } from '../shared/limits';
 import { createTelemetry } from '../shared/telemetry';
 import { ingestConfiguration } from './configuration';
 import { createIngestHandler, ingestParts } from './create-ingest';
@@ -13,8 +14,8 @@ const parts = ingestParts({
   nowMs: () => Date.now(),
 });
 
-// Start-up is not measured against the deadline. What fails here is tried again, and reported, with the first webhook.
-await Promise.allSettled(parts.secrets.map((secret) => secret.read()));
+// A secret that is read at start-up costs the first webhook nothing. What fails here is tried again, and reported, with it.
+await withDeadline(INGEST_START_UP_MS, () => Promise.all(parts.secrets.map((secret) => secret.read()))).catch(() => {});
 
 /** The ingest function's entry point. */
 export const handler = createIngestHandler(parts);

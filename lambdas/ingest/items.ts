@@ -1,6 +1,7 @@
 import { fingerprint } from '../shared/fingerprint';
 import { recipientOf } from '../shared/jid';
 import { isJsonObject, type JsonObject } from '../shared/json-object';
+import { MAX_QUEUED_TEXT_LENGTH } from '../shared/limits';
 import type { MessageItem, QuarantineReason, QueueMessage, StatusItem } from '../shared/queue-message';
 import { contentOf } from './message-content';
 import { statusStateOf } from './status-state';
@@ -13,8 +14,6 @@ export type Entry =
 
 /** WhatsApp's ids have about 20 characters and its addresses fewer than 60; what is longer is not one. */
 const MAX_ID_LENGTH = 1_024;
-/** WhatsApp's own limit of a text is 65,536 characters. A UTF-16 unit takes up to 6 bytes in JSON. */
-const MAX_TEXT_LENGTH = 150_000;
 
 const SURROGATE_PAIR_CUT = /[\ud800-\udbff]$/;
 
@@ -84,6 +83,6 @@ function shortText(value: unknown): string | null {
 
 /** `text` whole, unless it is longer than WhatsApp allows and would not fit into a queue message. */
 function fitting(text: string | null): string | null {
-  if (text === null || text.length <= MAX_TEXT_LENGTH) return text;
-  return text.slice(0, MAX_TEXT_LENGTH).replace(SURROGATE_PAIR_CUT, '');
+  if (text === null || text.length <= MAX_QUEUED_TEXT_LENGTH) return text;
+  return text.slice(0, MAX_QUEUED_TEXT_LENGTH).replace(SURROGATE_PAIR_CUT, '');
 }

@@ -1,5 +1,6 @@
 import { fingerprint } from '../shared/fingerprint';
 import { isJsonObject, type JsonObject, memberAt } from '../shared/json-object';
+import { MAX_QUEUED_TEXT_LENGTH } from '../shared/limits';
 import type { QuarantinedItem, QuarantineReason, QueueMessage } from '../shared/queue-message';
 import { type Entry, messageItemOf, statusItemOf } from './items';
 
@@ -13,9 +14,6 @@ export interface WebhookEvent {
   /** Items listed twice in this one webhook. */
   readonly repeated: number;
 }
-
-/** Longest JSON text that is kept of what we do not understand, in UTF-16 units; escaped, one unit takes up to 6 bytes. */
-const MAX_QUARANTINED_LENGTH = 150_000;
 
 /** A signed webhook whose body is JSON. */
 export interface SignedWebhook {
@@ -100,7 +98,7 @@ function quarantinedItem(source: unknown, reason: QuarantineReason, webhook: Sig
     group: digest,
     receivedAtMs: webhook.receivedAtMs,
     reason,
-    payload: json.slice(0, MAX_QUARANTINED_LENGTH),
+    payload: json.slice(0, MAX_QUEUED_TEXT_LENGTH),
   };
 }
 

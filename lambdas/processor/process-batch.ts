@@ -1,5 +1,5 @@
 import type { DeadLetterCause } from '../shared/dead-letter';
-import { MAX_RECEIVE_COUNT, SEND_TIMEOUT_MS } from '../shared/limits';
+import { MAX_ATTEMPTS, SEND_TIMEOUT_MS } from '../shared/limits';
 import { decodeQueueMessage, type QueueMessage } from '../shared/queue-message';
 import { errorFields } from '../shared/telemetry';
 import { type Backoff, retryDelayMs } from './backoff';
@@ -70,7 +70,7 @@ async function handle({ record, item }: Delivery, deps: BatchDependencies): Prom
   if (verdict.kind === 'done') return FINISHED;
   const { status } = verdict;
   if (verdict.kind === 'hopeless') return deadLetter(record, item, { reason: verdict.reason, status, attempts }, deps);
-  if (attempts < MAX_RECEIVE_COUNT) return retryLater(record, item, verdict, deps);
+  if (attempts < MAX_ATTEMPTS) return retryLater(record, item, verdict, deps);
   return deadLetter(record, item, { reason: 'retries-exhausted', status, attempts }, deps);
 }
 

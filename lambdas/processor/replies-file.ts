@@ -1,7 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { Telemetry } from '../shared/telemetry';
 import { type ChooseReply, replyByRules } from './choose-reply';
-import { parseReplies, RepliesError } from './replies';
+import { readReplies } from './read-replies';
+import { RepliesError } from './replies';
 
 /**
  * Answers by the rules in a file, read again whenever it changes. While an edit is not usable, the rules before it serve on.
@@ -27,12 +28,8 @@ function reread(path: string, before: ChooseReply, telemetry: Telemetry): Choose
     telemetry.info('replies reloaded');
     return chooseReply;
   } catch (error) {
-    const problems = error instanceof RepliesError ? error.problems.join('; ') : 'the file is not JSON';
+    const problems = error instanceof RepliesError ? error.problems.join('; ') : 'the file cannot be read';
     telemetry.error('replies not usable', { problems });
     return before;
   }
-}
-
-function readReplies(path: string) {
-  return parseReplies(JSON.parse(readFileSync(path, 'utf8')));
 }

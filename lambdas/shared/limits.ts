@@ -1,6 +1,9 @@
 /** Hard deadline of an answer to a webhook, in milliseconds. The sender allows 2 s; network and API Gateway get the rest. */
 export const INGEST_DEADLINE_MS = 1_500;
 
+/** Most time that the ingest function spends on its secrets before its first webhook, which waits meanwhile. */
+export const INGEST_START_UP_MS = 400;
+
 /** Lambda timeout of the ingest function; also the longest lease of an idempotency record it holds. */
 export const INGEST_TIMEOUT_SECONDS = 5;
 
@@ -19,8 +22,14 @@ export const PROCESSOR_BATCH_SIZE = 10;
 /** Six times the function timeout, as AWS recommends for queues that feed a Lambda function. */
 export const VISIBILITY_TIMEOUT_SECONDS = 6 * PROCESSOR_TIMEOUT_SECONDS;
 
-/** Receives before a message is dead-lettered. `backoff.test.ts` shows that a 3-hour outage needs fewer. */
-export const MAX_RECEIVE_COUNT = 50;
+/** Receives after which the processor gives a message up. `backoff.test.ts` shows that a 3-hour outage needs fewer. */
+export const MAX_ATTEMPTS = 50;
+
+/**
+ * Receives after which SQS itself moves a message, without a reason: the net below the processor, for what crashes it. Some
+ * more than {@link MAX_ATTEMPTS}, because a receive that leaves no time for an attempt counts as well.
+ */
+export const MAX_RECEIVE_COUNT = 60;
 
 /** How long a message may wait in the queue; 14 days is the most SQS allows, and it drops what is older without a trace. */
 export const QUEUE_RETENTION_DAYS = 14;
@@ -34,8 +43,11 @@ export const DEAD_LETTER_RETENTION_DAYS = 14;
  */
 export const IDEMPOTENCY_RETENTION_DAYS = 30;
 
-/** SQS takes 1 MiB for body and attributes together; this much is left for the body. */
-export const MAX_QUEUE_BODY_BYTES = 1_000_000;
+/**
+ * Most UTF-16 units of text in a queue message. SQS takes 1 MiB, and one unit takes up to 6 bytes in JSON. WhatsApp's own
+ * limit of a text is 65,536.
+ */
+export const MAX_QUEUED_TEXT_LENGTH = 150_000;
 
 /** Value of a send-token secret that nobody has set yet. */
 export const SEND_TOKEN_PLACEHOLDER = 'REPLACE_ME';

@@ -1,7 +1,8 @@
 import { readWebhookEvent } from '../../../lambdas/ingest/webhook-event';
-import { MAX_QUEUE_BODY_BYTES } from '../../../lambdas/shared/limits';
 import { decodeQueueMessage, encodeQueueMessage, type QueueMessage } from '../../../lambdas/shared/queue-message';
 
+/** What SQS takes, less some room for attributes. */
+const MAX_QUEUE_BODY_BYTES = 1_000_000;
 const receivedAtMs = 1_760_000_000_000;
 const read = (json: unknown) => readWebhookEvent({ json, text: JSON.stringify(json), receivedAtMs });
 const upsert = (...messages: unknown[]) => read({ event: 'messages.upsert', messages });

@@ -2,7 +2,7 @@ import { DEFAULT_BACKOFF_BASE_MS, retryDelayMs } from '../../../lambdas/processo
 import {
   DEAD_LETTER_RETENTION_DAYS,
   IDEMPOTENCY_RETENTION_DAYS,
-  MAX_RECEIVE_COUNT,
+  MAX_ATTEMPTS,
   QUEUE_RETENTION_DAYS,
 } from '../../../lambdas/shared/limits';
 
@@ -14,7 +14,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** Time from the first failure to the last receive, when every attempt fails at once. */
 function patienceMs(backoff: typeof shortest): number {
   let total = 0;
-  for (let attempt = 1; attempt < MAX_RECEIVE_COUNT; attempt += 1) total += retryDelayMs(attempt, undefined, backoff);
+  for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt += 1) total += retryDelayMs(attempt, undefined, backoff);
   return total;
 }
 

@@ -3,7 +3,7 @@ import { type BatchDependencies, processBatch } from '../../../lambdas/processor
 import type { QueueRecord } from '../../../lambdas/processor/queue';
 import type { Reply, SendResult } from '../../../lambdas/processor/send-api';
 import type { DeadLetterCause } from '../../../lambdas/shared/dead-letter';
-import { MAX_RECEIVE_COUNT } from '../../../lambdas/shared/limits';
+import { MAX_ATTEMPTS } from '../../../lambdas/shared/limits';
 import { encodeQueueMessage, type MessageItem, type QueueMessage } from '../../../lambdas/shared/queue-message';
 import { memoryOnce } from '../../support/memory-once';
 import { recordingTelemetry } from '../../support/recording-telemetry';
@@ -144,11 +144,11 @@ test('what the API refuses for good is dead-lettered at once with its cause, and
 test('the last attempt that fails is dead-lettered with the last status; the one before it is not', async () => {
   const { deps, deadLetters, results } = setUp();
   results.set(A, { kind: 'retryable', reason: 'http', status: 503 });
-  expect(await processBatch([record(messageItem('1'), MAX_RECEIVE_COUNT - 1)], deps)).toEqual(['message:1']);
+  expect(await processBatch([record(messageItem('1'), MAX_ATTEMPTS - 1)], deps)).toEqual(['message:1']);
   expect(deadLetters).toEqual([]);
-  expect(await processBatch([record(messageItem('1'), MAX_RECEIVE_COUNT)], deps)).toEqual([]);
+  expect(await processBatch([record(messageItem('1'), MAX_ATTEMPTS)], deps)).toEqual([]);
   expect(deadLetters).toEqual([
-    { id: 'message:1', cause: { reason: 'retries-exhausted', status: 503, attempts: MAX_RECEIVE_COUNT } },
+    { id: 'message:1', cause: { reason: 'retries-exhausted', status: 503, attempts: MAX_ATTEMPTS } },
   ]);
 });
 

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { replyByRules } from '../../../lambdas/processor/choose-reply';
+import { readReplies } from '../../../lambdas/processor/read-replies';
 import { parseReplies, RepliesError } from '../../../lambdas/processor/replies';
 import { replyByFile } from '../../../lambdas/processor/replies-file';
 import type { MessageItem } from '../../../lambdas/shared/queue-message';
@@ -105,6 +106,24 @@ test('an edit of the file counts at once, and one that is not usable changes not
     expect(chooseReply(message('x'))).toBe('two');
     write(JSON.stringify({ rules: [], fallback: 'three' }));
     expect(chooseReply(message('x'))).toBe('three');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+test.each([
+  ['{\n  "rules": [\n    { "equals": "a" "text": "b" }\n  ]\n}', 'line 3: is not JSON'],
+  ['', 'is not JSON: SyntaxError'],
+  ['{ "rules": [,] }', 'is not JSON: SyntaxError'],
+  ['{"rules":[],"fallback":""}', 'fallback: must not be empty'],
+])('a file that holds %j tells where the problem is', (text, problem) => {
+  const folder = mkdtempSync(join(tmpdir(), 'replies-'));
+  const path = join(folder, 'replies.json');
+  try {
+    writeFileSync(path, text);
+    expect(() => readReplies(path)).toThrow(problem);
+    writeFileSync(path, `\ufeff${JSON.stringify({ rules: [], fallback: 'ok' })}`);
+    expect(readReplies(path).fallback).toBe('ok');
   } finally {
     rmSync(folder, { recursive: true });
   }
