@@ -1,4 +1,5 @@
 import { DeploymentTestError } from './deployment-test-error';
+import { OutOfPatienceError } from './eventually';
 
 /** Prints what is going on; anything that takes over two seconds says so while it runs. */
 export class Report {
@@ -28,7 +29,11 @@ export class Report {
     }
   }
 
-  /** A promise of the product. `work` gives what was measured, or throws what was found instead; the test goes on. */
+  /**
+   * A promise of the product. `work` gives what was measured, or throws what was found instead; then the test goes on.
+   *
+   * @throws OutOfPatienceError when something never came: what is waited for next would most likely not come either
+   */
   async check(name: string, work: () => Promise<string>): Promise<void> {
     const clock = this.#start(name);
     try {
@@ -36,6 +41,7 @@ export class Report {
       this.note(`✓ ${name}: ${measured} (${clock.stop()})`);
     } catch (error) {
       this.#fail(name, clock.stop(), error);
+      if (error instanceof OutOfPatienceError) throw error;
     }
   }
 
