@@ -118,7 +118,14 @@ export class World {
 
   #createIngest(sandbox: Sandbox, mistake: Mistake): IngestHandler {
     const parts = ingestParts({
-      configuration: { ...COMMON, AUTH: 'bearer', WEBHOOK_SECRET_ARN, INBOUND_CREDENTIAL_ARN },
+      configuration: {
+        ...COMMON,
+        AUTH: 'bearer',
+        WEBHOOK_SECRET_ARN,
+        INBOUND_CREDENTIAL_ARN,
+        PREVIOUS_SECRET_HOURS: 24,
+      },
+      fetch: () => Promise.reject(new Error('no key set is simulated')),
       clients: this.#cloud.clientsFor(sandbox, INGEST_PATIENCE),
       telemetry: this.#cloud.telemetryFor(sandbox),
       nowMs: () => Date.now(),

@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { Secret, SecretVersions } from '../shared/secret';
+import type { Secret } from '../shared/secret';
+import { type VerifiedBy, verifiedBy } from './verified-by';
 
 /** Why a credential was not accepted; for logs, the sender is told nothing. */
 export type CredentialProblem =
@@ -8,31 +9,47 @@ export type CredentialProblem =
   | 'credential-malformed'
   | 'credential-mismatch';
 
-/** Checks the `Authorization` headers of a request. Null when they are good. @throws when the credential can't be read. */
-export type Authorize = (authorizations: readonly string[]) => Promise<CredentialProblem | null>;
+/** How a request was let in: by a version of the inbound credential, or by something that is not a secret of ours. */
+export type LetIn = VerifiedBy | 'not-by-secret';
+
+/**
+ * Checks the `Authorization` headers of a request.
+ *
+ * @returns how it was let in, or what is wrong.
+ * @throws when what it is checked against can't be had.
+ */
+export type Authorize = (authorizations: readonly string[]) => Promise<LetIn | CredentialProblem>;
 
 /** RFC 6750, section 2.1; the scheme is case-insensitive by RFC 9110, section 11.1. */
-const BEARER = /^bearer +(\S+)$/i;
+export const BEARER_FORM = /^bearer +(\S+)$/i;
+/** RFC 7617; base64 by RFC 4648, section 4. */
+const BASIC = /^basic +([a-z0-9+/]+={0,2})$/i;
+
+/** Lets everybody in whose signature was good (`auth: none`). */
+export const noAuthorization: Authorize = async () => 'not-by-secret';
 
 /** Lets in whoever brings the token in `credential` as `Authorization: Bearer <token>`. */
 export function bearerAuthorization(credential: Secret): Authorize {
+  return oneHeader(BEARER_FORM, async (token) => verifiedBy(credential, (expected) => isSame(expected, token)));
+}
+
+/** Lets in whoever brings the `user:password` in `credential` as `Authorization: Basic <base64>`. */
+export function basicAuthorization(credential: Secret): Authorize {
+  return oneHeader(BASIC, async (base64) => {
+    const given = Buffer.from(base64, 'base64').toString('utf8');
+    return verifiedBy(credential, (expected) => isSame(expected, given));
+  });
+}
+
+/** Reads the one `Authorization` header by `form`, whose first group is what `check` gets. */
+export function oneHeader(form: RegExp, check: (given: string) => Promise<LetIn | null>): Authorize {
   return async ([authorization, ...others]) => {
     if (authorization === undefined) return 'credential-missing';
     if (others.length > 0) return 'credential-repeated';
-    const token = BEARER.exec(authorization)?.[1];
-    if (token === undefined) return 'credential-malformed';
-    const known = await credential.read();
-    if (isOneOf(known, token)) return null;
-    const latest = await credential.reread();
-    return latest !== known && isOneOf(latest, token) ? null : 'credential-mismatch';
+    const given = form.exec(authorization)?.[1];
+    if (given === undefined) return 'credential-malformed';
+    return (await check(given)) ?? 'credential-mismatch';
   };
-}
-
-/** Lets in everybody whose signature was good (`auth: none`). */
-export const noAuthorization: Authorize = async () => null;
-
-function isOneOf({ current, previous }: SecretVersions, token: string): boolean {
-  return [current, previous].some((expected) => expected && isSame(expected, token));
 }
 
 /** Compares digests, so that the time taken tells neither length nor content. */

@@ -1,16 +1,32 @@
 import * as v from 'valibot';
 
+const DEFAULT_PREVIOUS_SECRET_HOURS = 24;
+
 const common = {
   QUEUE_URL: v.string(),
   DEAD_LETTER_QUEUE_URL: v.string(),
   IDEMPOTENCY_TABLE_NAME: v.string(),
   WEBHOOK_SECRET_ARN: v.string(),
   STACK_NAME: v.string(),
+  /** How long the secrets of before a rotation are accepted, in hours. */
+  PREVIOUS_SECRET_HOURS: v.optional(
+    v.pipe(v.string(), v.toNumber(), v.minValue(0)),
+    String(DEFAULT_PREVIOUS_SECRET_HOURS),
+  ),
 };
 
 /** Environment of the ingest function. */
 export const ingestConfiguration = v.variant('AUTH', [
-  v.object({ ...common, AUTH: v.literal('bearer'), INBOUND_CREDENTIAL_ARN: v.string() }),
+  v.object({ ...common, AUTH: v.picklist(['bearer', 'basic']), INBOUND_CREDENTIAL_ARN: v.string() }),
+  v.object({
+    ...common,
+    AUTH: v.literal('jwt'),
+    INBOUND_CREDENTIAL_ARN: v.string(),
+    JWT_ISSUER: v.optional(v.string()),
+    JWT_AUDIENCE: v.optional(v.string()),
+    /** The issuer's key set; without it tokens are signed with the inbound credential. */
+    JWKS_URL: v.optional(v.string()),
+  }),
   v.object({ ...common, AUTH: v.literal('none') }),
 ]);
 

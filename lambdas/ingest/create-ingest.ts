@@ -7,7 +7,7 @@ import { createOnceStore } from '../shared/powertools-once';
 import { CachedSecret, type Secret } from '../shared/secret';
 import { fetchSecretVersions } from '../shared/secrets-manager';
 import { errorFields, type Telemetry } from '../shared/telemetry';
-import { bearerAuthorization, noAuthorization } from './authorization';
+import { authorizationOf } from './authorization-of';
 import type { IngestConfiguration } from './configuration';
 import { requestOf, responseOf, unavailable } from './http';
 import { type ReceiveDependencies, receiveWebhook } from './receive-webhook';
@@ -26,17 +26,20 @@ export interface IngestResources {
   readonly configuration: IngestConfiguration;
   readonly clients: AwsClients;
   readonly telemetry: Telemetry;
+  /** For the key set of a JWT issuer. */
+  readonly fetch: typeof fetch;
   readonly nowMs: () => number;
 }
 
 /** Puts the parts together over AWS. Nothing is called yet. */
-export function ingestParts({ configuration, clients, telemetry, nowMs }: IngestResources): IngestParts {
-  const cachedSecret = (secretArn: string): Secret =>
-    new CachedSecret({
-      fetch: () => fetchSecretVersions(clients.secretsManager, secretArn, nowMs),
-      nowMs,
-      onStale: (error) => telemetry.warn('secret not refreshed', errorFields(error)),
-    });
+export function ingestParts(resources: IngestResources): IngestParts {
+  const { configuration, clients, telemetry, nowMs, fetch } = resources;
+  const secrets: Secret[] = [];
+  const secretAt = (secretArn: string): Secret => {
+    const secret = cachedSecret(secretArn, resources);
+    secrets.push(secret);
+    return secret;
+  };
   const queue = sqsItemQueue({
     client: clients.sqs,
     queueUrl: configuration.QUEUE_URL,
@@ -48,14 +51,19 @@ export function ingestParts({ configuration, clients, telemetry, nowMs }: Ingest
     keyPrefix: 'ingest',
     onUnnoted: (error) => telemetry.warn('item queued, its record not completed', errorFields(error)),
   });
-  const webhookSecret = cachedSecret(configuration.WEBHOOK_SECRET_ARN);
-  const credential = configuration.AUTH === 'bearer' ? cachedSecret(configuration.INBOUND_CREDENTIAL_ARN) : null;
-  const authorize = credential === null ? noAuthorization : bearerAuthorization(credential);
-  return {
-    receive: { webhookSecret, authorize, queue, telemetry, nowMs },
-    onceFor,
-    secrets: credential === null ? [webhookSecret] : [webhookSecret, credential],
-  };
+  const webhookSecret = secretAt(configuration.WEBHOOK_SECRET_ARN);
+  const authorize = authorizationOf(configuration, { secretAt, fetch, nowMs });
+  return { receive: { webhookSecret, authorize, queue, telemetry, nowMs }, onceFor, secrets };
+}
+
+function cachedSecret(secretArn: string, { clients, configuration, telemetry, nowMs }: IngestResources): Secret {
+  const client = clients.secretsManager;
+  const previousAcceptedForMs = configuration.PREVIOUS_SECRET_HOURS * 60 * 60_000;
+  return new CachedSecret({
+    fetch: () => fetchSecretVersions({ client, secretArn, previousAcceptedForMs, nowMs }),
+    nowMs,
+    onStale: (error) => telemetry.warn('secret not refreshed', errorFields(error)),
+  });
 }
 
 /** A Lambda handler that takes one webhook in and answers it within the deadline, whatever happens. */

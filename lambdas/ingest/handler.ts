@@ -11,6 +11,7 @@ const parts = ingestParts({
   configuration,
   clients: createAwsClients(INGEST_PATIENCE),
   telemetry: createTelemetry('ingest', configuration.STACK_NAME),
+  fetch,
   nowMs: () => Date.now(),
 });
 

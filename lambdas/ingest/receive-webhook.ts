@@ -1,8 +1,9 @@
 import { MAX_BODY_BYTES } from '../shared/limits';
 import type { Secret } from '../shared/secret';
 import { type AcceptDependencies, acceptItems } from './accept-items';
-import type { Authorize, CredentialProblem } from './authorization';
+import type { Authorize, CredentialProblem, LetIn } from './authorization';
 import { type SignatureProblem, verifySignature } from './signature';
+import type { VerifiedBy } from './verified-by';
 import { readWebhookEvent, type WebhookEvent } from './webhook-event';
 
 /** A webhook as it came in. Headers are lists, because a header that comes twice must be seen twice. */
@@ -54,11 +55,24 @@ export async function receiveWebhook(request: WebhookRequest, deps: ReceiveDepen
 
 async function problemOf(request: WebhookRequest, deps: ReceiveDependencies): Promise<RejectReason | null> {
   if (request.body.byteLength > MAX_BODY_BYTES) return 'too-large';
-  const authentic =
-    (await verifySignature(request.body, request.signatures, deps.webhookSecret)) ??
-    (await deps.authorize(request.authorizations));
-  if (authentic !== null) return authentic;
+  const signature = await verifySignature(request.body, request.signatures, deps.webhookSecret);
+  if (typeof signature === 'string') return signature;
+  const letIn = await deps.authorize(request.authorizations);
+  if (isProblem(letIn)) return letIn;
+  countVersions(signature, letIn, deps);
   return request.contentTypes.every(isJsonType) ? null : 'not-json-type';
+}
+
+function isProblem(letIn: LetIn | CredentialProblem): letIn is CredentialProblem {
+  return typeof letIn === 'string' && letIn !== 'not-by-secret';
+}
+
+/** While the panel still has the secret of before a rotation, somebody must be told in time. */
+function countVersions(signature: VerifiedBy, letIn: LetIn, { telemetry, nowMs }: ReceiveDependencies): void {
+  const versions = letIn === 'not-by-secret' ? [signature] : [signature, letIn];
+  const replaced = versions.flatMap(({ replacedAtMs }) => (replacedAtMs === null ? [] : [replacedAtMs]));
+  telemetry.count(replaced.length > 0 ? 'VerifiedByPreviousSecret' : 'VerifiedByCurrentSecret');
+  if (replaced.length > 0) telemetry.duration('PreviousSecretAgeMs', Math.max(0, nowMs() - Math.min(...replaced)));
 }
 
 async function takeIn(event: WebhookEvent, deps: ReceiveDependencies): Promise<WebhookOutcome> {

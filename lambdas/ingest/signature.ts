@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { Secret, SecretVersions } from '../shared/secret';
+import type { Secret } from '../shared/secret';
+import { type VerifiedBy, verifiedBy } from './verified-by';
 
 /** Why a signature was not accepted; for logs, the sender is told nothing. */
 export type SignatureProblem =
@@ -12,31 +13,22 @@ export type SignatureProblem =
 const SIGNATURE = /^sha256=([0-9a-f]{64})$/i;
 
 /**
- * Checks the HMAC-SHA256 of the exact body bytes against both versions of the webhook secret. On a mismatch the secret is
- * read again, because it may have been rotated a moment ago.
+ * Checks the HMAC-SHA256 of the exact body bytes against the accepted versions of the webhook secret.
  *
- * @returns null when the signature is good.
+ * @returns what verified it, or what is wrong with it.
  * @throws when the secret can't be read.
  */
 export async function verifySignature(
   body: Buffer,
   signatures: readonly string[],
   secret: Secret,
-): Promise<SignatureProblem | null> {
+): Promise<VerifiedBy | SignatureProblem> {
   const [signature, ...others] = signatures;
   if (signature === undefined) return 'signature-missing';
   if (others.length > 0) return 'signature-repeated';
   const hex = SIGNATURE.exec(signature)?.[1];
   if (hex === undefined) return 'signature-malformed';
   const given = Buffer.from(hex, 'hex');
-  const known = await secret.read();
-  if (isSignedBy(known, body, given)) return null;
-  const latest = await secret.reread();
-  return latest !== known && isSignedBy(latest, body, given) ? null : 'signature-mismatch';
-}
-
-function isSignedBy({ current, previous }: SecretVersions, body: Buffer, given: Buffer): boolean {
-  return [current, previous].some(
-    (key) => key && timingSafeEqual(createHmac('sha256', key).update(body).digest(), given),
-  );
+  const isSignedBy = (key: string) => timingSafeEqual(createHmac('sha256', key).update(body).digest(), given);
+  return (await verifiedBy(secret, isSignedBy)) ?? 'signature-mismatch';
 }

@@ -33,8 +33,9 @@ export interface ProcessorResources {
 /** Puts the parts together over AWS and the send API. Nothing is called yet. */
 export function processorParts(resources: ProcessorResources): ProcessorParts {
   const { configuration, clients, telemetry, chooseReply, nowMs, random } = resources;
+  const secretArn = configuration.SEND_TOKEN_ARN;
   const token = new CachedSecret({
-    fetch: () => fetchSecretVersions(clients.secretsManager, configuration.SEND_TOKEN_ARN, nowMs),
+    fetch: () => fetchSecretVersions({ client: clients.secretsManager, secretArn, previousAcceptedForMs: 0, nowMs }),
     nowMs,
     onStale: (error) => telemetry.warn('secret not refreshed', errorFields(error)),
   });

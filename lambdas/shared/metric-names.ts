@@ -17,7 +17,11 @@ const ingest = [
   'SignatureRejected',
   'CredentialRejected',
   'IngestFailures',
+  'VerifiedByCurrentSecret',
+  'VerifiedByPreviousSecret',
 ] as const;
+
+const ingestDurations = ['PreviousSecretAgeMs'] as const;
 
 const processor = [
   'RepliesSent',
@@ -41,17 +45,19 @@ const processorDurations = ['TimeToReplyMs', 'SendLatencyMs'] as const;
 
 /** Counters of the ingest function (unit Count, summed). */
 export type IngestMetricName = (typeof ingest)[number];
+/** Durations of the ingest function (unit Milliseconds). */
+export type IngestDurationName = (typeof ingestDurations)[number];
 /** Counters of the processor function (unit Count, summed). */
 export type ProcessorMetricName = (typeof processor)[number];
 /** Durations of the processor function (unit Milliseconds, read as percentiles). */
 export type ProcessorDurationName = (typeof processorDurations)[number];
 
 /** Every metric that the functions emit. */
-export type MetricName = IngestMetricName | ProcessorMetricName | ProcessorDurationName;
+export type MetricName = IngestMetricName | IngestDurationName | ProcessorMetricName | ProcessorDurationName;
 
 /** Metric names by the function that emits them. Handlers, alarms and dashboard all read this list. */
 export const METRICS_OF: Readonly<Record<ServiceName, readonly MetricName[]>> = {
-  ingest,
+  ingest: [...ingest, ...ingestDurations],
   processor: [...processor, ...processorDurations],
 };
 

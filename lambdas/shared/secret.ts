@@ -3,6 +3,8 @@ export interface SecretVersions {
   readonly current: string;
   /** The version before the last rotation, while it is still accepted. */
   readonly previous: string | null;
+  /** When the current version became current, in milliseconds since the epoch. */
+  readonly currentSinceMs: number;
 }
 
 /** A secret as the functions use it. */

@@ -15,23 +15,25 @@ export class EmptySecretError extends Error {
   }
 }
 
-/** How long the version before a rotation is accepted, so that the panel can be changed without a lost webhook. */
-const PREVIOUS_ACCEPTED_FOR_MS = 24 * 60 * 60_000;
+export interface FetchSecretOptions {
+  readonly client: SecretsManagerClient;
+  readonly secretArn: string;
+  /** How long the version before a rotation is accepted, so that the panel can be changed without a lost webhook. */
+  readonly previousAcceptedForMs: number;
+  readonly nowMs: () => number;
+}
 
-/** Reads the current version of a secret and, within a day of its rotation, the one before. */
-export async function fetchSecretVersions(
-  client: SecretsManagerClient,
-  secretArn: string,
-  nowMs: () => number,
-): Promise<SecretVersions> {
+/** Reads the current version of a secret and, for a while after its rotation, the one before. */
+export async function fetchSecretVersions(options: FetchSecretOptions): Promise<SecretVersions> {
+  const { client, secretArn, previousAcceptedForMs, nowMs } = options;
   const current = await client.send(new GetSecretValueCommand({ SecretId: secretArn, VersionStage: 'AWSCURRENT' }));
   // Not side by side: a rotation in between could hide the old version from both.
   const previous = await previousValue(client, secretArn);
   const value = current.SecretString?.trim();
   if (!value) throw new EmptySecretError(secretArn);
-  const rotatedAtMs = current.CreatedDate?.getTime() ?? Number.NEGATIVE_INFINITY;
-  const stillAccepted = nowMs() - rotatedAtMs < PREVIOUS_ACCEPTED_FOR_MS;
-  return { current: value, previous: (stillAccepted && previous?.trim()) || null };
+  const currentSinceMs = current.CreatedDate?.getTime() ?? 0;
+  const stillAccepted = nowMs() - currentSinceMs < previousAcceptedForMs;
+  return { current: value, previous: (stillAccepted && previous?.trim()) || null, currentSinceMs };
 }
 
 async function previousValue(client: SecretsManagerClient, secretArn: string): Promise<string | undefined> {

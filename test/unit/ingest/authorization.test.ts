@@ -1,14 +1,16 @@
-import { bearerAuthorization, noAuthorization } from '../../../lambdas/ingest/authorization';
+import { basicAuthorization, bearerAuthorization, noAuthorization } from '../../../lambdas/ingest/authorization';
 import { fixedSecret } from '../../support/fixed-secret';
 
 const authorize = bearerAuthorization(fixedSecret({ current: 'token', previous: 'before' }));
 
-test.each([['Bearer token'], ['bearer token'], ['BEARER  token'], ['Bearer before']])(
-  '%s is let in',
-  async (header) => {
-    expect(await authorize([header])).toBeNull();
-  },
-);
+test.each([
+  ['Bearer token', 'current'],
+  ['bearer token', 'current'],
+  ['BEARER  token', 'current'],
+  ['Bearer before', 'previous'],
+])('%s is let in by the %s version', async (header, version) => {
+  expect(await authorize([header])).toMatchObject({ version });
+});
 
 test.each([
   [[], 'credential-missing'],
@@ -26,7 +28,7 @@ test.each([
 
 test('a token that was rotated a moment ago is let in', async () => {
   const rotated = bearerAuthorization(fixedSecret('old', 'new'));
-  expect(await rotated(['Bearer new'])).toBeNull();
+  expect(await rotated(['Bearer new'])).toMatchObject({ version: 'current' });
 });
 
 test('an empty credential lets nobody in', async () => {
@@ -35,5 +37,30 @@ test('an empty credential lets nobody in', async () => {
 });
 
 test('auth: none lets everybody in', async () => {
-  expect(await noAuthorization([])).toBeNull();
+  expect(await noAuthorization([])).toBe('not-by-secret');
+});
+
+describe('basic', () => {
+  const basic = basicAuthorization(fixedSecret({ current: 'panel:contraseña', previous: 'panel:before' }));
+  const encode = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
+
+  test.each([
+    [encode('panel:contraseña'), 'current'],
+    [encode('panel:contraseña').replace('Basic', 'basic'), 'current'],
+    [encode('panel:before'), 'previous'],
+  ])('%s is let in by the %s version', async (header, version) => {
+    expect(await basic([header])).toMatchObject({ version });
+  });
+
+  test.each([
+    [[], 'credential-missing'],
+    [[encode('panel:contraseña'), encode('panel:contraseña')], 'credential-repeated'],
+    [['Basic'], 'credential-malformed'],
+    [['Basic panel:contraseña'], 'credential-malformed'],
+    [['Bearer panel:before'], 'credential-malformed'],
+    [[encode('panel:wrong')], 'credential-mismatch'],
+    [[encode('panel')], 'credential-mismatch'],
+  ])('%j is refused: %s', async (headers, problem) => {
+    expect(await basic(headers)).toBe(problem);
+  });
 });

@@ -44,7 +44,7 @@ test.each([
   const { post, queued, telemetry } = setUp();
   expect(await post(body, changes)).toEqual({ kind: 'rejected', reason });
   expect(queued).toEqual([]);
-  expect(telemetry.counts).toEqual({});
+  expect(telemetry.counts.EventsReceived).toBeUndefined();
 });
 
 test('a body of exactly 4 MiB is taken', async () => {
@@ -78,7 +78,7 @@ test('the same webhook again is a duplicate and queues nothing', async () => {
   await post(textMessage('A'));
   expect(await post(textMessage('A'))).toMatchObject({ kind: 'accepted', counts: { accepted: 0, duplicates: 1 } });
   expect(queued).toHaveLength(1);
-  expect(telemetry.counts).toEqual({ EventsReceived: 2, MessagesAccepted: 1, Duplicates: 1 });
+  expect(telemetry.counts).toMatchObject({ EventsReceived: 2, MessagesAccepted: 1, Duplicates: 1 });
 });
 
 test('while another delivery of an item is in progress, the sender is asked to come again', async () => {
@@ -133,5 +133,20 @@ test('other events are answered, counted and not queued', async () => {
   const { post, telemetry, queued } = setUp();
   expect(await post('{"event":"presence.update"}')).toEqual({ kind: 'ignored', event: 'presence.update' });
   expect(queued).toEqual([]);
-  expect(telemetry.counts).toEqual({ EventsReceived: 1, EventsIgnored: 1 });
+  expect(telemetry.counts).toMatchObject({ EventsReceived: 1, EventsIgnored: 1 });
+});
+
+test('a webhook that came with the secret of before a rotation is counted, with the age of the rotation', async () => {
+  const now = 1_760_000_000_000;
+  const durations: [string, number][] = [];
+  const telemetry = recordingTelemetry();
+  const webhookSecret = fixedSecret({ current: 'new', previous: TEST_SECRET, currentSinceMs: now - 3_600_000 });
+  const { post } = setUp({
+    webhookSecret,
+    telemetry: { ...telemetry, duration: (name, milliseconds) => void durations.push([name, milliseconds]) },
+  });
+  expect(await post(textMessage('A'))).toMatchObject({ kind: 'accepted' });
+  expect(telemetry.counts).toMatchObject({ VerifiedByPreviousSecret: 1 });
+  expect(telemetry.counts.VerifiedByCurrentSecret).toBeUndefined();
+  expect(durations).toEqual([['PreviousSecretAgeMs', 3_600_000]]);
 });

@@ -9,7 +9,7 @@ function setUp(values: (string | Error)[]) {
       const value = values[Math.min(fetches, values.length - 1)];
       fetches += 1;
       if (value === undefined || value instanceof Error) throw value ?? new Error('no value');
-      return { current: value, previous: null };
+      return { current: value, previous: null, currentSinceMs: 0 };
     },
     nowMs: () => now,
     onStale: (error) => void stale.push(error),
