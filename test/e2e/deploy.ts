@@ -46,7 +46,7 @@ async function main(): Promise<number> {
   }
   const seconds = ((Date.now() - startedAtMs) / 1_000).toFixed(0);
   if (report.failures === 0) report.note(`\nEvery check held, in ${seconds} s.`);
-  else report.note(`\n${report.failures} did not hold, in ${seconds} s. Logs: ${relative('.', workspace.cache)}/*.log`);
+  else report.note(`\n${report.failures} failed, in ${seconds} s. Logs: ${relative('.', workspace.cache)}/*.log`);
   return report.failures === 0 ? 0 : 1;
 }
 

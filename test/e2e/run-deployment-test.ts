@@ -55,7 +55,9 @@ async function checkPromises(deployment: Deployment, report: Report): Promise<vo
   await checkLogs(deployment, report);
 }
 
-function reportPatches({ applied }: PatchedTemplate, report: Report): void {
+function reportPatches({ changes }: PatchedTemplate, report: Report): void {
   report.note('  the template differs from the one that users deploy in this, and in nothing else:');
-  for (const { patch, times } of applied) report.note(`  - ${patch.what} (${times} times)\n    because ${patch.why}`);
+  for (const { what, times, why } of changes) {
+    report.note(`  - ${what} (${times === 0 ? 'no longer needed' : `${times} times`})\n    because ${why}`);
+  }
 }

@@ -35,33 +35,63 @@ export const TEMPLATE_PATCHES: readonly TemplatePatch[] = [
   },
 ];
 
-/** A patched template, and how often each patch was needed. */
-export interface PatchedTemplate {
-  readonly template: JsonObject;
-  readonly applied: readonly { readonly patch: TemplatePatch; readonly times: number }[];
+/** A resource type that the emulator does not know. */
+export interface RemovedType {
+  readonly type: string;
+  readonly why: string;
 }
 
-/** Applies every patch of the list. */
-export function patchTemplate(original: JsonObject, patches = TEMPLATE_PATCHES): PatchedTemplate {
+/** The whole list of what is taken out of the template. */
+export const REMOVED_TYPES: readonly RemovedType[] = [
+  {
+    type: 'AWS::WAFv2::WebACLAssociation',
+    why: 'the emulator has web ACLs, but lets no request through them',
+  },
+  { type: 'AWS::WAFv2::LoggingConfiguration', why: 'the emulator does not know it; nothing else depends on it' },
+];
+
+/** A patched template, and what was done to it, in words. */
+export interface PatchedTemplate {
+  readonly template: JsonObject;
+  readonly changes: readonly { readonly what: string; readonly times: number; readonly why: string }[];
+}
+
+/** Applies both lists. */
+export function patchTemplate(original: JsonObject): PatchedTemplate {
   const typeOf = (logicalId: string) => objectAt(objectAt(original, 'Resources'), logicalId).Type;
   let template = original;
-  const applied = patches.map((patch) => {
+  const removed = REMOVED_TYPES.map(({ type, why }) => {
+    const before = Object.keys(objectAt(template, 'Resources')).length;
+    template = withoutType(template, type, typeOf);
+    return { what: `${type} is removed`, times: before - Object.keys(objectAt(template, 'Resources')).length, why };
+  });
+  const replaced = TEMPLATE_PATCHES.map(({ what, why, replace }) => {
     let times = 0;
     const visit = (node: Json): Json => {
       if (Array.isArray(node)) return node.map(visit);
       if (!isObject(node)) return node;
-      const replaced = patch.replace(node, typeOf);
-      if (replaced !== undefined) times += 1;
-      return visitMembers(replaced ?? node, visit);
+      const instead = replace(node, typeOf);
+      if (instead !== undefined) times += 1;
+      return mapMembers(instead ?? node, visit);
     };
-    template = visitMembers(template, visit);
-    return { patch, times };
+    template = mapMembers(template, visit);
+    return { what, times, why };
   });
-  return { template, applied };
+  return { template, changes: [...removed, ...replaced] };
 }
 
-function visitMembers(node: JsonObject, visit: (member: Json) => Json): JsonObject {
-  return Object.fromEntries(Object.entries(node).map(([key, member]) => [key, visit(member)]));
+/** Without the resources of this type, and without `DependsOn` on them. */
+function withoutType(template: JsonObject, type: string, typeOf: (id: string) => Json | undefined): JsonObject {
+  const kept = Object.entries(objectAt(template, 'Resources')).flatMap(([id, resource]) => {
+    if (!isObject(resource) || resource.Type === type) return [];
+    const dependsOn = [resource.DependsOn ?? []].flat().filter((other) => typeOf(String(other)) !== type);
+    return [[id, { ...resource, DependsOn: dependsOn }] as const];
+  });
+  return { ...template, Resources: Object.fromEntries(kept) };
+}
+
+function mapMembers(node: JsonObject, map: (member: Json) => Json): JsonObject {
+  return Object.fromEntries(Object.entries(node).map(([key, member]) => [key, map(member)]));
 }
 
 function objectAt(node: JsonObject, key: string): JsonObject {
