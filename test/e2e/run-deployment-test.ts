@@ -58,6 +58,6 @@ async function checkPromises(deployment: Deployment, report: Report): Promise<vo
 function reportPatches({ changes }: PatchedTemplate, report: Report): void {
   report.note('  the template differs from the one that users deploy in this, and in nothing else:');
   for (const { what, times, why } of changes) {
-    report.note(`  - ${what} (${times === 0 ? 'no longer needed' : `${times} times`})\n    because ${why}`);
+    report.note(`  - ${what} (${times === 0 ? 'not needed' : `${times} times`})\n    because ${why}`);
   }
 }
