@@ -17,7 +17,7 @@ const MAX_ID_LENGTH = 1_024;
 
 const SURROGATE_PAIR_CUT = /[\ud800-\udbff]$/;
 
-/** An entry of `messages`. A stub does not claim the id: the content comes later under the same one. */
+/** An entry of `messages`. One without content does not claim the id: the content may come later under the same one. */
 export function messageItemOf(entry: unknown, receivedAtMs: number): Entry {
   if (!isJsonObject(entry)) return { kind: 'quarantined', reason: 'wrong-shape' };
   if (!isJsonObject(entry.key)) return { kind: 'quarantined', reason: 'no-usable-id' };
@@ -25,10 +25,12 @@ export function messageItemOf(entry: unknown, receivedAtMs: number): Entry {
   if (id === null) return { kind: 'quarantined', reason: 'no-usable-id' };
   if (entry.message === undefined || entry.message === null) return { kind: 'ignored' };
   if (!isJsonObject(entry.message)) return { kind: 'quarantined', reason: 'wrong-shape' };
-  return { kind: 'item', item: messageItem(id, entry.key, entry.message, receivedAtMs) };
+  const content = contentOf(entry.message);
+  if (content.kind === 'empty') return { kind: 'ignored' };
+  return { kind: 'item', item: messageItem(id, entry.key, content, receivedAtMs) };
 }
 
-function messageItem(id: string, key: JsonObject, message: JsonObject, receivedAtMs: number): MessageItem {
+function messageItem(id: string, key: JsonObject, content: MessageItem['content'], receivedAtMs: number): MessageItem {
   const address = {
     remoteJid: shortText(key.remoteJid),
     remoteJidAlt: shortText(key.remoteJidAlt),
@@ -36,7 +38,6 @@ function messageItem(id: string, key: JsonObject, message: JsonObject, receivedA
   };
   const recipient = recipientOf(address);
   const chat = recipient.kind === 'person' ? recipient.to : (address.remoteJid ?? id);
-  const content = contentOf(message);
   return {
     kind: 'message',
     key: `message:${id}`,

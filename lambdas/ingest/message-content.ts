@@ -25,6 +25,7 @@ const WRAPPERS = [
   'lottieStickerMessage',
   'botInvokeMessage',
   'associatedChildMessage',
+  'pollCreationMessageV4',
 ];
 
 /** WhatsApp nests two or three deep; Baileys stops after five. */

@@ -8,15 +8,19 @@ export interface Backoff {
 
 export const DEFAULT_BACKOFF_BASE_MS = 5_000;
 const CAP_MS = 15 * 60_000;
+/** After so many attempts the backoff is the least: an API that says «in a second» for hours must not use them all up. */
+const RETRY_AFTER_ALONE_ATTEMPTS = 10;
 /** The longest wait that the send API can ask for; a chat is not left alone for longer because of one header. */
 const RETRY_AFTER_CAP_MS = 60 * 60_000;
 
 /**
  * How long to wait after attempt number `attempt` (from 1) has failed: doubling from the base up to 15 minutes, of which one
- * half is fixed and one half random, so that chats that failed together don't come back together. `Retry-After` wins.
+ * half is fixed and one half random, so that chats that failed together don't come back together. `Retry-After` wins; after
+ * ten attempts only when it asks for more.
  */
 export function retryDelayMs(attempt: number, retryAfterMs: number | undefined, backoff: Backoff): number {
-  if (retryAfterMs !== undefined) return Math.min(retryAfterMs, RETRY_AFTER_CAP_MS);
+  const askedMs = retryAfterMs === undefined ? undefined : Math.min(retryAfterMs, RETRY_AFTER_CAP_MS);
+  if (askedMs !== undefined && attempt <= RETRY_AFTER_ALONE_ATTEMPTS) return askedMs;
   const fullMs = Math.min(CAP_MS, backoff.baseMs * 2 ** (attempt - 1));
-  return fullMs / 2 + (fullMs / 2) * backoff.random();
+  return Math.max(askedMs ?? 0, fullMs / 2 + (fullMs / 2) * backoff.random());
 }

@@ -12,7 +12,7 @@ interface CompiledRule {
   readonly text: string;
 }
 
-/** Rules read the beginning of a long text, so that no pattern can be made to run for long. */
+/** Rules read the beginning of a long text; nobody writes a question that long. */
 const MAX_LENGTH_READ = 4_096;
 
 /** Answers by `replies`: the first rule that fits, else the fallback; always the fallback when there are no words. */
@@ -49,7 +49,7 @@ function compileRule(rule: Replies['rules'][number]): CompiledRule {
       ),
     ...list(rule.matches).map((source): Fits => {
       const pattern = compile(source);
-      return (text) => pattern?.test(withoutAccents(text)) ?? false;
+      return (text) => pattern?.matcher(withoutAccents(text)).find() ?? false;
     }),
   ];
   return { fits: (text) => tests.some((test) => test(text)), text: rule.text };

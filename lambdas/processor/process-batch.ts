@@ -23,8 +23,10 @@ interface Delivery {
 type Handled = { readonly kind: 'finished' } | { readonly kind: 'wait'; readonly delayMs: number };
 
 const FINISHED: Handled = { kind: 'finished' };
-/** Worst case of one message: a send, a second one with a new token, and slow AWS calls before and after. */
-const MESSAGE_BUDGET_MS = 2 * SEND_TIMEOUT_MS + 10_000;
+/** What only the operator can mend costs no message, however long it takes. */
+const WAITS_FOR_OPERATOR: ReadonlySet<string> = new Set(['no-token', 'unauthorized']);
+/** Worst case of one message: a send, a second one with a new token, and six AWS requests of three slow attempts each. */
+const MESSAGE_BUDGET_MS = 2 * SEND_TIMEOUT_MS + 20_000;
 /** Wait of what was not tried for want of time. */
 const UNTRIED_DELAY_MS = 1_000;
 
@@ -70,8 +72,9 @@ async function handle({ record, item }: Delivery, deps: BatchDependencies): Prom
   if (verdict.kind === 'done') return FINISHED;
   const { status } = verdict;
   if (verdict.kind === 'hopeless') return deadLetter(record, item, { reason: verdict.reason, status, attempts }, deps);
-  if (attempts < MAX_ATTEMPTS) return retryLater(record, item, verdict, deps);
-  return deadLetter(record, item, { reason: 'retries-exhausted', status, attempts }, deps);
+  if (attempts < MAX_ATTEMPTS || WAITS_FOR_OPERATOR.has(verdict.reason)) return retryLater(record, item, verdict, deps);
+  const lastFailure = verdict.reason;
+  return deadLetter(record, item, { reason: 'retries-exhausted', status, attempts, lastFailure }, deps);
 }
 
 function retryLater(

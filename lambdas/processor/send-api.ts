@@ -14,7 +14,7 @@ export type SendResult =
   | { readonly kind: 'rejected'; readonly status: number }
   /** Our token is not accepted: the operator's to mend. */
   | { readonly kind: 'unauthorized'; readonly status: number }
-  /** No token has been set yet. */
+  /** No token has been set yet, or what was set is none. */
   | { readonly kind: 'no-token' }
   /** Not sent; may work later. */
   | { readonly kind: 'retryable'; readonly reason: string; readonly status?: number; readonly retryAfterMs?: number }

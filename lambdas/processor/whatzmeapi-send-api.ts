@@ -39,15 +39,19 @@ export function whatzMeApi(options: WhatzMeApiOptions): SendApi {
       const result = await attempt(reply, token, options);
       if (result.kind !== 'unauthorized') return result;
       const latest = (await options.token.reread()).current;
-      return latest === token ? result : attempt(reply, latest, options);
+      return latest === token || !HEADER_VALUE.test(latest) ? result : attempt(reply, latest, options);
     },
   };
 }
 
+/** What can stand in a header; a token that was cut (`…`) or broken over lines when it was pasted can't. */
+const HEADER_VALUE = /^[\x21-\x7e]+$/;
+
 async function usableToken(secret: Secret): Promise<string | null> {
+  const isUsable = (token: string) => token !== SEND_TOKEN_PLACEHOLDER && HEADER_VALUE.test(token);
   const { current } = await secret.read();
-  const token = current === SEND_TOKEN_PLACEHOLDER ? (await secret.reread()).current : current;
-  return token === SEND_TOKEN_PLACEHOLDER ? null : token;
+  const token = isUsable(current) ? current : (await secret.reread()).current;
+  return isUsable(token) ? token : null;
 }
 
 async function attempt(reply: Reply, token: string, options: WhatzMeApiOptions): Promise<SendResult> {

@@ -16,15 +16,18 @@ export interface DeadLetterCause {
   readonly reason: DeadLetterReason;
   /** HTTP status of the send API's last answer, when there was one. */
   readonly status?: number | undefined;
-  /** How often the processor has tried; 0 for what never reached it. */
+  /** How often the processor has received it; 0 for what never reached it. */
   readonly attempts: number;
+  /** What went wrong with the last attempt, when it was tried until the last. */
+  readonly lastFailure?: string | undefined;
 }
 
-/** The cause as message attributes: `reason` (String), `status` and `attempts` (Number). */
+/** The cause as message attributes: `reason` and `lastFailure` (String), `status` and `attempts` (Number). */
 export function deadLetterAttributes(cause: DeadLetterCause): Record<string, MessageAttributeValue> {
   return {
     reason: { DataType: 'String', StringValue: cause.reason },
     attempts: { DataType: 'Number', StringValue: String(cause.attempts) },
     ...(cause.status === undefined ? {} : { status: { DataType: 'Number', StringValue: String(cause.status) } }),
+    ...(cause.lastFailure === undefined ? {} : { lastFailure: { DataType: 'String', StringValue: cause.lastFailure } }),
   };
 }

@@ -26,10 +26,11 @@ export const VISIBILITY_TIMEOUT_SECONDS = 6 * PROCESSOR_TIMEOUT_SECONDS;
 export const MAX_ATTEMPTS = 50;
 
 /**
- * Receives after which SQS itself moves a message, without a reason: the net below the processor, for what crashes it. Some
- * more than {@link MAX_ATTEMPTS}, because a receive that leaves no time for an attempt counts as well.
+ * Receives after which SQS itself moves a message, without a reason: the net below the processor, for what crashes it. Many
+ * more than {@link MAX_ATTEMPTS}: while the send token is missing or refused the processor gives nothing up, and an operator
+ * who is told on Friday evening has until Sunday.
  */
-export const MAX_RECEIVE_COUNT = 60;
+export const MAX_RECEIVE_COUNT = 300;
 
 /** How long a message may wait in the queue; 14 days is the most SQS allows, and it drops what is older without a trace. */
 export const QUEUE_RETENTION_DAYS = 14;
@@ -64,4 +65,4 @@ export interface AwsPatience {
 export const INGEST_PATIENCE: AwsPatience = { connectionTimeoutMs: 500, requestTimeoutMs: 700, maxAttempts: 3 };
 
 /** The processor has time, but must know before its end what became of a message. */
-export const PROCESSOR_PATIENCE: AwsPatience = { connectionTimeoutMs: 1_000, requestTimeoutMs: 2_000, maxAttempts: 3 };
+export const PROCESSOR_PATIENCE: AwsPatience = { connectionTimeoutMs: 500, requestTimeoutMs: 1_000, maxAttempts: 3 };

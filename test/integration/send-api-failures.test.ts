@@ -5,7 +5,7 @@ import { textMessage } from '../support/signed-webhook';
 let webhook: LocalWebhook;
 beforeEach(async () => {
   webhook = await startLocalWebhook();
-}, 60_000);
+}, 120_000);
 afterEach(() => webhook.close());
 
 const PHONES = ['5215550000101', '5215550000102', '5215550000103'];
@@ -44,7 +44,7 @@ test('a reply that is refused for good is a dead letter with its reason, and the
   const state = await webhook.until(({ metrics }) => metrics.RepliesSent === 1);
   expect(state.deadLetters).toEqual([{ reason: 'send-rejected', key: 'message:REFUSED' }]);
   expect(state.metrics).toMatchObject({ SendPermanentFailures: 1, DeadLettered: 1, SendRetries: 0 });
-}, 60_000);
+}, 120_000);
 
 test.each<[string, Treatment]>([
   ['a server error', { status: 500 }],
@@ -73,7 +73,7 @@ test('a reply that was taken, but whose answer was lost, is the only one that is
   const keys = webhook.sendApi.accepted.map(({ idempotencyKey }) => idempotencyKey);
   expect(keys).toHaveLength(2);
   expect(keys[1]).toBe(keys[0]);
-}, 60_000);
+}, 120_000);
 
 test('a send API that hangs is given up after 10 seconds and tried again', async () => {
   webhook.sendApi.treat = first('hang');
@@ -81,4 +81,4 @@ test('a send API that hangs is given up after 10 seconds and tried again', async
   const { metrics } = await webhook.until((state) => isIdle(state) && state.metrics.RepliesSent === 1);
   expect(metrics.SendOutcomeUnknown).toBe(1);
   expect(webhook.sendApi.accepted).toHaveLength(1);
-}, 60_000);
+}, 120_000);

@@ -7,7 +7,7 @@ import { type FakeSendApi, startFakeSendApi } from './fake-send-api';
 import { type LocalProcess, startLocalProcess } from './local-process';
 import { signedHeaders, TEST_SECRET, TEST_TOKEN } from './signed-webhook';
 
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 110_000;
 
 /** A local run in a process of its own, and the send API that it sends its replies to. */
 export interface LocalWebhook {
@@ -18,7 +18,7 @@ export interface LocalWebhook {
   /** Posts it until it is not answered 503, as a sender does. */
   postUntilTaken(body: string): Promise<Response>;
   state(): Promise<LocalState>;
-  /** Resolves when `holds` does. @throws with the last state when it does not within a minute. */
+  /** Resolves when `holds` does. @throws with the last state when it does not in time. */
   until(holds: (state: LocalState) => boolean): Promise<LocalState>;
   close(): Promise<void>;
 }

@@ -19,6 +19,12 @@ test.each([
   ['a revocation by number', { protocolMessage: { type: 0 } }, 'revoke', null],
   ['an edit by number', { protocolMessage: { type: 14, editedMessage: { conversation: 'nuevo' } } }, 'edit', 'nuevo'],
   ['a text of the wrong type', { conversation: 5 }, 'empty', null],
+  [
+    'a poll of the fourth version',
+    { pollCreationMessageV4: { message: { pollCreationMessage: { name: '¿Cuál?' } } } },
+    'poll',
+    '¿Cuál?',
+  ],
   ['a name of Object.prototype', { constructor: { name: 'x' } }, 'unknown', null],
 ])('%s', (_, message, kind, text) => {
   expect(contentOf(message)).toMatchObject({ kind, text });

@@ -46,9 +46,16 @@ test('the good items beside a bad one are taken', () => {
   expect(event.items.map((item) => item.kind)).toEqual(['quarantined', 'message']);
 });
 
-test('a stub and an absent message do not claim the id', () => {
-  const event = upsert({ key: key('A'), messageStubType: 2 }, { key: key('B'), message: null });
-  expect(event).toMatchObject({ items: [], ignored: 2 });
+test.each([
+  [{ messageStubType: 2 }],
+  [{ messageStubType: 2, message: {} }],
+  [{ message: null }],
+  [{ message: {} }],
+  [{ message: { messageContextInfo: {} } }],
+  [{ message: { conversation: '' } }],
+  [{ message: { placeholderMessage: { type: 'MASK_LINKED_DEVICES' } } }],
+])('%j has no content and does not claim the id', (entry) => {
+  expect(upsert({ key: key('A'), ...entry })).toMatchObject({ items: [], ignored: 1 });
 });
 
 test('an item that is listed twice is taken once and counted', () => {

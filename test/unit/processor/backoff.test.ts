@@ -12,9 +12,9 @@ const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** Time from the first failure to the last receive, when every attempt fails at once. */
-function patienceMs(backoff: typeof shortest): number {
+function patienceMs(backoff: typeof shortest, retryAfterMs?: number): number {
   let total = 0;
-  for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt += 1) total += retryDelayMs(attempt, undefined, backoff);
+  for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt += 1) total += retryDelayMs(attempt, retryAfterMs, backoff);
   return total;
 }
 
@@ -25,14 +25,17 @@ test('delays double from 5 s up to 15 minutes, at least half of each fixed', () 
 });
 
 test('Retry-After wins, up to an hour', () => {
-  expect(retryDelayMs(9, 2_000, longest)).toBe(2_000);
+  expect(retryDelayMs(10, 2_000, longest)).toBe(2_000);
   expect(retryDelayMs(1, 0, longest)).toBe(0);
   expect(retryDelayMs(1, DAY_MS, longest)).toBe(HOUR_MS);
 });
 
-test('an outage of 3 hours dead-letters nothing, even when every delay is the shortest', () => {
-  expect(patienceMs(shortest)).toBeGreaterThan(3 * HOUR_MS);
-});
+test.each([[undefined], [0], [1_000], [30_000]])(
+  'an outage of 3 hours dead-letters nothing, even when every delay is the shortest and Retry-After is %j',
+  (retryAfterMs) => {
+    expect(patienceMs(shortest, retryAfterMs)).toBeGreaterThan(3 * HOUR_MS);
+  },
+);
 
 test('SQS never drops a message that is still being tried', () => {
   expect(patienceMs(longest)).toBeLessThan(QUEUE_RETENTION_DAYS * DAY_MS);

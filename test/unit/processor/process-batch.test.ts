@@ -148,7 +148,10 @@ test('the last attempt that fails is dead-lettered with the last status; the one
   expect(deadLetters).toEqual([]);
   expect(await processBatch([record(messageItem('1'), MAX_ATTEMPTS)], deps)).toEqual([]);
   expect(deadLetters).toEqual([
-    { id: 'message:1', cause: { reason: 'retries-exhausted', status: 503, attempts: MAX_ATTEMPTS } },
+    {
+      id: 'message:1',
+      cause: { reason: 'retries-exhausted', status: 503, attempts: MAX_ATTEMPTS, lastFailure: 'http' },
+    },
   ]);
 });
 
@@ -274,3 +277,13 @@ test('a reply that a processor may have sent before it died is counted as unknow
   expect(sent).toHaveLength(1);
   expect(telemetry.counts).toEqual({ SendOutcomeUnknown: 1, RepliesSent: 1 });
 });
+
+test.each<SendResult>([{ kind: 'no-token' }, { kind: 'unauthorized', status: 401 }])(
+  '%j costs no message, however often it was tried',
+  async (result) => {
+    const { deps, deadLetters, results } = setUp();
+    results.set(A, result);
+    expect(await processBatch([record(messageItem('1'), MAX_ATTEMPTS * 3)], deps)).toEqual(['message:1']);
+    expect(deadLetters).toEqual([]);
+  },
+);

@@ -15,8 +15,9 @@ beforeEach(async () => {
 });
 afterEach(() => api.close());
 
-function sender(token: Secret = fixedSecret('token'), baseUrl = api.url) {
-  return whatzMeApi({ baseUrl, token, timeoutMs: 200, fetch, nowMs });
+/** The timeout is that of the product, but where a test waits for it. */
+function sender(token: Secret = fixedSecret('token'), baseUrl = api.url, timeoutMs = 10_000) {
+  return whatzMeApi({ baseUrl, token, timeoutMs, fetch, nowMs });
 }
 
 test('a reply is posted as the contract says', async () => {
@@ -56,7 +57,7 @@ test.each([
 
 test('a server that never answers may have taken the reply', async () => {
   api.treat = () => 'hang';
-  expect(await sender().send(reply)).toEqual({ kind: 'unknown', reason: 'timeout' });
+  expect(await sender(fixedSecret('token'), api.url, 200).send(reply)).toEqual({ kind: 'unknown', reason: 'timeout' });
 });
 
 test('a connection that breaks after the request may have carried the reply', async () => {
@@ -90,10 +91,13 @@ test('a refused token that has not changed is not tried twice', async () => {
   expect(api.requests).toHaveLength(1);
 });
 
-test('while the token is the placeholder nothing is sent', async () => {
-  expect(await sender(fixedSecret(SEND_TOKEN_PLACEHOLDER)).send(reply)).toEqual({ kind: 'no-token' });
-  expect(api.requests).toEqual([]);
-});
+test.each([[SEND_TOKEN_PLACEHOLDER], ['cut…'], ['two\nlines'], ['']])(
+  'while the token is %j nothing is sent',
+  async (token) => {
+    expect(await sender(fixedSecret(token)).send(reply)).toEqual({ kind: 'no-token' });
+    expect(api.requests).toEqual([]);
+  },
+);
 
 test('a token that has just been set is used at once', async () => {
   expect(await sender(fixedSecret(SEND_TOKEN_PLACEHOLDER, 'real')).send(reply)).toEqual({ kind: 'accepted' });
