@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { AwsClients } from '../shared/aws-clients';
-import { DeadlineExceededError, withDeadline } from '../shared/deadline';
+import { withDeadline } from '../shared/deadline';
 import { INGEST_DEADLINE_MS } from '../shared/limits';
 import type { Once } from '../shared/once';
 import { createOnceStore } from '../shared/powertools-once';
@@ -11,7 +11,7 @@ import { authorizationOf } from './authorization-of';
 import type { IngestConfiguration } from './configuration';
 import { requestOf, responseOf, unavailable } from './http';
 import { type ReceiveDependencies, receiveWebhook } from './receive-webhook';
-import { reportOutcome } from './report-outcome';
+import { reportFailure, reportOutcome } from './report-outcome';
 import { sqsItemQueue } from './sqs-item-queue';
 
 /** What the ingest function is made of, for one sandbox. */
@@ -74,16 +74,15 @@ export function createIngestHandler({ receive, onceFor }: Omit<IngestParts, 'sec
   const { telemetry, nowMs } = receive;
   return async (event, context) => {
     const startedAtMs = nowMs();
+    const fields = () => ({ durationMs: nowMs() - startedAtMs, requestId: event.requestContext?.requestId });
     try {
       const outcome = await withDeadline(INGEST_DEADLINE_MS, () =>
         receiveWebhook(requestOf(event), { ...receive, once: onceFor(context) }),
       );
-      reportOutcome(outcome, nowMs() - startedAtMs, telemetry);
+      reportOutcome(outcome, fields(), telemetry);
       return responseOf(outcome);
     } catch (error) {
-      telemetry.count('IngestFailures');
-      const reason = error instanceof DeadlineExceededError ? 'deadline' : 'dependency';
-      telemetry.error('webhook failed', { status: 503, reason, ...errorFields(error) });
+      reportFailure(error, fields(), telemetry);
       return unavailable();
     } finally {
       telemetry.flush();

@@ -1,34 +1,48 @@
-import type { Telemetry } from '../shared/telemetry';
+import { DeadlineExceededError } from '../shared/deadline';
+import { errorFields, type LogFields, type Telemetry } from '../shared/telemetry';
 import { responseOf } from './http';
 import type { RejectReason, WebhookOutcome } from './receive-webhook';
 
+/** What every line about a webhook carries: how long it took, and the id under which the access log has it. */
+export interface RequestFields {
+  readonly durationMs: number;
+  readonly requestId: string | undefined;
+}
+
 /** Counts and logs how a webhook was answered. */
-export function reportOutcome(outcome: WebhookOutcome, durationMs: number, telemetry: Telemetry): void {
+export function reportOutcome(outcome: WebhookOutcome, request: RequestFields, telemetry: Telemetry): void {
   const status = responseOf(outcome).statusCode;
   switch (outcome.kind) {
     case 'accepted':
-      telemetry.info('webhook accepted', { event: eventName(outcome.event), ...outcome.counts, durationMs });
+      telemetry.info('webhook accepted', { event: eventName(outcome.event), ...outcome.counts, ...request });
       return;
     case 'ignored':
-      telemetry.info('webhook ignored', { event: eventName(outcome.event), durationMs });
+      telemetry.info('webhook ignored', { event: eventName(outcome.event), ...request });
       return;
     case 'rejected':
       countRejection(outcome.reason, telemetry);
-      telemetry.warn('webhook rejected', { status, reason: outcome.reason });
+      telemetry.warn('webhook rejected', { status, reason: outcome.reason, ...request });
       return;
     case 'unavailable':
-      reportUnavailable(outcome.reason, status, telemetry);
+      reportUnavailable({ status, reason: outcome.reason, ...request }, telemetry);
   }
 }
 
 /** Two deliveries of one item that meet are no failure: the one that comes second is asked to come again. */
-function reportUnavailable(reason: 'in-progress' | 'dependency', status: number, telemetry: Telemetry): void {
-  if (reason === 'in-progress') {
-    telemetry.warn('webhook deferred', { status, reason });
+function reportUnavailable(fields: LogFields, telemetry: Telemetry): void {
+  if (fields.reason === 'in-progress') {
+    telemetry.warn('webhook deferred', fields);
     return;
   }
   telemetry.count('IngestFailures');
-  telemetry.error('webhook failed', { status, reason });
+  telemetry.error('webhook failed', fields);
+}
+
+/** Counts and logs a webhook that ended in an error of ours. */
+export function reportFailure(error: unknown, request: RequestFields, telemetry: Telemetry): void {
+  telemetry.count('IngestFailures');
+  const reason = error instanceof DeadlineExceededError ? 'deadline' : 'dependency';
+  telemetry.error('webhook failed', { status: 503, reason, ...request, ...errorFields(error) });
 }
 
 function countRejection(reason: RejectReason, telemetry: Telemetry): void {

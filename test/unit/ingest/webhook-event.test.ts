@@ -143,3 +143,9 @@ test('a queue message holds only characters that SQS takes, and is read back as 
 test.each([['no JSON'], ['{}'], ['{"kind":"message"}'], ['null']])('%j is no queue message', (body) => {
   expect(decodeQueueMessage(body)).toBeNull();
 });
+
+test('what is quarantined is cut to what a queue message holds', () => {
+  const [item] = read({ event: '', padding: '\u0000'.repeat(1_500_000) }).items;
+  expect(item).toMatchObject({ kind: 'quarantined' });
+  expect(bytesOf(item)).toBeLessThanOrEqual(MAX_QUEUE_BODY_BYTES);
+});

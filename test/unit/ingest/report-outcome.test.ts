@@ -1,0 +1,52 @@
+import { reportFailure, reportOutcome } from '../../../lambdas/ingest/report-outcome';
+import { DeadlineExceededError } from '../../../lambdas/shared/deadline';
+import { recordingTelemetry } from '../../support/recording-telemetry';
+
+const request = { durationMs: 12, requestId: 'request-1' };
+const counts = { accepted: 1, duplicates: 0, ignored: 0, quarantined: 0 };
+
+test.each([
+  ['messages.upsert', 'messages.upsert'],
+  ['5215550000101@s.whatsapp.net', null],
+  ['Hola, soy Ana', null],
+  ['event55512345', null],
+  ['x'.repeat(80), null],
+  [null, null],
+])('of the event name %j the log has %j', (event, logged) => {
+  const telemetry = recordingTelemetry();
+  reportOutcome({ kind: 'accepted', event, counts }, request, telemetry);
+  expect(telemetry.lines).toMatchObject([{ message: 'webhook accepted', fields: { event: logged, ...request } }]);
+});
+
+test.each([
+  ['signature-mismatch', { SignatureRejected: 1 }],
+  ['credential-missing', { CredentialRejected: 1 }],
+  ['not-json', {}],
+] as const)('the rejection %s is counted as %j', (reason, expected) => {
+  const telemetry = recordingTelemetry();
+  reportOutcome({ kind: 'rejected', reason }, request, telemetry);
+  expect(telemetry.counts).toEqual(expected);
+  expect(telemetry.lines).toMatchObject([{ level: 'warn', message: 'webhook rejected', fields: { reason } }]);
+});
+
+test('a fault of ours is a failure; two deliveries that meet are not', () => {
+  const telemetry = recordingTelemetry();
+  reportOutcome({ kind: 'unavailable', reason: 'in-progress' }, request, telemetry);
+  expect(telemetry.counts).toEqual({});
+  reportOutcome({ kind: 'unavailable', reason: 'dependency' }, request, telemetry);
+  expect(telemetry.counts).toEqual({ IngestFailures: 1 });
+});
+
+test('of an error the log has its name and code, never its message', () => {
+  const telemetry = recordingTelemetry();
+  reportFailure(new DeadlineExceededError(1_500), request, telemetry);
+  reportFailure(Object.assign(new Error('to 5215550000101'), { code: 'E1' }), request, telemetry);
+  reportFailure('thrown text of Ana', request, telemetry);
+  expect(telemetry.counts).toEqual({ IngestFailures: 3 });
+  expect(telemetry.lines).toMatchObject([
+    { level: 'error', fields: { reason: 'deadline', errorCode: 'DEADLINE_EXCEEDED' } },
+    { level: 'error', fields: { reason: 'dependency', error: 'Error', errorCode: 'E1' } },
+    { level: 'error', fields: { reason: 'dependency', error: 'string' } },
+  ]);
+  expect(JSON.stringify(telemetry.lines)).not.toMatch(/5215550000101|Ana/);
+});

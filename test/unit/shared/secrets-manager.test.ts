@@ -1,0 +1,64 @@
+import { ResourceNotFoundException, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { fetchSecretVersions } from '../../../lambdas/shared/secrets-manager';
+
+const HOUR_MS = 60 * 60_000;
+const ROTATED_AT_MS = Date.parse('2026-01-01T00:00:00Z');
+
+interface Values {
+  readonly current?: string;
+  readonly previous?: string | Error;
+}
+
+/** Reads a secret that was rotated `hoursAgo`, where the version before counts for 24 hours. */
+function fetch({ current = 'new', previous }: Values, hoursAgo = 1) {
+  const asked: string[] = [];
+  const send = async ({ input }: { readonly input: { readonly VersionStage: string } }) => {
+    asked.push(input.VersionStage);
+    if (input.VersionStage === 'AWSCURRENT') return { SecretString: current, CreatedDate: new Date(ROTATED_AT_MS) };
+    if (previous instanceof Error) throw previous;
+    if (previous !== undefined) return { SecretString: previous };
+    throw new ResourceNotFoundException({ message: 'no such version', $metadata: {} });
+  };
+  const client = { send } as unknown as SecretsManagerClient;
+  const nowMs = () => ROTATED_AT_MS + hoursAgo * HOUR_MS;
+  const versions = fetchSecretVersions({ client, secretArn: 'arn', previousAcceptedForMs: 24 * HOUR_MS, nowMs });
+  return { versions, asked };
+}
+
+test('a secret that was never rotated has one version', async () => {
+  expect(await fetch({}).versions).toEqual({ current: 'new', previous: null, currentSinceMs: ROTATED_AT_MS });
+});
+
+test.each([
+  [0, 'old'],
+  [23.99, 'old'],
+  [24, null],
+  [1_000, null],
+])('%d hours after a rotation the version before is %j', async (hours, previous) => {
+  expect((await fetch({ previous: 'old' }, hours).versions).previous).toBe(previous);
+});
+
+test('the current version is read first, so that a rotation in between hides none', async () => {
+  const { versions, asked } = fetch({ previous: 'old' });
+  await versions;
+  expect(asked).toEqual(['AWSCURRENT', 'AWSPREVIOUS']);
+});
+
+test('blanks around a value that was pasted do not count', async () => {
+  expect(await fetch({ current: ' new\n', previous: 'old\r\n' }).versions).toMatchObject({
+    current: 'new',
+    previous: 'old',
+  });
+});
+
+test.each([[''], ['  \n']])('the empty secret %j is an error', async (current) => {
+  await expect(fetch({ current }).versions).rejects.toMatchObject({ code: 'EMPTY_SECRET' });
+});
+
+test('an empty version before the current one is none', async () => {
+  expect((await fetch({ previous: ' ' }).versions).previous).toBeNull();
+});
+
+test('a fault of Secrets Manager is an error, also when only the version before can’t be read', async () => {
+  await expect(fetch({ previous: new Error('throttled') }).versions).rejects.toThrow('throttled');
+});
