@@ -1,5 +1,8 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as v from 'valibot';
+import { allowedIpsSchema } from './allowed-ips';
+import { certificateArnSchema, domainNameSchema } from './custom-domain';
+import { jwksUrlSchema } from './jwks-url';
 import { sendApiUrlSchema } from './send-api-url';
 
 const MAX_REQUESTS_PER_SECOND = 10_000;
@@ -19,10 +22,49 @@ export const settingsSchema = v.object({
   sendApiUrl: v.optional(sendApiUrlSchema, 'https://api.whatzmeapi.com'),
 
   /**
-   * What a webhook must carry besides its signature: `bearer` demands `Authorization: Bearer <inbound credential>`,
-   * `none` demands nothing more. Default: `bearer`.
+   * What the `Authorization` of a webhook must carry besides its signature: `bearer` the inbound credential, `basic` the
+   * inbound credential as `user:password`, `jwt` a JSON Web Token, `none` nothing. Default: `bearer`.
    */
-  auth: v.optional(v.picklist(['bearer', 'none'], 'must be "bearer" or "none"'), 'bearer'),
+  auth: v.optional(
+    v.picklist(['bearer', 'basic', 'jwt', 'none'], 'must be "bearer", "basic", "jwt" or "none"'),
+    'bearer',
+  ),
+
+  /** Who must have issued the JWT (`iss`). Default: anybody who can sign it. */
+  jwtIssuer: v.exactOptional(v.string('must be text')),
+
+  /** Whom the JWT must be issued for (`aud`). Default: not looked at. */
+  jwtAudience: v.exactOptional(v.string('must be text')),
+
+  /**
+   * Key set that the JWT must be signed with (RS256 or ES256); needs `jwtIssuer` and `jwtAudience`. Default: none, the
+   * JWT must be signed with the inbound credential (HS256).
+   */
+  jwksUrl: v.exactOptional(jwksUrlSchema),
+
+  /** Hours that the secrets of before a rotation are still accepted; 0: not at all. Default: 24. */
+  previousSecretHours: v.optional(wholeNumber(0, 168), 24),
+
+  /** Addresses and ranges, IPv4 and IPv6, that webhooks may come from. Default: none, which means everybody. */
+  allowedIps: v.optional(allowedIpsSchema, []),
+
+  /**
+   * AWS WAF before the API, about $8 a month and $0.60 per million webhooks. Without it, `allowedIps` is checked by API
+   * Gateway. Default: true.
+   */
+  waf: v.optional(v.pipe(v.unknown(), v.transform(wordToBoolean), v.boolean('must be true or false')), true),
+
+  /**
+   * Requests per 5 minutes from which on AWS WAF answers an address with 503. Default: twice what `throttleRate` and
+   * `throttleBurst` let in, because WhatzMeAPI sends everything from few addresses, and its retries count as well.
+   */
+  wafRateLimit: v.exactOptional(wholeNumber(10, 2_000_000_000)),
+
+  /** Host name of the webhook; needs `certificateArn`. Default: the one that API Gateway gives it. */
+  domainName: v.exactOptional(domainNameSchema),
+
+  /** ARN of the ACM certificate for `domainName`, in the stack's region. Default: none. */
+  certificateArn: v.exactOptional(certificateArnSchema),
 
   /** Sustained webhooks per second that API Gateway lets in; more get a 503 and are sent again. Default: 50. */
   throttleRate: v.optional(wholeNumber(1, MAX_REQUESTS_PER_SECOND), 50),
@@ -61,6 +103,10 @@ function wholeNumber(min: number, max: number) {
 /** The command line (`-c key=value`) knows text only. */
 function digitsToNumber(value: unknown): unknown {
   return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
+}
+
+function wordToBoolean(value: unknown): unknown {
+  return value === 'true' || value === 'false' ? value === 'true' : value;
 }
 
 function retentionDays(): RetentionDays[] {

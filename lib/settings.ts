@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { didYouMean } from './did-you-mean';
+import { consistentSettingsSchema } from './settings-rules';
 import { type Settings, settingsSchema } from './settings-schema';
 
 const CONTEXT_KEY = 'whatz';
@@ -23,7 +24,7 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
   const commandLine = Object.fromEntries(
     Object.entries(context).filter(([key]) => key !== CONTEXT_KEY && SETTING_LIKE.test(key)),
   );
-  const parsed = v.safeParse(settingsSchema, withoutEmpty({ ...file, ...commandLine }), { abortPipeEarly: true });
+  const parsed = v.safeParse(consistentSettingsSchema, withoutEmpty({ ...file, ...commandLine }));
   const problems = [
     ...unknownKeys(file).map((problem) => `cdk.json, "${CONTEXT_KEY}": ${problem}`),
     ...unknownKeys(commandLine).map((problem) => `option -c: ${problem}`),

@@ -1,5 +1,7 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { rateLimitOf } from './constructs/firewall/rate-limit';
+import { WebFirewall } from './constructs/firewall/web-firewall';
 import { IdempotencyTable } from './constructs/idempotency-table';
 import { IngestFunction } from './constructs/ingest-function';
 import { MessageQueue } from './constructs/message-queue';
@@ -13,33 +15,44 @@ import type { Settings } from './settings-schema';
 export class WebhookStack extends Stack {
   constructor(scope: Construct, id: string, props: Settings) {
     super(scope, id, { description: 'Answers the WhatsApp messages that WhatzMeAPI posts, each one once' });
-    const secrets = new WebhookSecrets(this, 'Secrets');
+    const { logRetentionDays, previousSecretHours, allowedIps } = props;
+    const secrets = new WebhookSecrets(this, 'Secrets', { auth: props.auth });
     const messages = new MessageQueue(this, 'Queue');
     const idempotency = new IdempotencyTable(this, 'Idempotency');
-    const shared = { secrets, messages, idempotency, logRetentionDays: props.logRetentionDays };
-    const ingest = new IngestFunction(this, 'Ingest', { ...shared, auth: props.auth });
+    const shared = { secrets, messages, idempotency, logRetentionDays };
+    const ingest = new IngestFunction(this, 'Ingest', { ...shared, authorization: props, previousSecretHours });
     const processor = new ProcessorFunction(this, 'Processor', {
       ...shared,
       sendApiUrl: props.sendApiUrl,
       concurrency: props.processorConcurrency,
     });
-    const api = new WebhookApi(this, 'Webhook', {
+    const webhook = new WebhookApi(this, 'Webhook', {
       handler: ingest.lambda,
       throttleRate: props.throttleRate,
       throttleBurst: props.throttleBurst,
-      logRetentionDays: props.logRetentionDays,
+      logRetentionDays,
+      allowedIps,
+      isBehindFirewall: props.waf,
+      domain: domainOf(props),
     });
+    const { api } = webhook;
+    const firewall = props.waf
+      ? new WebFirewall(this, 'Firewall', { api, allowedIps, rateLimit: rateLimitOf(props), logRetentionDays })
+      : undefined;
     const monitoring = new Monitoring(this, 'Monitoring', {
       api,
       messages,
+      previousSecretHours,
       ingest: ingest.lambda,
       processor: processor.lambda,
+      blockedRequests: firewall?.blockedRequests,
       alarmEmail: props.alarmEmail,
     });
 
-    this.output('WebhookUrl', api.url, 'Give this address to WhatzMeAPI');
+    this.output('WebhookUrl', webhook.url, 'Give this address to WhatzMeAPI');
+    if (webhook.domainTarget) this.output('DomainTarget', webhook.domainTarget, 'Make the host name an alias of this');
     this.output('WebhookSecretArn', secrets.webhookSecret.secretArn, 'Signs webhooks; give its value to WhatzMeAPI');
-    this.output('InboundCredentialArn', secrets.inboundCredential.secretArn, 'Bearer credential of webhooks');
+    this.output('InboundCredentialArn', secrets.inboundCredential.secretArn, 'Credential of webhooks');
     this.output('SendTokenArn', secrets.sendToken.secretArn, 'Put the send API token in here');
     this.output('QueueUrl', messages.queue.queueUrl, 'Messages that wait for an answer');
     this.output('DeadLetterQueueUrl', messages.deadLetterQueue.queueUrl, 'Messages that could not be answered');
@@ -50,4 +63,8 @@ export class WebhookStack extends Stack {
   private output(id: string, value: string, description: string): void {
     new CfnOutput(this, id, { value, description });
   }
+}
+
+function domainOf({ domainName, certificateArn }: Settings) {
+  return domainName && certificateArn ? { domainName, certificateArn } : undefined;
 }

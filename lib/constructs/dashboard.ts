@@ -7,6 +7,7 @@ import {
   GraphWidget,
   type IMetric,
   type IWidget,
+  type Metric,
   Stats,
 } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
@@ -24,6 +25,8 @@ export interface WebhookDashboardProps {
   readonly stage: Stage;
   /** The queues. */
   readonly messages: MessageQueue;
+  /** Requests that AWS WAF blocked. @default there is no AWS WAF */
+  readonly blockedRequests?: Metric | undefined;
 }
 
 /** One page that answers the owner's questions, in the owner's language. */
@@ -39,7 +42,7 @@ export class WebhookDashboard extends Construct {
         [this.arriving(), this.answered()],
         [this.timeToReply(), this.delivered()],
         [stuck(props.messages), longestWait(props.messages)],
-        [this.knocking(), webhookHealth(props.stage)],
+        [this.knocking(props.blockedRequests), webhookHealth(props.stage)],
       ],
     });
     this.url = `https://${Aws.REGION}.console.aws.amazon.com/cloudwatch/home?region=${Aws.REGION}#dashboards/dashboard/${dashboard.dashboardName}`;
@@ -87,10 +90,12 @@ export class WebhookDashboard extends Construct {
     ]);
   }
 
-  private knocking(): IWidget {
+  private knocking(blockedRequests?: Metric): IWidget {
     return graph('¿Quién toca sin permiso?', [
       webhookCount(this, 'SignatureRejected', 'Firma inválida'),
       webhookCount(this, 'CredentialRejected', 'Credencial inválida'),
+      webhookCount(this, 'VerifiedByPreviousSecret', 'Con el secreto anterior'),
+      ...(blockedRequests ? [blockedRequests.with({ label: 'Bloqueados por el WAF' })] : []),
     ]);
   }
 }

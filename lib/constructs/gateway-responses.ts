@@ -1,7 +1,8 @@
 import { type GatewayResponseOptions, ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
 import { Construct } from 'constructs';
 
-const RETRY_SOON = { 'Retry-After': "'1'" };
+/** Headers of a 503. */
+export const RETRY_SOON = { 'Retry-After': "'1'" };
 
 /**
  * What API Gateway answers by itself, when no function has run. The texts are fixed: API Gateway's own can quote the
@@ -11,13 +12,13 @@ const RETRY_SOON = { 'Retry-After': "'1'" };
  * up for good on most 4xx, 429 among them, and the message would be gone.
  */
 const RESPONSES: Readonly<Record<string, GatewayResponseOptions>> = {
-  Default4xx: response(ResponseType.DEFAULT_4XX, 'request refused'),
-  Default5xx: response(ResponseType.DEFAULT_5XX, 'temporarily unavailable', '503', RETRY_SOON),
-  Throttled: response(ResponseType.THROTTLED, 'too many requests', '503', RETRY_SOON),
-  RequestTooLarge: response(ResponseType.REQUEST_TOO_LARGE, 'body too large', '413'),
+  Default4xx: gatewayResponse(ResponseType.DEFAULT_4XX, 'request refused'),
+  Default5xx: gatewayResponse(ResponseType.DEFAULT_5XX, 'temporarily unavailable', '503', RETRY_SOON),
+  Throttled: gatewayResponse(ResponseType.THROTTLED, 'too many requests', '503', RETRY_SOON),
+  RequestTooLarge: gatewayResponse(ResponseType.REQUEST_TOO_LARGE, 'body too large', '413'),
   // An unknown path or method is answered as a missing token, or as a bad AWS signature if it has an Authorization header.
-  NotFound: response(ResponseType.MISSING_AUTHENTICATION_TOKEN, 'not found', '404'),
-  NotFoundWithAuthorization: response(ResponseType.INVALID_SIGNATURE, 'not found', '404'),
+  NotFound: gatewayResponse(ResponseType.MISSING_AUTHENTICATION_TOKEN, 'not found', '404'),
+  NotFoundWithAuthorization: gatewayResponse(ResponseType.INVALID_SIGNATURE, 'not found', '404'),
 };
 
 /** Props of {@link GatewayResponses}. */
@@ -34,7 +35,8 @@ export class GatewayResponses extends Construct {
   }
 }
 
-function response(
+/** An answer of API Gateway itself, as JSON in the shape of the function's own. */
+export function gatewayResponse(
   type: ResponseType,
   error: string,
   statusCode?: string,

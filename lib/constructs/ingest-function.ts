@@ -3,7 +3,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { INGEST_TIMEOUT_SECONDS } from '../../lambdas/shared/limits';
-import type { Settings } from '../settings-schema';
+import { type AuthorizationSettings, authorizationEnvironment, readsInboundCredential } from './authorization-settings';
 import type { IdempotencyTable } from './idempotency-table';
 import type { MessageQueue } from './message-queue';
 import { NodeFunction } from './node-function';
@@ -12,7 +12,9 @@ import type { WebhookSecrets } from './webhook-secrets';
 /** Props of {@link IngestFunction}. */
 export interface IngestFunctionProps {
   /** What a webhook must carry besides its signature. */
-  readonly auth: Settings['auth'];
+  readonly authorization: AuthorizationSettings;
+  /** Hours that the secrets of before a rotation are accepted. */
+  readonly previousSecretHours: number;
   /** Days that its logs are kept. */
   readonly logRetentionDays: RetentionDays;
   /** Where accepted messages go, and what can't be understood. */
@@ -31,7 +33,6 @@ export class IngestFunction extends Construct {
   constructor(scope: Construct, id: string, props: IngestFunctionProps) {
     super(scope, id);
     const { messages, idempotency, secrets } = props;
-    const checksCredential = props.auth !== 'none';
     const ingest = new NodeFunction(this, 'Node', {
       service: 'ingest',
       description: 'Checks a WhatzMeAPI webhook and puts it on the queue',
@@ -42,8 +43,8 @@ export class IngestFunction extends Construct {
         DEAD_LETTER_QUEUE_URL: messages.deadLetterQueue.queueUrl,
         IDEMPOTENCY_TABLE_NAME: idempotency.table.tableName,
         WEBHOOK_SECRET_ARN: secrets.webhookSecret.secretArn,
-        AUTH: props.auth,
-        ...(checksCredential && { INBOUND_CREDENTIAL_ARN: secrets.inboundCredential.secretArn }),
+        PREVIOUS_SECRET_HOURS: String(props.previousSecretHours),
+        ...authorizationEnvironment(props.authorization, secrets.inboundCredential.secretArn),
       },
     });
     this.lambda = ingest.lambda;
@@ -51,6 +52,7 @@ export class IngestFunction extends Construct {
     messages.queue.grant(this.lambda, 'sqs:SendMessage');
     messages.deadLetterQueue.grant(this.lambda, 'sqs:SendMessage');
     idempotency.grantRecords(this.lambda);
-    ingest.grantSecretValues(secrets.webhookSecret, ...(checksCredential ? [secrets.inboundCredential] : []));
+    const credentials = readsInboundCredential(props.authorization) ? [secrets.inboundCredential] : [];
+    ingest.grantSecretValues(secrets.webhookSecret, ...credentials);
   }
 }

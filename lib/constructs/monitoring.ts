@@ -1,18 +1,26 @@
+import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { AlarmTopic } from './alarm-topic';
 import { ApiAlarms } from './alarms/api-alarms';
+import { CredentialAlarms } from './alarms/credential-alarms';
+import { FirewallAlarms } from './alarms/firewall-alarms';
 import { IngestAlarms } from './alarms/ingest-alarms';
 import { ProcessorAlarms } from './alarms/processor-alarms';
 import { QueueAlarms } from './alarms/queue-alarms';
+import { SendTokenAlarms } from './alarms/send-token-alarms';
 import { WebhookDashboard } from './dashboard';
 import type { MessageQueue } from './message-queue';
-import type { WebhookApi } from './webhook-api';
 
 /** Props of {@link Monitoring}. */
 export interface MonitoringProps {
-  /** The public API. */
-  readonly api: WebhookApi;
+  /** The public API, at its deployed stage. */
+  readonly api: RestApi;
+  /** Requests that AWS WAF blocked. @default there is no AWS WAF */
+  readonly blockedRequests?: Metric | undefined;
+  /** Hours that the secrets of before a rotation are accepted. */
+  readonly previousSecretHours: number;
   /** The queues. */
   readonly messages: MessageQueue;
   /** The function behind the API. */
@@ -30,15 +38,19 @@ export class Monitoring extends Construct {
 
   constructor(scope: Construct, id: string, props: MonitoringProps) {
     super(scope, id);
-    const { messages, api } = props;
+    const { messages, blockedRequests } = props;
+    const stage = props.api.deploymentStage;
     const { topic } = new AlarmTopic(this, 'AlarmTopic', { email: props.alarmEmail });
     const groups = [
       new QueueAlarms(this, 'Queue', { messages, topic }),
-      new ApiAlarms(this, 'Api', { stage: api.stage, topic }),
+      new ApiAlarms(this, 'Api', { stage, topic }),
       new IngestAlarms(this, 'Ingest', { lambda: props.ingest, topic }),
+      new CredentialAlarms(this, 'Credential', { previousSecretHours: props.previousSecretHours, topic }),
       new ProcessorAlarms(this, 'Processor', { lambda: props.processor, topic }),
+      new SendTokenAlarms(this, 'SendToken', { topic }),
+      ...(blockedRequests ? [new FirewallAlarms(this, 'Firewall', { blockedRequests, topic })] : []),
     ];
     const alarms = groups.flatMap((group) => group.alarms);
-    this.dashboardUrl = new WebhookDashboard(this, 'Dashboard', { alarms, messages, stage: api.stage }).url;
+    this.dashboardUrl = new WebhookDashboard(this, 'Dashboard', { alarms, messages, stage, blockedRequests }).url;
   }
 }

@@ -3,23 +3,28 @@ import {
   CfnRestApi,
   EndpointAccessMode,
   EndpointType,
+  IpAddressType,
   LambdaIntegration,
   LogGroupLogDestination,
   MethodLoggingLevel,
   RestApi,
   SecurityPolicy,
-  type Stage,
   type StageOptions,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import type { IpRange } from '../ip-range';
 import { ACCESS_LOG_FORMAT } from './access-log-format';
 import { GatewayResponses } from './gateway-responses';
+import { sourcePolicy } from './source-policy';
+import { type Addressing, WebhookDomain } from './webhook-domain';
 
 /** The version of the webhook's contract. Which copy of the system it is (`prod`, `dev`) the host name tells already. */
 const STAGE_NAME = 'v1';
+const WEBHOOK_METHOD = 'POST';
 const WEBHOOK_PATH = '/webhooks/whatz';
+const WEBHOOK_RESOURCE = `execute-api:/${STAGE_NAME}/${WEBHOOK_METHOD}${WEBHOOK_PATH}`;
 
 /** Props of {@link WebhookApi}. */
 export interface WebhookApiProps {
@@ -29,6 +34,12 @@ export interface WebhookApiProps {
   readonly throttleRate: number;
   /** Requests in one burst. */
   readonly throttleBurst: number;
+  /** Where requests may come from. Empty: from everywhere. */
+  readonly allowedIps: readonly IpRange[];
+  /** Whether AWS WAF before the API enforces `allowedIps`; otherwise a resource policy does. */
+  readonly isBehindFirewall: boolean;
+  /** Host name of the operator's own, and the ARN of its certificate. @default the host name that API Gateway gives */
+  readonly domain?: { readonly domainName: string; readonly certificateArn: string } | undefined;
   /** Days that the access log is kept. */
   readonly logRetentionDays: RetentionDays;
 }
@@ -37,17 +48,23 @@ export interface WebhookApiProps {
 export class WebhookApi extends Construct {
   /** Address that the operator gives to WhatzMeAPI. */
   readonly url: string;
-  /** The deployed stage, for its metrics. */
-  readonly stage: Stage;
+  /** The API and its deployed stage. */
+  readonly api: RestApi;
+  /** What the operator's own host name must be an alias of; nothing without one. */
+  readonly domainTarget: string | undefined;
 
   constructor(scope: Construct, id: string, props: WebhookApiProps) {
     super(scope, id);
+    const { allowedIps, domain } = props;
+    const addressing = addressingFor(allowedIps);
     const api = new RestApi(this, 'Api', {
       // Not unique in AWS, but CloudWatch tells APIs apart by this name: two stacks with one name share their alarms.
       restApiName: Stack.of(this).stackName,
       description: 'WhatzMeAPI webhook',
-      endpointConfiguration: { types: [EndpointType.REGIONAL] },
-      disableExecuteApiEndpoint: false,
+      endpointConfiguration: { types: [EndpointType.REGIONAL], ...addressing },
+      // A second address would have a certificate of its own, and be in nobody's list.
+      disableExecuteApiEndpoint: domain !== undefined,
+      policy: sourcePolicy(WEBHOOK_RESOURCE, props.isBehindFirewall ? [] : allowedIps),
       // The function gets the exact bytes that were signed; as text, invalid UTF-8 would not survive.
       binaryMediaTypes: ['*/*'],
       // Access logs need the region's CloudWatch role. It is one per account: deleting it with this stack would blind others.
@@ -60,12 +77,13 @@ export class WebhookApi extends Construct {
     requireModernTls(api);
     new GatewayResponses(this, 'Responses', { api });
     api.root.resourceForPath(WEBHOOK_PATH).addMethod(
-      'POST',
+      WEBHOOK_METHOD,
       // The console's test button would get past the access log and the throttle.
       new LambdaIntegration(props.handler, { allowTestInvoke: false }),
     );
-    this.stage = api.deploymentStage;
-    this.url = this.stage.urlForPath(WEBHOOK_PATH);
+    this.api = api;
+    this.domainTarget = domain && new WebhookDomain(this, 'Domain', { ...domain, api, addressing }).target;
+    this.url = domain ? `https://${domain.domainName}${WEBHOOK_PATH}` : api.deploymentStage.urlForPath(WEBHOOK_PATH);
   }
 
   private stageOptions(props: WebhookApiProps): StageOptions {
@@ -86,6 +104,11 @@ export class WebhookApi extends Construct {
       tracingEnabled: true,
     };
   }
+}
+
+/** IPv4 alone unless IPv6 is allowed: a sender that can do both would come from an address that is not on the list. */
+function addressingFor(allowedIps: readonly IpRange[]): Addressing {
+  return allowedIps.some(({ family }) => family === 6) ? { ipAddressType: IpAddressType.DUAL_STACK } : {};
 }
 
 /**

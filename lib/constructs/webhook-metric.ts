@@ -2,6 +2,7 @@ import { Duration, Stack } from 'aws-cdk-lib';
 import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IConstruct } from 'constructs';
 import {
+  type IngestDurationName,
   type IngestMetricName,
   METRIC_NAMESPACE,
   type MetricName,
@@ -22,6 +23,11 @@ export function webhookCount(scope: IConstruct, name: IngestMetricName | Process
 /** A percentile (50 to 100) of a duration, in milliseconds, as measured by the functions of the stack. */
 export function webhookPercentile(scope: IConstruct, name: ProcessorDurationName, percentile: number): Metric {
   return webhookMetric(scope, name, Stats.percentile(percentile), `p${percentile}`);
+}
+
+/** The longest of a duration in each `period`, in milliseconds, as measured by the functions of the stack. */
+export function webhookMaximum(scope: IConstruct, name: IngestDurationName, period: Duration): Metric {
+  return webhookMetric(scope, name, Stats.MAXIMUM).with({ period });
 }
 
 /** CloudWatch matches dimensions exactly: these are the two, no more, that the functions put on every metric. */

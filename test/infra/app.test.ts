@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkReplies } from '../../lib/check-replies';
+import { checkCertificateRegion } from '../../lib/custom-domain';
 import { projectFile } from '../../lib/project-file';
 import { cdkJsonContext } from './synthesise';
 
@@ -13,11 +14,17 @@ beforeEach(() => {
 afterEach(() => rmSync(directory, { recursive: true }));
 
 /** Runs the app as the CDK CLI does. */
-function runApp(options: Record<string, unknown>) {
+function runApp(options: Record<string, unknown>, environment: Record<string, string> = {}) {
   const context = { ...cdkJsonContext(), 'aws:cdk:bundling-stacks': [], ...options };
   return spawnSync(process.execPath, ['--import', 'tsx', projectFile('bin/app.ts')], {
     encoding: 'utf8',
-    env: { PATH: process.env.PATH, HOME: directory, CDK_OUTDIR: directory, CDK_CONTEXT_JSON: JSON.stringify(context) },
+    env: {
+      PATH: process.env.PATH,
+      HOME: directory,
+      CDK_OUTDIR: directory,
+      CDK_CONTEXT_JSON: JSON.stringify(context),
+      ...environment,
+    },
   });
 }
 
@@ -29,14 +36,32 @@ describe('CDK app', () => {
   });
 
   test('stops at bad settings with one message that lists them all, and no stack trace', () => {
-    const { status, stderr } = runApp({ auth: 'basic', throttleRate: 'x' });
+    const { status, stderr } = runApp({ auth: 'digest', throttleRate: 'x' });
     expect(status).toBe(1);
     expect(stderr.trim().split('\n')).toEqual([
       'Nothing was built. Mend this and try again:',
-      '  - auth: must be "bearer" or "none"',
+      '  - auth: must be "bearer", "basic", "jwt" or "none"',
       '  - throttleRate: must be a whole number from 1 to 10000',
     ]);
     expect(existsSync(join(directory, 'WhatzWebhook-prod.template.json'))).toBe(false);
+  });
+});
+
+describe('certificate of another region', () => {
+  const certificateArn = 'arn:aws:acm:us-west-2:111122223333:certificate/1a2b';
+  const domain = { domainName: 'hook.example.com', certificateArn };
+
+  test('is told apart before anything is deployed', () => {
+    const { status, stderr } = runApp(domain, { CDK_DEFAULT_REGION: 'mx-central-1' });
+    expect(status).toBe(1);
+    expect(stderr).toContain('certificateArn: the certificate is in us-west-2, and the stack goes to mx-central-1');
+  });
+
+  test('is no problem in its own region, nor while the region is unknown', () => {
+    expect(checkCertificateRegion(certificateArn, 'us-east-1')).toHaveLength(1);
+    expect(checkCertificateRegion(certificateArn, 'us-west-2')).toEqual([]);
+    expect(checkCertificateRegion(certificateArn, undefined)).toEqual([]);
+    expect(checkCertificateRegion(undefined, 'us-east-1')).toEqual([]);
   });
 });
 

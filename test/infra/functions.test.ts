@@ -1,4 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
+import { ingestConfiguration } from '../../lambdas/ingest/configuration';
+import { parseConfiguration } from '../../lambdas/shared/configuration';
 import { INGEST_TIMEOUT_SECONDS, PROCESSOR_BATCH_SIZE, PROCESSOR_TIMEOUT_SECONDS } from '../../lambdas/shared/limits';
 import { synthesise } from './synthesise';
 
@@ -46,6 +48,7 @@ describe('functions', () => {
       'IDEMPOTENCY_TABLE_NAME',
       'INBOUND_CREDENTIAL_ARN',
       'POWERTOOLS_LOG_LEVEL',
+      'PREVIOUS_SECRET_HOURS',
       'QUEUE_URL',
       'STACK_NAME',
       'WEBHOOK_SECRET_ARN',
@@ -54,6 +57,33 @@ describe('functions', () => {
       Timeout: INGEST_TIMEOUT_SECONDS,
       Environment: { Variables: { AUTH: 'bearer', STACK_NAME: 'WhatzWebhook-prod', WEBHOOK_SECRET_ARN: aReference } },
     });
+  });
+
+  test('the ingest function is told how long the secrets of before a rotation are good', () => {
+    expect(environmentOf(template, 'Ingest')).toMatchObject({ PREVIOUS_SECRET_HOURS: '24' });
+    const strict = synthesise({ previousSecretHours: '0' });
+    expect(environmentOf(strict, 'Ingest')).toMatchObject({ PREVIOUS_SECRET_HOURS: '0' });
+  });
+
+  test.each([
+    ['bearer', {}, {}],
+    ['basic', {}, {}],
+    ['jwt', { jwtIssuer: 'https://id.example.com' }, { JWT_ISSUER: 'https://id.example.com' }],
+    [
+      'jwt',
+      { jwtIssuer: 'me', jwtAudience: 'you', jwksUrl: 'https://id.example.com/keys?v=1' },
+      { JWT_ISSUER: 'me', JWT_AUDIENCE: 'you', JWKS_URL: 'https://id.example.com/keys?v=1' },
+    ],
+  ])('with auth %s and %j the ingest function, by its own reading, is configured so', (auth, settings, expected) => {
+    const environment = environmentOf(synthesise({ auth, ...settings }), 'Ingest');
+    // Only strings reach a function; references have become some by then.
+    const resolved = Object.fromEntries(
+      Object.entries(environment).map(([name, value]) => [name, typeof value === 'string' ? value : 'resolved']),
+    );
+    const configuration = parseConfiguration(ingestConfiguration, resolved);
+    expect(configuration).toMatchObject({ AUTH: auth, INBOUND_CREDENTIAL_ARN: 'resolved', ...expected });
+    const optional = Object.keys(configuration).filter((name) => /^JW/.test(name));
+    expect(optional.sort()).toEqual(Object.keys(expected).sort());
   });
 
   test('the processor function gets what it reads, and its timeout', () => {

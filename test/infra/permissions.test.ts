@@ -68,6 +68,19 @@ describe('permissions', () => {
     expect(allowed).not.toHaveProperty('SecretsInboundCredential');
   });
 
+  test('a JWT may need the credential, and not when it is signed with an issuer’s key', () => {
+    const jwt = { auth: 'jwt', jwtIssuer: 'me', jwtAudience: 'you' };
+    expect(allowedTo('Ingest', synthesise(jwt))).toHaveProperty('SecretsInboundCredential');
+    const byKeySet = allowedTo('Ingest', synthesise({ ...jwt, jwksUrl: 'https://id.example.com/keys' }));
+    expect(byKeySet).not.toHaveProperty('SecretsInboundCredential');
+  });
+
+  test('of the two secrets of Basic authorization the function may read the one with the user in it', () => {
+    const allowed = allowedTo('Ingest', synthesise({ auth: 'basic' }));
+    expect(allowed).toHaveProperty('SecretsInboundCredential');
+    expect(allowed).not.toHaveProperty('SecretsBasicPassword');
+  });
+
   test('the roles of the functions have no managed policy; API Gateway’s role has the one that AWS wrote for it', () => {
     const roles = Object.entries(synthesise().findResources('AWS::IAM::Role'));
     const managed = roles.filter(([, role]) => role.Properties.ManagedPolicyArns);

@@ -6,11 +6,25 @@ const DEFAULTS = {
   stage: 'prod',
   sendApiUrl: 'https://api.whatzmeapi.com',
   auth: 'bearer',
+  previousSecretHours: 24,
+  allowedIps: [],
+  waf: true,
   throttleRate: 50,
   throttleBurst: 100,
   logRetentionDays: 30,
   processorConcurrency: 5,
 };
+
+const WITHOUT_DEFAULT = [
+  'line',
+  'alarmEmail',
+  'jwtIssuer',
+  'jwtAudience',
+  'jwksUrl',
+  'wafRateLimit',
+  'domainName',
+  'certificateArn',
+];
 
 function problemsOf(context: Record<string, unknown>): readonly string[] {
   const result = readSettings(context);
@@ -33,7 +47,7 @@ describe('settings', () => {
 
   test('cdk.json lists every setting, so that none has to be looked up', () => {
     expect(Object.keys(Object(cdkJsonContext().whatz)).sort()).toEqual(
-      [...Object.keys(DEFAULTS), 'line', 'alarmEmail'].sort(),
+      [...Object.keys(DEFAULTS), ...WITHOUT_DEFAULT].sort(),
     );
   });
 
@@ -52,7 +66,7 @@ describe('settings', () => {
 
   test('every problem is reported at once', () => {
     const context = {
-      whatz: { stage: 'Prod!', sendApiUrl: 'nowhere', auth: 'basic', alarmEmail: 'me', throtleRate: 1 },
+      whatz: { stage: 'Prod!', sendApiUrl: 'nowhere', auth: 'digest', alarmEmail: 'me', throtleRate: 1 },
       line: 'a b',
       throttleBurst: 'many',
       logRetentionDays: '31',
@@ -65,7 +79,7 @@ describe('settings', () => {
       'stage: must have 1 to 20 of: a-z, 0-9',
       'line: must have 1 to 20 of: a-z, 0-9',
       'sendApiUrl: must be a URL',
-      'auth: must be "bearer" or "none"',
+      'auth: must be "bearer", "basic", "jwt" or "none"',
       'throttleBurst: must be a whole number from 1 to 10000',
       expect.stringMatching(/^logRetentionDays: must be one of 1, 3, 5, 7, 14, 30, .*, 3653$/),
       'alarmEmail: must be an e-mail address',

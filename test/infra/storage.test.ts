@@ -78,6 +78,27 @@ describe('secrets', () => {
     }
   });
 
+  test('with Basic authorization the inbound credential is user:password, put together by CloudFormation', () => {
+    const basic = synthesise({ auth: 'basic' });
+    const [passwordId] = Object.keys(basic.findResources('AWS::SecretsManager::Secret')).filter((id) =>
+      /BasicPassword/.test(id),
+    );
+    const reference = ['whatzmeapi:{{resolve:secretsmanager:', { Ref: passwordId }, ':SecretString:::}}'];
+    basic.hasResourceProperties('AWS::SecretsManager::Secret', {
+      SecretString: { 'Fn::Join': ['', reference] },
+      GenerateSecretString: Match.absent(),
+    });
+    basic.resourceCountIs('AWS::SecretsManager::Secret', 4);
+    template.resourceCountIs('AWS::SecretsManager::Secret', 3);
+  });
+
+  test('the inbound credential is the same secret whatever the authorization is, so that its ARN stays', () => {
+    for (const auth of ['bearer', 'basic', 'jwt', 'none']) {
+      const { Outputs } = synthesise({ auth }).toJSON();
+      expect(Outputs.InboundCredentialArn.Value).toEqual(template.toJSON().Outputs.InboundCredentialArn.Value);
+    }
+  });
+
   test('the send token is a placeholder, the only secret value in the template', () => {
     template.resourcePropertiesCountIs('AWS::SecretsManager::Secret', { SecretString: Match.anyValue() }, 1);
     template.hasResourceProperties('AWS::SecretsManager::Secret', {

@@ -26,6 +26,15 @@ describe('webhook API', () => {
     });
   });
 
+  test('answers at IPv4 addresses, and at IPv6 ones only when one of these is allowed', () => {
+    const addressing = (allowedIps: string) => {
+      const [api] = Object.values(synthesise({ allowedIps }).findResources('AWS::ApiGateway::RestApi'));
+      return api?.Properties.EndpointConfiguration.IpAddressType;
+    };
+    expect(addressing('203.0.113.7, 2001:db8::/32')).toBe('dualstack');
+    expect(addressing('203.0.113.7')).toBeUndefined();
+  });
+
   test('may invoke the function through that method of its stage only, not from the console’s test button', () => {
     const permissions = Object.values(template.findResources('AWS::Lambda::Permission'));
     expect(permissions).toHaveLength(1);
@@ -34,6 +43,8 @@ describe('webhook API', () => {
     expect(source).toContain('DeploymentStagev1');
     expect(source).not.toContain('test-invoke-stage');
     expect(source).not.toContain('*');
+    expect(permissions[0]?.Properties.Principal).toBe('apigateway.amazonaws.com');
+    template.resourceCountIs('AWS::Lambda::Url', 0);
   });
 
   test('is throttled as set, traced and measured, and writes no execution log', () => {
@@ -109,7 +120,7 @@ describe('gateway responses', () => {
 
   test('are a 503 with Retry-After for whatever is not the sender’s fault, throttling included', () => {
     const faults = responses.filter(({ status }) => status === '503');
-    expect(faults.map(({ type }) => type).sort()).toEqual(['DEFAULT_5XX', 'THROTTLED']);
+    expect(faults.map(({ type }) => type).sort()).toEqual(['DEFAULT_5XX', 'THROTTLED', 'WAF_FILTERED']);
     for (const { retryAfter } of faults) expect(retryAfter).toBe("'1'");
   });
 

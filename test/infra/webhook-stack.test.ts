@@ -40,6 +40,8 @@ describe('stack', () => {
         'AWS::ApiGateway::Stage StageName',
         'AWS::CloudWatch::Alarm MetricName',
         'AWS::IAM::Policy PolicyName',
+        // AWS WAF delivers to this name only; the stack's own makes it unique.
+        'AWS::Logs::LogGroup LogGroupName',
         'AWS::SNS::Topic DisplayName',
       ]),
     );

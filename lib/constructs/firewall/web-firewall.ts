@@ -1,0 +1,90 @@
+import { Aws, Stack } from 'aws-cdk-lib';
+import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
+import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { CfnIPSet, CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
+import { Construct } from 'constructs';
+import type { IpRange } from '../../ip-range';
+import { gatewayResponse, RETRY_SOON } from '../gateway-responses';
+import { METRIC_PERIOD } from '../webhook-metric';
+import { BLOCKED_ANSWERS, FORBIDDEN } from './blocked-answers';
+import { DATA_PROTECTION, FirewallLog } from './firewall-log';
+import { allowRule, type Rule, rateRule, reputationRule, sizeRule, visibility } from './firewall-rules';
+
+const SCOPE = 'REGIONAL';
+
+/** Props of {@link WebFirewall}. */
+export interface WebFirewallProps {
+  /** The API to protect, at its deployed stage. */
+  readonly api: RestApi;
+  /** Where requests may come from. Empty: from everywhere. */
+  readonly allowedIps: readonly IpRange[];
+  /** Requests of one address in 5 minutes that are let through. */
+  readonly rateLimit: number;
+  /** Days that blocked requests are kept in the log. */
+  readonly logRetentionDays: RetentionDays;
+}
+
+/**
+ * AWS WAF before the API. It looks at addresses, rates and the declared size, never at a body.
+ *
+ * The reputation list is for when everybody may come. With `allowedIps` it could only block an address that the operator
+ * trusts, and every webhook is signed anyway. As lists err, what it blocks gets a 503: a genuine sender tries again while
+ * the operator, whom an alarm tells, puts its address into `allowedIps`.
+ */
+export class WebFirewall extends Construct {
+  /** Requests that were blocked, by whatever rule. */
+  readonly blockedRequests: Metric;
+
+  constructor(scope: Construct, id: string, props: WebFirewallProps) {
+    super(scope, id);
+    const { api, allowedIps } = props;
+    const isForEverybody = allowedIps.length === 0;
+    const lastRule = isForEverybody ? reputationRule() : allowRule(this.ipSets(allowedIps));
+    const webAcl = new CfnWebACL(this, 'WebAcl', {
+      scope: SCOPE,
+      description: 'Who may knock at the webhook',
+      defaultAction: isForEverybody ? { allow: {} } : { block: FORBIDDEN },
+      rules: inOrder([sizeRule(), rateRule(props.rateLimit), lastRule]),
+      customResponseBodies: BLOCKED_ANSWERS,
+      dataProtectionConfig: DATA_PROTECTION,
+      visibilityConfig: visibility(Stack.of(this).stackName),
+    });
+    new CfnWebACLAssociation(this, 'Association', {
+      webAclArn: webAcl.attrArn,
+      resourceArn: api.deploymentStage.stageArn,
+    });
+    new FirewallLog(this, 'Log', { webAcl, retentionDays: props.logRetentionDays });
+    // What AWS WAF blocks without an answer of its own; only a managed rule does.
+    const blocked = gatewayResponse(ResponseType.WAF_FILTERED, 'temporarily unavailable', '503', RETRY_SOON);
+    api.addGatewayResponse('Blocked', blocked);
+    this.blockedRequests = blockedRequestsOf(Stack.of(this).stackName);
+  }
+
+  private ipSets(allowedIps: readonly IpRange[]): string[] {
+    const families = [4, 6] as const;
+    return families
+      .map((family) => ({ family, ranges: allowedIps.filter((range) => range.family === family) }))
+      .filter(({ ranges }) => ranges.length > 0)
+      .map(({ family, ranges }) => {
+        const addresses = ranges.map(({ cidr }) => cidr);
+        return new CfnIPSet(this, `AllowedV${family}`, { scope: SCOPE, ipAddressVersion: `IPV${family}`, addresses });
+      })
+      .map((ipSet) => ipSet.attrArn);
+  }
+}
+
+function inOrder(rules: readonly Rule[]): CfnWebACL.RuleProperty[] {
+  return rules.map((rule, priority) => ({ ...rule, priority }));
+}
+
+/** The dimension `WebACL` is the metric name of the web ACL. */
+function blockedRequestsOf(webAclMetricName: string): Metric {
+  return new Metric({
+    namespace: 'AWS/WAFV2',
+    metricName: 'BlockedRequests',
+    dimensionsMap: { WebACL: webAclMetricName, Region: Aws.REGION, Rule: 'ALL' },
+    statistic: Stats.SUM,
+    period: METRIC_PERIOD,
+  });
+}

@@ -1,0 +1,48 @@
+import * as v from 'valibot';
+import { type Settings, settingsSchema } from './settings-schema';
+
+/**
+ * The settings, each good by itself, that fit together as well. One that would have no effect on who gets in is refused:
+ * its author believes in a check that nobody makes.
+ */
+export const consistentSettingsSchema = v.pipe(
+  v.config(settingsSchema, { abortPipeEarly: true }),
+  onlyWithJwt('jwtIssuer'),
+  onlyWithJwt('jwtAudience'),
+  onlyWithJwt('jwksUrl'),
+  neededBy('jwksUrl', 'jwtIssuer', 'otherwise a token of any issuer would do that signs with a key of the set'),
+  neededBy('jwksUrl', 'jwtAudience', 'otherwise a token that was issued for another service would do'),
+  neededBy('domainName', 'certificateArn', 'the domain answers HTTPS only'),
+  neededBy('certificateArn', 'domainName', 'a certificate is for a domain'),
+);
+
+function onlyWithJwt(name: 'jwtIssuer' | 'jwtAudience' | 'jwksUrl') {
+  return rule(name, ['auth', name], 'is for auth "jwt" only', (s) => s[name] === undefined || s.auth === 'jwt');
+}
+
+function neededBy(name: keyof Settings, needed: keyof Settings, why: string) {
+  return rule(
+    needed,
+    [name, needed],
+    `is missing; with ${name} it must be set: ${why}`,
+    (s) => !(name in s) || needed in s,
+  );
+}
+
+/** A problem of the setting `name` unless `isMet`. Left out while one of the settings in `of` is no good by itself. */
+function rule(
+  name: keyof Settings,
+  of: readonly (keyof Settings)[],
+  message: string,
+  isMet: (settings: Settings) => boolean,
+) {
+  return v.rawCheck<Settings>(({ dataset, addIssue }) => {
+    const known = dataset.value as Settings;
+    const badAlready = dataset.issues?.some((issue) => of.includes(issue.path?.[0]?.key as keyof Settings));
+    if (badAlready || isMet(known)) return;
+    addIssue({
+      message,
+      path: [{ type: 'object', origin: 'value', input: known, key: name, value: known[name] }],
+    });
+  });
+}
