@@ -1,0 +1,52 @@
+import { parseArgs } from 'node:util';
+import type { Traffic } from '../cost/traffic';
+import { CommandError } from './command';
+
+/** The command line of `cost`. */
+export interface CostOptions {
+  readonly traffic: Traffic;
+  readonly json: boolean;
+}
+
+const OPTIONS = {
+  messages: { type: 'string', default: '1000000' },
+  duplicates: { type: 'string', default: '0' },
+  statuses: { type: 'string', default: '0' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+const MOST_MESSAGES = 1_000_000_000;
+const MOST_STATUSES = 10;
+
+/**
+ * Reads the command line of `cost`.
+ *
+ * @throws CommandError with code `usage`
+ */
+export function parseCostOptions(args: readonly string[]): CostOptions {
+  const { values } = parse(args);
+  return {
+    traffic: {
+      messages: numberOf('messages', values.messages, { min: 1, max: MOST_MESSAGES }),
+      duplicates: numberOf('duplicates', values.duplicates, { min: 0, max: 1 }),
+      statuses: numberOf('statuses', values.statuses, { min: 0, max: MOST_STATUSES }),
+    },
+    json: values.json,
+  };
+}
+
+function numberOf(name: string, text: string, { min, max }: { readonly min: number; readonly max: number }): number {
+  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= min && value <= max) return value;
+  throw new CommandError('usage', `--${name}: ${min}…${max}`);
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS });
+  } catch (cause) {
+    // Node adds advice after the first sentence that fits few cases.
+    const [reason = ''] = (cause instanceof Error ? cause.message : String(cause)).split('. ');
+    throw new CommandError('usage', reason, { cause });
+  }
+}

@@ -1,0 +1,101 @@
+import { ASSUMPTIONS, BYTES_PER_GB, RESOURCES, SECONDS_PER_MONTH, WEB_ACL } from './assumptions';
+import { type PriceName, priceOf } from './prices';
+import { type Arrivals, callsBilledAs, sumOver, webhooksIn } from './traffic';
+
+/** What a line of the bill is for; the command line has its name in each language. */
+export type CostItem =
+  | 'api'
+  | 'lambdaRequests'
+  | 'lambdaTime'
+  | 'dynamoDbWrites'
+  | 'dynamoDbStorage'
+  | 'dynamoDbPitr'
+  | 'sqsRequests'
+  | 'logs'
+  | 'traces'
+  | 'dataOut'
+  | 'wafRequests'
+  | 'secrets'
+  | 'secretReads'
+  | 'idlePolls'
+  | 'metrics'
+  | 'alarms'
+  | 'dashboard'
+  | 'webAcl'
+  | 'wafRules'
+  | 'wafAlarms';
+
+/** One line of a month's bill. */
+export interface CostLine {
+  readonly item: CostItem;
+  readonly price: PriceName;
+  readonly quantity: number;
+  readonly usd: number;
+  /** Only with a web ACL before the API. */
+  readonly waf: boolean;
+}
+
+/** What grows with the traffic. */
+export function variableLines(arrivals: Arrivals): readonly CostLine[] {
+  const webhooks = webhooksIn(arrivals);
+  const storedGb = sumOver(arrivals, ({ records }) => records * ASSUMPTIONS.recordBytes) / BYTES_PER_GB;
+  return [
+    line('api', 'apiGatewayRestRequest', webhooks),
+    line('lambdaRequests', 'lambdaRequest', webhooks + processorInvocations(arrivals)),
+    line('lambdaTime', 'lambdaArmGbSecond', gbSeconds(arrivals)),
+    line('dynamoDbWrites', 'dynamoDbWriteUnit', callsBilledAs('dynamoDbWriteUnit', arrivals)),
+    line('dynamoDbStorage', 'dynamoDbStorageGbMonth', storedGb),
+    line('dynamoDbPitr', 'dynamoDbPitrGbMonth', storedGb),
+    line('sqsRequests', 'sqsFifoRequest', callsBilledAs('sqsFifoRequest', arrivals)),
+    line('logs', 'logsIngestedGb', loggedBytes(arrivals) / BYTES_PER_GB),
+    line('traces', 'xrayTrace', traced(webhooks) + traced(processorInvocations(arrivals))),
+    line('dataOut', 'dataOutGb', sentBytes(arrivals) / BYTES_PER_GB),
+    line('wafRequests', 'wafRequest', webhooks, true),
+  ];
+}
+
+/** What a month costs without a single message. */
+export function fixedLines(): readonly CostLine[] {
+  const polls = (ASSUMPTIONS.idlePollers * SECONDS_PER_MONTH) / ASSUMPTIONS.longPollSeconds;
+  const reads = (ASSUMPTIONS.secretReadsPer5Minutes * SECONDS_PER_MONTH) / (5 * 60);
+  return [
+    line('secrets', 'secretMonth', RESOURCES.secrets),
+    line('secretReads', 'secretsManagerCall', reads),
+    line('idlePolls', 'sqsFifoRequest', polls),
+    line('metrics', 'customMetricMonth', RESOURCES.functionMetrics + RESOURCES.apiMethodMetrics),
+    line('alarms', 'alarmMonth', RESOURCES.alarmMetrics),
+    line('dashboard', 'dashboardMonth', RESOURCES.dashboards),
+    line('webAcl', 'wafAclMonth', WEB_ACL.acls, true),
+    line('wafRules', 'wafRuleMonth', WEB_ACL.rules, true),
+    line('wafAlarms', 'alarmMonth', WEB_ACL.alarmMetrics, true),
+  ];
+}
+
+function line(item: CostItem, price: PriceName, quantity: number, waf = false): CostLine {
+  return { item, price, quantity, usd: priceOf(price, quantity), waf };
+}
+
+function processorInvocations(arrivals: Arrivals): number {
+  return sumOver(arrivals, (footprint) => footprint.processorInvocations);
+}
+
+function gbSeconds(arrivals: Arrivals): number {
+  const { lambdaMemoryGb, ingestSeconds, replySeconds, statusSeconds } = ASSUMPTIONS;
+  const seconds =
+    webhooksIn(arrivals) * ingestSeconds + arrivals.message * replySeconds + arrivals.status * statusSeconds;
+  return seconds * lambdaMemoryGb;
+}
+
+function loggedBytes(arrivals: Arrivals): number {
+  return sumOver(arrivals, ({ logBytes }) => logBytes + ASSUMPTIONS.accessLogBytes);
+}
+
+function sentBytes(arrivals: Arrivals): number {
+  return sumOver(arrivals, ({ replies }) => ASSUMPTIONS.answerBytes + replies * ASSUMPTIONS.replyBytes);
+}
+
+/** Traces of one function when its requests are spread evenly over the month: the most that X-Ray's default rule records. */
+function traced(requests: number): number {
+  const firstOfTheirSecond = Math.min(requests, SECONDS_PER_MONTH);
+  return firstOfTheirSecond + (requests - firstOfTheirSecond) * ASSUMPTIONS.tracedShareBeyondFirst;
+}

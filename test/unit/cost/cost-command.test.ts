@@ -1,0 +1,48 @@
+import { CommandError } from '../../../cli/command';
+import { cost } from '../../../cli/cost';
+import { parseCostOptions } from '../../../cli/cost-options';
+import type { TerminalLanguage } from '../../../local/terminal-language';
+
+async function output(args: readonly string[], language: TerminalLanguage = 'en'): Promise<string> {
+  const lines: string[] = [];
+  const terminal = { env: {}, directory: '.', language, write: (line: string) => void lines.push(line) };
+  expect(await cost.run(args, terminal)).toBe(0);
+  return lines.join('\n');
+}
+
+test('the table shows every part of the bill and both totals', async () => {
+  const text = await output(['--messages', '1000000']);
+  expect(text).toMatch(/API Gateway REST, requests +1000000 +3\.50/);
+  expect(text).toMatch(/WAF, web ACL +1 +5\.00/);
+  expect(text).toMatch(/without WAF +with WAF/);
+  expect(text).toContain('Check them on the AWS pages');
+});
+
+test('it speaks Spanish to whose terminal does', async () => {
+  expect(await output([], 'es')).toMatch(/Fijo por mes +cantidad/);
+  expect(cost.help('es')).toContain('Uso: npm run cost');
+});
+
+test('--json gives the lines with the prices and what is assumed', async () => {
+  expect(JSON.parse(await output(['--json', '--messages', '10']))).toMatchObject({
+    traffic: { messages: 10, duplicates: 0, statuses: 0 },
+    total: { withoutWaf: expect.any(Number), withWaf: expect.any(Number) },
+    assumptions: { lambdaMemoryGb: 0.5 },
+    prices: { sqsFifoRequest: { usd: 0.5 } },
+  });
+});
+
+test('duplicates are a share and states a number for each reply', () => {
+  expect(parseCostOptions(['--duplicates', '0.02', '--statuses', '3']).traffic).toEqual({
+    messages: 1_000_000,
+    duplicates: 0.02,
+    statuses: 3,
+  });
+});
+
+test.each([[['--messages', '0']], [['--messages', 'many']], [['--duplicates', '2']], [['--mesages', '1']], [['all']]])(
+  '%j is a mistake in the command line',
+  (args) => {
+    expect(() => parseCostOptions(args)).toThrow(CommandError);
+  },
+);
