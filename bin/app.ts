@@ -1,8 +1,7 @@
-import { App, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
+import { App } from 'aws-cdk-lib';
 import { checkReplies } from '../lib/check-replies';
+import { checkWithNag } from '../lib/check-with-nag';
 import { checkCertificateRegion } from '../lib/custom-domain';
-import { acknowledgeNagFindings } from '../lib/nag-acknowledgements';
 import { projectFile } from '../lib/project-file';
 import { readSettings } from '../lib/settings';
 import { stackId } from '../lib/stack-id';
@@ -18,8 +17,7 @@ const problems = [
 ];
 
 if (result.ok && problems.length === 0) {
-  acknowledgeNagFindings(new WebhookStack(app, stackId(result.settings), result.settings));
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app), new ServerlessChecks(app));
+  checkWithNag(app, new WebhookStack(app, stackId(result.settings), result.settings));
 } else {
   const list = problems.map((problem) => `  - ${problem}`).join('\n');
   process.stderr.write(`\nNothing was built. Mend this and try again:\n${list}\n\n`);

@@ -49,7 +49,8 @@ export class WebhookSecrets extends Construct {
 
   /**
    * `user:password`, as Basic authorization sends it. Secrets Manager generates a whole value or one of JSON, and no part of
-   * a text; so a second secret holds the generated part, and CloudFormation puts the two together.
+   * a text; so a second secret holds the generated part, and CloudFormation puts the two together. Whenever another property
+   * of the result changes, CloudFormation may do so again and bring the first password back: leave them as they are.
    */
   private userAndPassword(): Secret {
     const password = this.generated('BasicPassword', INBOUND_CREDENTIAL_LENGTH, 'First password of the next secret');

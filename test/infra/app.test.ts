@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { checkReplies } from '../../lib/check-replies';
@@ -33,6 +33,13 @@ describe('CDK app', () => {
     const { status, stderr } = runApp({ stage: 'dev', line: 'ventas' });
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(existsSync(join(directory, 'WhatzWebhook-dev-ventas.template.json'))).toBe(true);
+  });
+
+  test('has cdk-nag look at the stack, with our acknowledgements', () => {
+    runApp({});
+    const metadata = readFileSync(join(directory, 'WhatzWebhook-prod.metadata.json'), 'utf8');
+    expect(metadata).toContain('AwsSolutions-SMG4');
+    expect(metadata).toContain('Serverless-LambdaDLQ');
   });
 
   test('stops at bad settings with one message that lists them all, and no stack trace', () => {

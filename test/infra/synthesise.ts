@@ -19,9 +19,14 @@ export function settingsWith(overrides: Record<string, unknown> = {}): Settings 
   return result.settings;
 }
 
-/** The template of the stack, with nothing bundled. */
-export function synthesise(overrides: Record<string, unknown> = {}): Template {
+/** The stack, with nothing bundled. */
+export function buildStack(overrides: Record<string, unknown> = {}): WebhookStack {
   const settings = settingsWith(overrides);
   const app = new App({ context: { ...cdkJsonContext(), 'aws:cdk:bundling-stacks': [] } });
-  return Template.fromStack(new WebhookStack(app, stackId(settings), settings));
+  return new WebhookStack(app, stackId(settings), settings);
+}
+
+/** The template of the stack. */
+export function synthesise(overrides: Record<string, unknown> = {}): Template {
+  return Template.fromStack(buildStack(overrides));
 }

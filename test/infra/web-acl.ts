@@ -1,0 +1,20 @@
+import type { Template } from 'aws-cdk-lib/assertions';
+
+/** Properties of the one web ACL. */
+export function webAclOf(template: Template) {
+  const [webAcl, ...others] = Object.values(template.findResources('AWS::WAFv2::WebACL'));
+  expect(others).toEqual([]);
+  return webAcl?.Properties;
+}
+
+/** The rule with this name; undefined if the web ACL has none. */
+export function ruleOf(template: Template, name: string) {
+  return webAclOf(template).Rules.find((candidate: { Name: string }) => candidate.Name === name);
+}
+
+/** Status, headers and body of a blocked request. */
+export function answerOf(template: Template, block: { CustomResponse: Record<string, unknown> }) {
+  const { CustomResponseBodyKey: key, ResponseCode: status, ResponseHeaders: headers } = block.CustomResponse;
+  const { Content: body, ContentType: type } = webAclOf(template).CustomResponseBodies[String(key)];
+  return { status, headers, type, body: JSON.parse(body) };
+}
