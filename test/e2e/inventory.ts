@@ -25,6 +25,10 @@ const LISTINGS: Readonly<Record<string, Listing>> = {
     call: { service: 'apigateway', path: '/account' },
     names: /"cloudwatchRoleArn": ?"([^"]+)"/g,
   },
+  'web ACL': {
+    call: { service: 'wafv2', target: 'AWSWAF_20190729.ListWebACLs', json: { Scope: 'REGIONAL' } },
+    names: /"Name": ?"([^"]+)"/g,
+  },
   'log group': json('logs', 'Logs_20140328.DescribeLogGroups', /"logGroupName": ?"([^"]+)"/g),
   alarm: query('monitoring', 'DescribeAlarms', '2010-08-01', 'AlarmName'),
   dashboard: query('monitoring', 'ListDashboards', '2010-08-01', 'DashboardName'),
