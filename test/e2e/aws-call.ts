@@ -30,7 +30,11 @@ function requestOf(call: AwsCall, { url, certificate: ca }: AwsEndpoint): HttpRe
   return { url: `${url}/`, method: 'POST', headers: { 'content-type': type, ...extra }, body, ca };
 }
 
-/** Signature Version 4, for paths without a query string: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html */
+/**
+ * Signature Version 4, for paths without a query string.
+ *
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
+ */
 function sign(request: HttpRequest, service: string, env: NodeJS.ProcessEnv, now: Date): HttpRequest {
   const { host, pathname } = new URL(request.url);
   const date = now.toISOString().replace(/[-:]|\.\d{3}/g, '');

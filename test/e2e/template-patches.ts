@@ -43,10 +43,7 @@ export interface RemovedType {
 
 /** The whole list of what is taken out of the template. */
 export const REMOVED_TYPES: readonly RemovedType[] = [
-  {
-    type: 'AWS::WAFv2::WebACLAssociation',
-    why: 'the emulator has web ACLs, but lets no request through them',
-  },
+  { type: 'AWS::WAFv2::WebACLAssociation', why: 'the emulator does not know it; its web ACLs filter nothing' },
   { type: 'AWS::WAFv2::LoggingConfiguration', why: 'the emulator does not know it; nothing else depends on it' },
 ];
 
