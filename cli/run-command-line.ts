@@ -1,3 +1,4 @@
+import { closestName } from './closest-name';
 import { type Command, CommandError, type Terminal } from './command';
 import { type CliTexts, cliTextsIn } from './texts';
 
@@ -22,7 +23,12 @@ export async function runCommandLine(
   }
   const command = commands.find((candidate) => candidate.name === name);
   if (command === undefined) {
-    terminal.writeError(`${texts.unknownCommand(name)} ${texts.seeHelp('')}`);
+    const closest = closestName(
+      name,
+      commands.map((candidate) => candidate.name),
+    );
+    const suggestion = closest === undefined ? [] : [texts.didYouMean(closest)];
+    terminal.writeError([texts.unknownCommand(name), ...suggestion, texts.seeHelp('')].join(' '));
     return USAGE_EXIT_CODE;
   }
   if (rest.includes('--help') || rest.includes('-h')) {

@@ -6,6 +6,10 @@ export interface CliTexts {
   readonly commands: string;
   readonly more: string;
   readonly unknownCommand: (name: string) => string;
+  readonly unknownOption: (option: string) => string;
+  readonly needsValue: (option: string) => string;
+  readonly takesNoValue: (option: string) => string;
+  readonly didYouMean: (name: string) => string;
   readonly seeHelp: (command: string) => string;
 }
 
@@ -15,6 +19,10 @@ const TEXTS: Readonly<Record<TerminalLanguage, CliTexts>> = {
     commands: 'Commands:',
     more: 'More about one: npm run whatz -- <command> --help',
     unknownCommand: (name) => `There is no command "${name}".`,
+    unknownOption: (option) => `There is no option ${option}.`,
+    needsValue: (option) => `${option} needs a value; one that starts with a dash goes as ${option}=<value>.`,
+    takesNoValue: (option) => `${option} takes no value.`,
+    didYouMean: (name) => `Did you mean ${name}?`,
     seeHelp: (command) => `Help: npm run whatz -- ${command}--help`,
   },
   es: {
@@ -22,6 +30,10 @@ const TEXTS: Readonly<Record<TerminalLanguage, CliTexts>> = {
     commands: 'Comandos:',
     more: 'Más sobre uno: npm run whatz -- <comando> --help',
     unknownCommand: (name) => `No existe el comando "${name}".`,
+    unknownOption: (option) => `No existe la opción ${option}.`,
+    needsValue: (option) => `A ${option} le falta su valor; si empieza con un guion, escríbelo así: ${option}=<valor>.`,
+    takesNoValue: (option) => `${option} no lleva valor.`,
+    didYouMean: (name) => `¿Quisiste decir ${name}?`,
     seeHelp: (command) => `Ayuda: npm run whatz -- ${command}--help`,
   },
 };

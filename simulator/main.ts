@@ -2,6 +2,8 @@ import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { CommandError } from '../cli/command';
+import { optionError } from '../cli/option-error';
 import { reportOf } from './report';
 import { combine, type SearchResult, search } from './search';
 
@@ -26,21 +28,30 @@ type ShardMessage =
 
 const MOST_RUNS = 10_000_000;
 
+const OPTIONS = {
+  runs: { type: 'string', default: '2000' },
+  seed: { type: 'string' },
+  path: { type: 'string' },
+  help: { type: 'boolean', short: 'h' },
+} as const;
+
 function readArguments(): Arguments | 'help' {
-  const options = {
-    runs: { type: 'string', default: '2000' },
-    seed: { type: 'string', default: String(Date.now() % 1_000_000_000) },
-    path: { type: 'string' },
-    help: { type: 'boolean', short: 'h' },
-  } as const;
-  const { values } = parseArgs({ options });
+  const values = readOptions();
   if (values.help) return 'help';
   const runs = Number(values.runs);
-  const seed = Number(values.seed);
+  const seed = Number(values.seed ?? Date.now() % 1_000_000_000);
   if (!Number.isInteger(runs) || runs < 1 || runs > MOST_RUNS)
-    throw new Error(`--runs takes a whole number from 1 to ${MOST_RUNS}`);
-  if (!Number.isInteger(seed)) throw new Error('--seed takes a whole number');
+    throw new CommandError('usage', `--runs takes a whole number from 1 to ${MOST_RUNS}, not "${values.runs}".`);
+  if (!Number.isInteger(seed)) throw new CommandError('usage', `--seed takes a whole number, not "${values.seed}".`);
   return { runs, seed, path: values.path };
+}
+
+function readOptions() {
+  try {
+    return parseArgs({ options: OPTIONS }).values;
+  } catch (cause) {
+    throw optionError(cause, Object.keys(OPTIONS), 'en');
+  }
 }
 
 /** One process per processor, each with its share of the runs and a seed of its own. */
@@ -101,7 +112,8 @@ async function main(): Promise<void> {
   if (result.failure !== null) process.exitCode = 1;
 }
 
-main().catch((error: Error) => {
+main().catch((error: unknown) => {
+  if (!(error instanceof CommandError)) throw error;
   console.error(`${error.message}\n\n${HELP}`);
   process.exitCode = 2;
 });

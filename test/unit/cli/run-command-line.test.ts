@@ -28,7 +28,10 @@ test('--help lists the commands, and shows the help of one', async () => {
 
 test('no command, and one that does not exist, are mistakes that point to the help', async () => {
   expect(await run([])).toMatchObject({ code: 2, out: expect.stringContaining('greet') });
-  expect(await run(['gret'])).toMatchObject({ code: 2, errors: expect.stringMatching(/gret.*--help/) });
+  expect(await run(['gret'])).toMatchObject({
+    code: 2,
+    errors: expect.stringMatching(/gret.*Did you mean greet\?.*--help/),
+  });
 });
 
 test('the exit code of the command is the exit code', async () => {
