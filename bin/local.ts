@@ -1,42 +1,51 @@
 import { checkReplies } from '../lib/check-replies';
-import { projectFile } from '../lib/project-file';
 import { bannerLines } from '../local/banner';
-import { type LocalSettings, parseLocalSettings } from '../local/local-settings';
+import { bannerTextsIn } from '../local/banner-texts';
+import { REPLIES_FILE } from '../local/function-environment';
+import { type LocalSettings, parseLocalSettings, sendsToPeople } from '../local/local-settings';
 import { LocalStartError } from '../local/local-start-error';
 import { newMessageId } from '../local/message-id';
 import { createPaint, wantsColor } from '../local/paint';
 import { watchParent } from '../local/parent-watch';
-import { removeSession, sessionFileIn, writeSession } from '../local/session-file';
+import { addSession, removeSession, sessionFileIn } from '../local/session-file';
 import { type LocalRun, startLocalRun } from '../local/start-local-run';
+import { startTextsIn } from '../local/start-texts';
 import { terminalLanguage } from '../local/terminal-language';
 import { textsIn } from '../local/texts';
 
-const texts = textsIn(terminalLanguage(process.env));
+const USAGE_EXIT_CODE = 2;
+const language = terminalLanguage(process.env);
+const texts = startTextsIn(language);
 const paint = createPaint(wantsColor(process.stdout, process.env));
 const sessionFile = sessionFileIn(process.cwd());
 
-async function main(): Promise<void> {
-  const parsed = parseLocalSettings(process.env);
+async function main([argument]: readonly string[]): Promise<void> {
+  if (argument === '--help' || argument === '-h') return console.log(texts.help);
+  if (argument !== undefined) return fail(texts.noArguments(argument), USAGE_EXIT_CODE);
+  const parsed = parseLocalSettings(process.env, { language });
+  const view = textsIn(language);
   const problems = [
     ...(parsed.kind === 'invalid' ? parsed.problems : []),
-    ...checkReplies(projectFile('replies.json')),
+    ...checkReplies(REPLIES_FILE).map(view.repliesProblem),
   ];
   if (parsed.kind === 'invalid' || problems.length > 0) {
     return fail([texts.cannotStart, ...problems.map((problem) => `  - ${problem}`)].join('\n'));
   }
-  const run = await startLocalRun({ settings: parsed.settings, paint, texts });
+  const run = await startLocalRun({ settings: parsed.settings, paint, texts: view });
   stopOnSignal(run);
-  await announce(run, parsed.settings);
+  await announce(run, parsed.settings, parsed.warnings);
 }
 
-async function announce(run: LocalRun, settings: LocalSettings): Promise<void> {
+async function announce(run: LocalRun, settings: LocalSettings, warnings: readonly string[]): Promise<void> {
   const { url, secret, token } = run;
+  const shown = { url, secret, token, sendsToPeople: sendsToPeople(settings) };
   // Without the file `whatz` has to be told where to post, and that is all.
-  await writeSession(sessionFile, { pid: process.pid, url, secret, token }).catch((error: Error) => {
+  await addSession(sessionFile, { ...shown, pid: process.pid }).catch((error: Error) => {
     run.writeLine(`${sessionFile}: ${error.message}`);
   });
-  const lines = bannerLines({ url, secret, token, sendUrl: settings.sendUrl, messageId: newMessageId(), paint, texts });
-  for (const line of lines) run.writeLine(line);
+  const { sendUrl } = settings;
+  const banner = { ...shown, sendUrl, warnings, messageId: newMessageId(), paint, texts: bannerTextsIn(language) };
+  for (const line of bannerLines(banner)) run.writeLine(line);
   run.writeLine(`ready ${url}`);
 }
 
@@ -46,6 +55,8 @@ function stopOnSignal(run: LocalRun): void {
   const stop = async () => {
     if (stopping) process.exit(130);
     stopping = true;
+    // The terminal has written ^C.
+    if (process.stdout.isTTY) run.writeLine('');
     run.writeLine(paint('dim', texts.stopping));
     // A call that the closing emulators cut off is no news any more.
     process.on('uncaughtException', () => undefined);
@@ -60,12 +71,12 @@ function stopOnSignal(run: LocalRun): void {
   watchParent(process.env, stop);
 }
 
-function fail(message: string): void {
+function fail(message: string, exitCode = 1): void {
   process.stderr.write(`${message}\n`);
-  process.exitCode = 1;
+  process.exitCode = exitCode;
 }
 
-main().catch((error: unknown) => {
+main(process.argv.slice(2)).catch((error: unknown) => {
   if (!(error instanceof LocalStartError)) throw error;
   const { host, port } = error.address;
   if (error.code === 'port-in-use') return fail(texts.portInUse(port, host));

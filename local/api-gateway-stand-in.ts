@@ -20,7 +20,7 @@ const MAX_PAYLOAD_BYTES = 10 * 1024 * 1024;
  * Ingest invocations side by side. In the cloud each has a machine of its own; here all share one thread with the
  * emulators, and a large burst at once would eat the deadline of every one of them.
  */
-const CONCURRENCY = 4;
+export const INGEST_CONCURRENCY = 4;
 
 /** What the stand-in for API Gateway needs. */
 export interface ApiGatewayOptions {
@@ -50,7 +50,7 @@ const proxyResult = v.object({
  */
 export async function startApiGatewayStandIn(options: ApiGatewayOptions): Promise<ListeningServer> {
   const { host, port } = options;
-  const limit = limitConcurrency(CONCURRENCY);
+  const limit = limitConcurrency(INGEST_CONCURRENCY);
   const server = createServer((request, response) => {
     // The only thing left to fail is the connection itself, and then nobody waits for an answer.
     route({ ...options, limit }, request, response).catch(() => response.destroy());

@@ -1,5 +1,5 @@
+import type { BannerTexts } from './banner-texts';
 import type { Paint } from './paint';
-import type { Texts } from './texts';
 
 /** What is told about a local run when it starts. */
 export interface BannerInput {
@@ -8,29 +8,31 @@ export interface BannerInput {
   readonly token: string;
   /** Where replies go; `undefined` is the mock send API. */
   readonly sendUrl: string | undefined;
+  /** Whether a made-up number could be somebody's, who would get the reply: then the lines to try have none. */
+  readonly sendsToPeople: boolean;
+  readonly warnings: readonly string[];
   /** Id of the message in the ready-made curl line; new for each start, or the second start's would be a duplicate. */
   readonly messageId: string;
   readonly paint: Paint;
-  readonly texts: Texts;
+  readonly texts: BannerTexts;
 }
 
+const MADE_UP_NUMBER = '5215550000101';
+
 /** The lines that a local run starts with. */
-export function bannerLines({ url, secret, token, sendUrl, messageId, paint, texts }: BannerInput): readonly string[] {
-  const width = Math.max(...[texts.webhook, texts.secret, texts.token, texts.sendsTo].map((label) => label.length));
-  const row = (label: string, value: string) => `  ${paint('dim', label.padEnd(width))}  ${value}`;
+export function bannerLines(input: BannerInput): readonly string[] {
+  const { url, paint, texts, warnings, sendsToPeople } = input;
   const { origin } = new URL(url);
+  const from = sendsToPeople ? texts.yourNumber : MADE_UP_NUMBER;
   return [
     '',
     paint('bold', texts.title),
     '',
-    row(texts.webhook, paint('cyan', url)),
-    row(texts.secret, secret),
-    row(texts.token, token),
-    row(texts.sendsTo, sendUrl ?? texts.mockSendApi),
+    ...rows(input),
+    ...(warnings.length === 0 ? [] : ['', ...warnings.map((warning) => paint('bold', paint('yellow', warning)))]),
     '',
     paint('bold', texts.tryIt),
-    curlLine({ url, secret, token, messageId }),
-    `${paint('dim', `${texts.tryWithCommand}:`)} npm run whatz -- simulate message --text "Hola"`,
+    `npm run whatz -- simulate message ${sendsToPeople ? `--from ${from} ` : ''}--text "Hola"`,
     '',
     paint('bold', texts.expose),
     `cloudflared tunnel --url ${origin}`,
@@ -38,6 +40,20 @@ export function bannerLines({ url, secret, token, sendUrl, messageId, paint, tex
     '',
     paint('dim', texts.stopHint),
     '',
+    paint('dim', texts.curl),
+    paint('dim', curlLine({ ...input, from })),
+    '',
+  ];
+}
+
+function rows({ url, secret, token, sendUrl, paint, texts }: BannerInput): readonly string[] {
+  const width = Math.max(...[texts.webhook, texts.secret, texts.token, texts.sendsTo].map((label) => label.length));
+  const row = (label: string, value: string) => `  ${paint('dim', label.padEnd(width))}  ${value}`;
+  return [
+    row(texts.webhook, paint('cyan', url)),
+    row(texts.secret, secret),
+    row(texts.token, token),
+    row(texts.sendsTo, sendUrl ?? texts.mockSendApi),
   ];
 }
 
@@ -47,19 +63,20 @@ export function curlLine(input: {
   readonly secret: string;
   readonly token: string;
   readonly messageId: string;
+  readonly from: string;
 }): string {
   const body = JSON.stringify({
     event: 'messages.upsert',
     messages: [
       {
-        key: { id: input.messageId, fromMe: false, remoteJid: '5215550000101@s.whatsapp.net' },
+        key: { id: input.messageId, fromMe: false, remoteJid: `${input.from}@s.whatsapp.net` },
         message: { conversation: 'Hola' },
       },
     ],
   });
   return [
     `BODY=${quoted(body)};`,
-    `curl -sS -X POST ${quoted(input.url)}`,
+    `curl -sS -w '\\n' -X POST ${quoted(input.url)}`,
     `-H 'Content-Type: application/json'`,
     `-H "X-Signature: sha256=$(printf %s "$BODY" | openssl dgst -sha256 -hmac ${quoted(input.secret)} | sed 's/^.* //')"`,
     `-H ${quoted(`Authorization: Bearer ${input.token}`)}`,

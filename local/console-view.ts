@@ -1,8 +1,11 @@
 import type { ChatMessage } from './chat';
 import type { DeadLetter } from './dead-letters';
 import type { JsonFields } from './function-output';
+import { messageKeyOf } from './known-numbers';
 import { type LineStyle, renderLine, renderLogLine } from './log-line';
 import { printable } from './printable';
+import type { RepliesChange } from './replies-watch';
+import type { SentReply } from './sent-replies';
 
 /** What the person at the terminal sees of a running local run. */
 export interface ConsoleView {
@@ -10,10 +13,12 @@ export interface ConsoleView {
   log(fields: JsonFields): void;
   /** A customer's message. One that was shown already is a repeat of the webhook and is not shown again. */
   incoming(message: ChatMessage): void;
-  /** A reply that reached the mock send API. */
-  outgoing(reply: { readonly to: string; readonly text: string }): void;
+  /** A reply that the send API took. */
+  outgoing(reply: SentReply): void;
   /** A dead letter that no function speaks of. */
   deadLetter(letter: DeadLetter): void;
+  /** An edit of `replies.json`. */
+  replies(change: RepliesChange): void;
   /** A function that threw or timed out, or an emulator that failed. */
   problem(error: unknown): void;
 }
@@ -22,10 +27,13 @@ export interface ConsoleView {
 export interface ConsoleViewOptions extends LineStyle {
   readonly writeLine: (line: string) => void;
   readonly now: () => Date;
+  /** The number behind a `messageKey`, if it is known. */
+  readonly numberOf: (messageKey: string) => string | undefined;
 }
 
 /** Writes one line with a time for each thing that happens. */
-export function createConsoleView({ writeLine, now, paint, texts }: ConsoleViewOptions): ConsoleView {
+export function createConsoleView(options: ConsoleViewOptions): ConsoleView {
+  const { writeLine, now, paint, texts, numberOf } = options;
   const shown = new Set<string>();
   const style = { paint, texts };
   const write = (line: string) => writeLine(`${paint('dim', clock(now()))}  ${line}`);
@@ -33,7 +41,8 @@ export function createConsoleView({ writeLine, now, paint, texts }: ConsoleViewO
     write(`  ${paint('bold', printable(number))} ${arrow} ${printable(text)}`);
   return {
     log: (fields) => {
-      const line = renderLogLine(fields, style);
+      const number = typeof fields.messageKey === 'string' ? numberOf(fields.messageKey) : undefined;
+      const line = renderLogLine({ ...fields, number }, style);
       if (line !== undefined) write(line);
     },
     incoming: ({ id, from, text }) => {
@@ -42,15 +51,27 @@ export function createConsoleView({ writeLine, now, paint, texts }: ConsoleViewO
       chat(from, paint('cyan', '→'), text);
     },
     outgoing: ({ to, text }) => chat(to, paint('magenta', '←'), `"${text}"`),
-    deadLetter: ({ key, reason }) =>
-      write(
-        renderLine({ symbol: '✗', style: 'red', label: 'deadLetter', details: [key, reason].map(printable) }, style),
-      ),
+    deadLetter: ({ key, reason }) => {
+      const details = [numberOf(messageKeyOf(key)) ?? '', key, reason].map(printable);
+      write(renderLine({ symbol: '✗', style: 'red', label: 'deadLetter', details }, style));
+    },
+    replies: (change) => repliesLines(change, style).forEach(write),
     problem: (error) => {
       const text = printable(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
       write(renderLine({ symbol: '!', style: 'red', label: 'local', details: [text] }, style));
     },
   };
+}
+
+function repliesLines(change: RepliesChange, style: LineStyle): readonly string[] {
+  const { repliesReloaded, repliesMissing, repliesKept, repliesProblem } = style.texts;
+  if (change.kind === 'reloaded') {
+    return [renderLine({ symbol: '✓', style: 'green', label: 'local', details: [repliesReloaded] }, style)];
+  }
+  const problems = change.kind === 'missing' ? [repliesMissing] : change.problems.map(repliesProblem);
+  return [...problems, repliesKept].map((problem) =>
+    renderLine({ symbol: '!', style: 'yellow', label: 'local', details: [printable(problem)] }, style),
+  );
 }
 
 function clock(time: Date): string {

@@ -27,6 +27,8 @@ export interface EventSourceMapping {
 export interface EventSourceMappingOptions {
   readonly sqs: SqsEmulator;
   readonly processor: LocalFunction<SQSEvent>;
+  /** Called with every batch before the function is. */
+  readonly onReceived?: (event: SQSEvent) => void;
   /** Called when the function threw or timed out, or the queue could not be reached. */
   readonly onError: (error: unknown) => void;
 }
@@ -79,10 +81,11 @@ async function receive(client: SQSClient, queueUrl: string, signal: AbortSignal)
 /** Deletes what the function handled. What it did not stays invisible until its visibility timeout, as in the cloud. */
 async function process(
   client: SQSClient,
-  { sqs, processor, onError }: EventSourceMappingOptions,
+  { sqs, processor, onReceived, onError }: EventSourceMappingOptions,
   messages: readonly Message[],
 ): Promise<void> {
   const event = toSqsEvent(messages, sqs.queueArn('webhook.fifo'));
+  onReceived?.(event);
   const handled = await invokeFunction(processor, event).then(
     (response) => handledRecords(event, response),
     (error: unknown) => {

@@ -11,7 +11,8 @@ export interface FunctionEnvironmentInput {
   readonly backoffBaseMs: number | undefined;
 }
 
-const REPLIES_FILE = fileURLToPath(new URL('../replies.json', import.meta.url));
+/** The replies that the local run gives. */
+export const REPLIES_FILE = fileURLToPath(new URL('../replies.json', import.meta.url));
 
 /**
  * Takes every `AWS_*` and `POWERTOOLS_*` variable of the person at the terminal out of `env` and points the SDK's files at

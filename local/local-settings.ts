@@ -1,4 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { isLoopback } from './loopback';
+import { type SettingsTexts, settingsTextsIn } from './settings-texts';
+import type { TerminalLanguage } from './terminal-language';
 
 /** What the local run needs to know. Secrets are generated when they are not given. */
 export interface LocalSettings {
@@ -16,21 +19,30 @@ export interface LocalSettings {
 
 /** Settings, or everything that is wrong with the environment. */
 export type LocalSettingsResult =
-  | { readonly kind: 'valid'; readonly settings: LocalSettings }
+  | { readonly kind: 'valid'; readonly settings: LocalSettings; readonly warnings: readonly string[] }
   | { readonly kind: 'invalid'; readonly problems: readonly string[] };
 
-const LOOPBACK_HOSTS = new Set(['127.0.0.1', 'localhost', '[::1]']);
+/** How the environment is read. */
+export interface ReadingOptions {
+  /** Of problems and warnings. @default 'en' */
+  readonly language?: TerminalLanguage;
+  /** @default 24 random bytes in hex */
+  readonly randomSecret?: () => string;
+}
 
 /** Reads the settings of the local run. An empty variable counts as missing; no problem text holds a secret. */
 export function parseLocalSettings(
   env: NodeJS.ProcessEnv,
-  randomSecret: () => string = () => randomBytes(24).toString('hex'),
+  { language = 'en', randomSecret = () => randomBytes(24).toString('hex') }: ReadingOptions = {},
 ): LocalSettingsResult {
+  const texts = settingsTextsIn(language);
   const problems: string[] = [];
-  const port = integer(env, 'PORT', { min: 0, max: 65_535 }, problems) ?? 3000;
-  const backoffBaseMs = integer(env, 'WHATZ_BACKOFF_BASE_MS', { min: 1, max: 900_000 }, problems);
-  const sendUrl = sendUrlFrom(env, problems);
+  const report = { texts, problems };
+  const port = integer(env, 'PORT', { min: 0, max: 65_535 }, report) ?? 3000;
+  const backoffBaseMs = integer(env, 'WHATZ_BACKOFF_BASE_MS', { min: 1, max: 900_000 }, report);
+  const sendUrl = sendUrlFrom(env, report);
   if (problems.length > 0) return { kind: 'invalid', problems };
+  const sendToken = given(env, 'WHATZ_SEND_TOKEN');
   return {
     kind: 'valid',
     settings: {
@@ -39,10 +51,21 @@ export function parseLocalSettings(
       webhookSecret: given(env, 'WHATZ_WEBHOOK_SECRET') ?? randomSecret(),
       bearerToken: given(env, 'WHATZ_BEARER_TOKEN') ?? randomSecret(),
       sendUrl,
-      sendToken: given(env, 'WHATZ_SEND_TOKEN') ?? randomSecret(),
+      sendToken: sendToken ?? randomSecret(),
       backoffBaseMs,
     },
+    warnings: sendUrl === undefined ? [] : [texts.realReplies, ...(sendToken ? [] : [texts.madeUpToken])],
   };
+}
+
+/** Whether replies leave this machine. An API on loopback is taken for one that a developer or a test runs. */
+export function sendsToPeople({ sendUrl }: Pick<LocalSettings, 'sendUrl'>): boolean {
+  return sendUrl !== undefined && !isLoopback(new URL(sendUrl));
+}
+
+interface Report {
+  readonly texts: SettingsTexts;
+  readonly problems: string[];
 }
 
 function given(env: NodeJS.ProcessEnv, name: string): string | undefined {
@@ -54,24 +77,24 @@ function integer(
   env: NodeJS.ProcessEnv,
   name: string,
   range: { readonly min: number; readonly max: number },
-  problems: string[],
+  { texts, problems }: Report,
 ): number | undefined {
   const text = given(env, name);
   if (text === undefined) return undefined;
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (value >= range.min && value <= range.max) return value;
-  problems.push(`${name} must be a whole number from ${range.min} to ${range.max}`);
+  problems.push(texts.wholeNumber(name, range.min, range.max));
   return undefined;
 }
 
-function sendUrlFrom(env: NodeJS.ProcessEnv, problems: string[]): string | undefined {
+function sendUrlFrom(env: NodeJS.ProcessEnv, { texts, problems }: Report): string | undefined {
   const text = given(env, 'WHATZ_SEND_URL');
   if (text === undefined) return undefined;
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
-    problems.push('WHATZ_SEND_URL must be an http(s) URL');
-  } else if (url.protocol === 'http:' && !LOOPBACK_HOSTS.has(url.hostname)) {
-    problems.push('WHATZ_SEND_URL must use https, because it carries the send token (http only to this machine)');
+    problems.push(texts.sendUrlForm);
+  } else if (url.protocol === 'http:' && !isLoopback(url)) {
+    problems.push(texts.sendUrlHttps);
   }
   return text.replace(/\/+$/, '');
 }

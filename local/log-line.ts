@@ -21,6 +21,9 @@ type Describe = (fields: JsonFields, texts: Texts) => LineParts;
 
 const LABEL_WIDTH = 11;
 
+/** Enough to tell messages of one number apart; with all 16 digits a line would not fit into 80 columns. */
+const SHORT_KEY_LENGTH = 8;
+
 const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
   'webhook accepted': (fields, texts) => ({
     symbol: '✓',
@@ -56,13 +59,13 @@ const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
     symbol: '✓',
     style: 'green',
     label: 'reply',
-    details: [text(fields.messageKey), attempt(fields.attempts, texts), duration(fields.timeToReplyMs)],
+    details: [who(fields), attempt(fields.attempts, texts), duration(fields.timeToReplyMs)],
   }),
   'reply skipped': (fields) => ({
     symbol: '·',
     style: 'dim',
     label: 'noReply',
-    details: [text(fields.messageKey), text(fields.reason)],
+    details: [who(fields), text(fields.reason)],
   }),
   'status recorded': (fields) => ({
     symbol: '·',
@@ -75,7 +78,7 @@ const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
     style: 'yellow',
     label: 'retry',
     details: [
-      text(fields.messageKey),
+      who(fields),
       text(fields.reason),
       text(fields.status),
       attempt(fields.attempt, texts),
@@ -86,22 +89,24 @@ const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
     symbol: '✗',
     style: 'red',
     label: 'deadLetter',
-    details: [text(fields.messageKey), text(fields.reason), text(fields.status), attempt(fields.attempts, texts)],
-  }),
-  'send token not set': (_fields, texts) => ({
-    symbol: '!',
-    style: 'yellow',
-    label: 'local',
-    details: [texts.sendTokenNotSet],
+    details: [who(fields), text(fields.reason), text(fields.status), attempt(fields.attempts, texts)],
   }),
 };
 
-/** One readable line for a structured log line; nothing for an unknown message below WARN. */
+/** The watch of the file tells of it, at once and whole. */
+const TOLD_ELSEWHERE = 'replies not usable';
+
+/**
+ * One readable line for a structured log line; nothing for an unknown message below WARN. The functions log no number: a
+ * field `number` is what the local run knows besides.
+ */
 export function renderLogLine(fields: JsonFields, { paint, texts }: LineStyle): string | undefined {
   const describe = DESCRIPTIONS[String(fields.message)];
   if (describe !== undefined) return renderLine(describe(fields, texts), { paint, texts });
-  if (!['WARN', 'ERROR', 'CRITICAL'].includes(String(fields.level))) return undefined;
-  const details = [fields.service, fields.message, fields.reason, fields.problems, fields.error].map(text);
+  const message = String(fields.message);
+  if (message === TOLD_ELSEWHERE || !['WARN', 'ERROR', 'CRITICAL'].includes(String(fields.level))) return undefined;
+  const told = texts.messages[message] ?? `${text(fields.service)}  ${message}`;
+  const details = [told, fields.reason, fields.status, fields.error].map(text);
   return renderLine({ symbol: '!', style: 'yellow', label: 'local', details }, { paint, texts });
 }
 
@@ -109,6 +114,12 @@ export function renderLogLine(fields: JsonFields, { paint, texts }: LineStyle): 
 export function renderLine({ symbol, style, label, details }: LineParts, { paint, texts }: LineStyle): string {
   const head = paint(style, `${symbol} ${texts.labels[label].padEnd(LABEL_WIDTH)}`);
   return `${head} ${details.filter((detail) => detail !== '').join('  ')}`.trimEnd();
+}
+
+/** The number, where it is known, and the beginning of the key that stands for the message in the logs. */
+function who({ number, messageKey }: JsonFields): string {
+  const key = text(messageKey);
+  return number === undefined ? key : `${text(number)} ${key.slice(0, SHORT_KEY_LENGTH)}`;
 }
 
 function counts(fields: JsonFields, texts: Texts): readonly string[] {

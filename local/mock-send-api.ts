@@ -2,12 +2,11 @@ import { randomUUID, timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import * as v from 'valibot';
 import { LOOPBACK, listen, readBody, sendJson } from './http-server';
+import type { SentReply } from './sent-replies';
 
 /** A reply that the mock send API took. */
-export interface SentMessage {
+export interface SentMessage extends SentReply {
   readonly id: string;
-  readonly to: string;
-  readonly text: string;
 }
 
 /** A send API that delivers to nobody. */

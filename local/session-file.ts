@@ -2,9 +2,15 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
 
-const session = v.object({ pid: v.number(), url: v.string(), secret: v.string(), token: v.string() });
+const session = v.object({
+  pid: v.number(),
+  url: v.string(),
+  secret: v.string(),
+  token: v.string(),
+  sendsToPeople: v.boolean(),
+});
 
-/** What the command line needs to reach the local run that is up. */
+/** What the command line needs to reach a local run that is up, and to know whether its replies leave this machine. */
 export type LocalSession = v.InferOutput<typeof session>;
 
 /** Where the session file of a project directory is. Git ignores it. */
@@ -12,27 +18,41 @@ export function sessionFileIn(directory: string): string {
   return join(directory, '.whatz', 'local.json');
 }
 
-/** Writes the session so that its owner alone can read it; it replaces that of an earlier run. */
-export async function writeSession(file: string, value: LocalSession): Promise<void> {
+/** Puts `value` in front of the sessions of the runs that are up. Its owner alone can read the file. */
+export async function addSession(file: string, value: LocalSession): Promise<void> {
   await mkdir(dirname(file), { recursive: true });
-  const draft = `${file}.${value.pid}`;
-  await rm(draft, { force: true });
-  await writeFile(draft, `${JSON.stringify(value, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });
-  await rename(draft, file);
+  await replace(file, [value, ...(await readSessions(file))], value.pid);
 }
 
-/** The session of the local run, or `undefined` when there is none that can be read. */
-export async function readSession(file: string): Promise<LocalSession | undefined> {
+/** The sessions of the runs that are up, the latest first. Those of a process that is gone are left out. */
+export async function readSessions(file: string): Promise<readonly LocalSession[]> {
   try {
-    const parsed = v.safeParse(session, JSON.parse(await readFile(file, 'utf8')));
-    return parsed.success ? parsed.output : undefined;
+    const parsed = v.safeParse(v.array(session), JSON.parse(await readFile(file, 'utf8')));
+    return parsed.success ? parsed.output.filter(({ pid }) => isUp(pid)) : [];
   } catch {
-    return undefined;
+    return [];
   }
 }
 
-/** Removes the session file, unless a later run has put its own there. */
+/** Takes the session of process `pid` out. The file goes with the last one. */
 export async function removeSession(file: string, pid: number): Promise<void> {
-  const current = await readSession(file);
-  if (current?.pid === pid) await rm(file, { force: true });
+  const others = (await readSessions(file)).filter((other) => other.pid !== pid);
+  if (others.length === 0) await rm(file, { force: true });
+  else await replace(file, others, pid);
+}
+
+async function replace(file: string, sessions: readonly LocalSession[], pid: number): Promise<void> {
+  const draft = `${file}.${pid}`;
+  await rm(draft, { force: true });
+  await writeFile(draft, `${JSON.stringify(sessions, undefined, 2)}\n`, { mode: 0o600, flag: 'wx' });
+  await rename(draft, file);
+}
+
+function isUp(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Signal 0 only asks; of a process that is another user's the answer is EPERM.
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }

@@ -6,14 +6,17 @@ import { watchDeadLetters } from './dead-letter-watch';
 import { createEmfSums, type EmfSums } from './emf-sums';
 import { startEmulators } from './emulators';
 import { startEventSourceMapping } from './event-source-mapping';
-import { isolateFromCloud, setFunctionEnvironment } from './function-environment';
+import { isolateFromCloud, REPLIES_FILE, setFunctionEnvironment } from './function-environment';
 import { readFunctionOutput } from './function-output';
-import { loadFunctions } from './load-functions';
+import { createKnownNumbers } from './known-numbers';
+import { type LocalFunctions, loadFunctions } from './load-functions';
 import type { LocalSettings } from './local-settings';
 import { type LocalState, readLocalState } from './local-state';
 import { startMockSendApi } from './mock-send-api';
 import { captureOutput } from './output-capture';
 import type { Paint } from './paint';
+import { watchReplies } from './replies-watch';
+import { tellSentReplies } from './sent-replies';
 import type { Texts } from './texts';
 
 /** What a local run is made from. */
@@ -59,29 +62,28 @@ async function start({ settings, paint, texts }: LocalRunOptions, closing: Closi
     (capture) => capture.restore(),
   );
   const writeLine = (line: string) => output.writeThrough(`${line}\n`);
-  const view: ConsoleView = createConsoleView({ writeLine, now: () => new Date(), paint, texts });
+  const { remember, numberOf } = createKnownNumbers();
+  const view: ConsoleView = createConsoleView({ writeLine, now: () => new Date(), paint, texts, numberOf });
 
   isolateFromCloud(process.env);
   const emulators = closing.add(await startEmulators(settings), (started) => started.close());
-  const sendUrl = settings.sendUrl ?? (await startMock(settings, view, closing));
+  const sendUrl = await startSending(settings, view, closing);
   setFunctionEnvironment(process.env, { emulators, sendUrl, backoffBaseMs: settings.backoffBaseMs });
   const { ingest, processor } = await loadFunctions();
 
   const state = () => readLocalState(emulators.sqs, metrics);
-  const gateway = await startApiGatewayStandIn({
-    host: settings.host,
-    port: settings.port,
-    ingest,
-    state,
-    onAccepted: (body) => chatMessagesIn(body).forEach(view.incoming),
-    onFunctionError: view.problem,
+  const { origin } = await startGateway({ settings, ingest, state, view }, closing);
+  const mapping = startEventSourceMapping({
+    sqs: emulators.sqs,
+    processor,
+    onReceived: remember,
+    onError: view.problem,
   });
-  closing.add(gateway, (started) => started.close());
-  const mapping = startEventSourceMapping({ sqs: emulators.sqs, processor, onError: view.problem });
   closing.add(mapping, (started) => started.close());
   closing.add(watchDeadLetters(emulators.sqs, view.deadLetter), (watch) => watch.stop());
+  closing.add(watchReplies(REPLIES_FILE, view.replies), (watch) => watch.stop());
   return {
-    url: `${gateway.origin}${WEBHOOK_PATH}`,
+    url: `${origin}${WEBHOOK_PATH}`,
     secret: settings.webhookSecret,
     token: settings.bearerToken,
     state,
@@ -99,8 +101,34 @@ function captureFunctions(metrics: EmfSums, view: () => ConsoleView) {
   });
 }
 
-async function startMock(settings: LocalSettings, view: ConsoleView, closing: Closing): Promise<string> {
-  const mock = await startMockSendApi({ token: settings.sendToken, onSent: view.outgoing });
-  closing.add(mock, (started) => started.close());
-  return mock.url;
+/** Gives the base URL of the send API, and shows every reply that it takes. */
+async function startSending({ sendUrl, sendToken }: LocalSettings, view: ConsoleView, closing: Closing) {
+  if (sendUrl === undefined) {
+    const mock = await startMockSendApi({ token: sendToken, onSent: view.outgoing });
+    return closing.add(mock, (started) => started.close()).url;
+  }
+  const original = globalThis.fetch;
+  // The processor takes the global one when it is loaded.
+  globalThis.fetch = closing.add(tellSentReplies(original, sendUrl, view.outgoing), () => {
+    globalThis.fetch = original;
+  });
+  return sendUrl;
+}
+
+interface GatewayParts extends Pick<LocalFunctions, 'ingest'> {
+  readonly settings: LocalSettings;
+  readonly state: () => Promise<LocalState>;
+  readonly view: ConsoleView;
+}
+
+async function startGateway({ settings, ingest, state, view }: GatewayParts, closing: Closing) {
+  const gateway = await startApiGatewayStandIn({
+    host: settings.host,
+    port: settings.port,
+    ingest,
+    state,
+    onAccepted: (body) => chatMessagesIn(body).forEach(view.incoming),
+    onFunctionError: view.problem,
+  });
+  return closing.add(gateway, (started) => started.close());
 }

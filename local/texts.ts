@@ -1,44 +1,24 @@
+import { repliesProblemInSpanish } from './replies-problems';
 import type { TerminalLanguage } from './terminal-language';
 
-/** What the local run says at the terminal, in one language. */
+/** What a running local run says at the terminal, in one language. */
 export interface Texts {
-  readonly title: string;
-  readonly webhook: string;
-  readonly secret: string;
-  readonly token: string;
-  readonly sendsTo: string;
-  readonly mockSendApi: string;
-  readonly tryIt: string;
-  readonly tryWithCommand: string;
-  readonly expose: string;
-  readonly stopHint: string;
-  readonly stopping: string;
-  readonly cannotStart: string;
   readonly labels: Readonly<
     Record<'webhook' | 'reply' | 'noReply' | 'status' | 'retry' | 'deadLetter' | 'local', string>
   >;
   readonly counts: Readonly<Record<'accepted' | 'duplicates' | 'ignored' | 'quarantined', string>>;
   readonly ignored: string;
-  readonly sendTokenNotSet: string;
+  /** Warnings and errors of the functions, by their message; one that is not here is shown as it is. */
+  readonly messages: Readonly<Record<string, string>>;
   readonly inTime: (duration: string) => string;
   readonly attempt: (count: number) => string;
-  readonly portInUse: (port: number, host: string) => string;
-  readonly cannotListen: (port: number, host: string, code: string) => string;
+  readonly repliesReloaded: string;
+  readonly repliesMissing: string;
+  readonly repliesKept: string;
+  readonly repliesProblem: (problem: string) => string;
 }
 
 const en: Texts = {
-  title: 'WhatzMeAPI webhook, local run',
-  webhook: 'Webhook',
-  secret: 'Secret',
-  token: 'Token',
-  sendsTo: 'Replies',
-  mockSendApi: 'mock send API: replies are shown here and go nowhere',
-  tryIt: 'Try it',
-  tryWithCommand: 'or, shorter',
-  expose: 'Expose it',
-  stopHint: 'Ctrl-C stops it. Everything lives in memory and is gone afterwards.',
-  stopping: 'stopping',
-  cannotStart: 'The local run cannot start:',
   labels: {
     webhook: 'webhook',
     reply: 'reply',
@@ -50,26 +30,19 @@ const en: Texts = {
   },
   counts: { accepted: 'accepted', duplicates: 'duplicate', ignored: 'ignored', quarantined: 'quarantined' },
   ignored: 'ignored',
-  sendTokenNotSet: 'the send token is not set',
+  messages: {
+    'send token not set': 'the send token is not set',
+    'send token refused': 'the send API refused the send token',
+  },
   inTime: (duration) => `in ${duration}`,
   attempt: (count) => `attempt ${count}`,
-  portInUse: (port, host) => `Port ${port} on ${host} is in use. Choose another one: PORT=${port + 1} npm start`,
-  cannotListen: (port, host, code) => `Cannot listen on ${host} port ${port}: ${code}. Check HOST and PORT.`,
+  repliesReloaded: 'replies.json: reloaded',
+  repliesMissing: 'replies.json: the file is gone',
+  repliesKept: 'replies.json: the previous replies serve on',
+  repliesProblem: (problem) => problem,
 };
 
 const es: Texts = {
-  title: 'Webhook de WhatzMeAPI, en esta máquina',
-  webhook: 'Webhook',
-  secret: 'Secreto',
-  token: 'Token',
-  sendsTo: 'Respuestas',
-  mockSendApi: 'API de envío simulada: las respuestas se ven aquí y no salen',
-  tryIt: 'Pruébalo',
-  tryWithCommand: 'o más corto',
-  expose: 'Publícalo',
-  stopHint: 'Ctrl-C lo detiene. Todo vive en memoria y se pierde al salir.',
-  stopping: 'deteniendo',
-  cannotStart: 'No se puede iniciar:',
   labels: {
     webhook: 'webhook',
     reply: 'respuesta',
@@ -79,13 +52,25 @@ const es: Texts = {
     deadLetter: 'apartado',
     local: 'local',
   },
-  counts: { accepted: 'aceptado', duplicates: 'duplicado', ignored: 'ignorado', quarantined: 'en cuarentena' },
+  counts: { accepted: 'aceptado', duplicates: 'duplicado', ignored: 'ignorado', quarantined: 'apartado' },
   ignored: 'ignorado',
-  sendTokenNotSet: 'falta el token de envío',
+  messages: {
+    'send token not set': 'falta el token de envío',
+    'send token refused': 'la API de envío rechazó el token de envío',
+    'secret not refreshed': 'no se pudo releer un secreto; sirve el anterior',
+    'dependency failed': 'falló un servicio del que depende',
+    'dead letter not stored': 'no se pudo apartar un mensaje; se reintenta',
+    'retry delay not set': 'no se pudo fijar la espera de un reintento',
+    'reply sent, its record not completed': 'respuesta enviada, sin completar su registro',
+    'item queued, its record not completed': 'mensaje en la cola, sin completar su registro',
+    'items not accepted': 'no se aceptaron todos los mensajes',
+  },
   inTime: (duration) => `en ${duration}`,
   attempt: (count) => `intento ${count}`,
-  portInUse: (port, host) => `El puerto ${port} de ${host} está ocupado. Elige otro: PORT=${port + 1} npm start`,
-  cannotListen: (port, host, code) => `No se puede escuchar en ${host} puerto ${port}: ${code}. Revisa HOST y PORT.`,
+  repliesReloaded: 'replies.json: respuestas recargadas',
+  repliesMissing: 'replies.json: ya no está el archivo',
+  repliesKept: 'replies.json: siguen las respuestas anteriores',
+  repliesProblem: repliesProblemInSpanish,
 };
 
 /** The texts of `language`. */

@@ -95,6 +95,20 @@ test(
   WAIT_MS,
 );
 
+test(
+  'it says how it is started, and what it does not understand',
+  async () => {
+    const help = startScript('local', { cwd, args: ['--help'], env: { LANG: 'es_MX.UTF-8' } });
+    const wrong = startScript('local', { cwd, args: ['--prot'] });
+
+    expect([await help.exitCode, await wrong.exitCode]).toEqual([0, 2]);
+    expect(help.output()).toMatch(/^Uso: npm start$/m);
+    expect(help.output()).toContain('WHATZ_SEND_URL');
+    expect(wrong.output()).toContain('--prot');
+  },
+  WAIT_MS,
+);
+
 test.each(['SIGINT', 'SIGTERM'] as const)(
   '%s ends it with code 0 and takes its file away',
   async (signal) => {
@@ -109,6 +123,21 @@ test.each(['SIGINT', 'SIGTERM'] as const)(
     expect(statSync(file, { throwIfNoEntry: false })).toBeUndefined();
     await expect(fetch(other.url)).rejects.toThrow();
     rmSync(directory, { recursive: true, force: true });
+  },
+  WAIT_MS,
+);
+
+test(
+  'two runs in one folder: the one that stays is the one that is found',
+  async () => {
+    const second = await startLocalProcess(cwd, { WHATZ_BEARER_TOKEN: 'another' });
+    second.child.kill('SIGINT');
+    await second.exitCode;
+
+    const whatz = startScript('whatz', { cwd, args: ['simulate', 'status'] });
+
+    expect(await whatz.exitCode).toBe(0);
+    expect(whatz.output()).toContain('200 {"ok":true}');
   },
   WAIT_MS,
 );

@@ -1,6 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
-import { curlLine } from '../../../local/banner';
+import { bannerLines, curlLine } from '../../../local/banner';
+import { bannerTextsIn } from '../../../local/banner-texts';
+import { createPaint } from '../../../local/paint';
 
 test('the curl line, run by a shell, posts a body that it signed', () => {
   const line = curlLine({
@@ -8,6 +10,7 @@ test('the curl line, run by a shell, posts a body that it signed', () => {
     secret: "it's $ecret",
     token: 't',
     messageId: 'ID1',
+    from: '5215550000101',
   });
   const printArguments = `curl() { for argument; do printf '%s\\0' "$argument"; done; }; ${line}`;
 
@@ -18,4 +21,33 @@ test('the curl line, run by a shell, posts a body that it signed', () => {
   expect(args).toContain(`X-Signature: sha256=${createHmac('sha256', "it's $ecret").update(body).digest('hex')}`);
   expect(args).toContain('Authorization: Bearer t');
   expect(args).toContain('http://127.0.0.1:1/webhooks/whatz');
+});
+
+function banner(given: { readonly sendsToPeople: boolean; readonly warnings: readonly string[] }) {
+  return bannerLines({
+    ...given,
+    url: 'http://127.0.0.1:3000/webhooks/whatz',
+    secret: 's',
+    token: 't',
+    sendUrl: given.sendsToPeople ? 'https://api.example.com' : undefined,
+    messageId: 'ID1',
+    paint: createPaint(false),
+    texts: bannerTextsIn('es'),
+  }).join('\n');
+}
+
+test('where replies reach nobody, the lines to try are ready to paste', () => {
+  const lines = banner({ sendsToPeople: false, warnings: [] });
+
+  expect(lines).toContain('simulate message --text "Hola"');
+  expect(lines).toContain('5215550000101@s.whatsapp.net');
+});
+
+test('where replies reach people, it warns, and the lines to try hold no number', () => {
+  const lines = banner({ sendsToPeople: true, warnings: ['gente real'] });
+
+  expect(lines).toContain('gente real');
+  expect(lines).toContain('simulate message --from TU_NUMERO --text "Hola"');
+  expect(lines).toContain('TU_NUMERO@s.whatsapp.net');
+  expect(lines).not.toContain('5215550000101');
 });

@@ -1,6 +1,6 @@
-import { parseLocalSettings } from '../../../local/local-settings';
+import { parseLocalSettings, sendsToPeople } from '../../../local/local-settings';
 
-const parse = (env: NodeJS.ProcessEnv) => parseLocalSettings(env, () => 'generated');
+const parse = (env: NodeJS.ProcessEnv) => parseLocalSettings(env, { randomSecret: () => 'generated' });
 const problemsOf = (env: NodeJS.ProcessEnv) => {
   const result = parse(env);
   return result.kind === 'invalid' ? result.problems : [];
@@ -18,6 +18,7 @@ test('an empty environment is a local run on port 3000 with generated secrets an
       sendToken: 'generated',
       backoffBaseMs: undefined,
     },
+    warnings: [],
   });
 });
 
@@ -59,4 +60,25 @@ test('plain http is for this machine only', () => {
   expect(problemsOf({ ...env, WHATZ_SEND_URL: 'http://localhost:9000' })).toEqual([]);
   expect(problemsOf({ ...env, WHATZ_SEND_URL: 'http://[::1]:9000' })).toEqual([]);
   expect(problemsOf({ ...env, WHATZ_SEND_URL: 'http://example.com' })).toEqual([expect.stringContaining('https')]);
+});
+
+test('the problems are in the language of the terminal', () => {
+  expect(parseLocalSettings({ PORT: 'x', WHATZ_SEND_URL: 'y' }, { language: 'es' })).toEqual({
+    kind: 'invalid',
+    problems: ['PORT debe ser un número entero de 0 a 65535', 'WHATZ_SEND_URL debe ser una URL http(s)'],
+  });
+});
+
+test('a send API is warned of, and so is a token that nobody gave', () => {
+  const real = { WHATZ_SEND_URL: 'https://api.example.com' };
+  const [people, token] = [expect.stringContaining('real people'), expect.stringContaining('WHATZ_SEND_TOKEN')];
+
+  expect(parse({ ...real, WHATZ_SEND_TOKEN: 'u' })).toMatchObject({ kind: 'valid', warnings: [people] });
+  expect(parse(real)).toMatchObject({ kind: 'valid', warnings: [people, token] });
+});
+
+test('replies leave this machine only for a send API that is elsewhere', () => {
+  const urls = ['https://api.example.com', 'http://127.0.0.1:9000', undefined];
+
+  expect(urls.map((sendUrl) => sendsToPeople({ sendUrl }))).toEqual([true, false, false]);
 });

@@ -36,7 +36,10 @@ test.each([
     { message: 'dead letter', messageKey: 'k', reason: 'send-rejected', status: 400, attempts: 1 },
     '✗ dead letter k  send-rejected  400  attempt 1',
   ],
-  [{ message: 'send token not set' }, '! local       the send token is not set'],
+  [
+    { message: 'reply sent', number: '5215550000101', messageKey: '0123456789abcdef', attempts: 1 },
+    '✓ reply       5215550000101 01234567  attempt 1',
+  ],
 ])('%j is one readable line', (fields, line) => {
   expect(render(fields)).toBe(line);
 });
@@ -46,6 +49,20 @@ test('an unknown message is shown from WARN on, with the name and message of its
 
   expect(render({ ...fields, level: 'WARN' })).toBe('! local       ingest  odd  TypeError: no');
   expect(render(fields)).toBeUndefined();
+});
+
+test.each([
+  ['en', 'send token refused', '! local       the send API refused the send token  401'],
+  ['es', 'send token refused', '! local       la API de envío rechazó el token de envío  401'],
+  ['es', 'something new', '! local       processor  something new  401'],
+] as const)('in %s an error "%s" is told in that language, if it is known', (language, message, line) => {
+  const fields = { level: 'ERROR', service: 'processor', message, status: 401 };
+
+  expect(renderLogLine(fields, { ...english, texts: textsIn(language) })).toBe(line);
+});
+
+test('replies that are not usable are left to the watch of their file', () => {
+  expect(render({ level: 'ERROR', message: 'replies not usable', problems: 'rules: is missing' })).toBeUndefined();
 });
 
 test('the line is Spanish when the texts are', () => {

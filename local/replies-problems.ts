@@ -1,0 +1,26 @@
+/** The problems that `replies.json` can have, and how they read in Spanish. Names of fields and what Node says stay. */
+const IN_SPANISH: readonly (readonly [RegExp, string])[] = [
+  [/must be text, or a list of texts$/, 'debe ser un texto o una lista de textos'],
+  [/must be text$/, 'debe ser un texto'],
+  [/must be a regular expression, or a list of them$/, 'debe ser una expresión regular o una lista de ellas'],
+  [/must be a valid regular expression$/, 'debe ser una expresión regular válida'],
+  [/must not be empty$/, 'no debe estar vacío'],
+  [/must not be an empty list$/, 'no debe ser una lista vacía'],
+  [/must hold a word$/, 'debe tener una palabra'],
+  [/must have at most ([\d,]+) characters$/, 'debe tener como máximo $1 caracteres'],
+  [/must have exactly one of (.+)$/, 'debe tener exactamente una de estas: $1'],
+  [/must be a list of rules$/, 'debe ser una lista de reglas'],
+  [/must be an object$/, 'debe ser un objeto'],
+  [/is not known here$/, 'aquí no se conoce'],
+  [/is missing$/, 'falta'],
+  [/is not JSON: /, 'no es JSON: '],
+  [/cannot be read/, 'no se puede leer'],
+];
+
+/** `problem` of `replies.json` in Spanish; one that is not known stays as it is. */
+export function repliesProblemInSpanish(problem: string): string {
+  const known = IN_SPANISH.find(([english]) => english.test(problem));
+  if (known === undefined) return problem;
+  const place = problem.replace('the file: ', 'el archivo: ').replace(/\bline (\d+): /, 'línea $1: ');
+  return place.replace(...known);
+}

@@ -1,0 +1,31 @@
+import { isIdle, type LocalWebhook, startLocalWebhook } from '../support/local-webhook';
+
+const WAIT_MS = 60_000;
+
+let webhook: LocalWebhook;
+
+beforeAll(async () => {
+  webhook = await startLocalWebhook({ WHATZ_SEND_TOKEN: '', LANG: 'es_MX.UTF-8' });
+}, WAIT_MS);
+
+afterAll(() => webhook.close());
+
+test('with a send API it warns that people are reached, and of a token that nobody gave', () => {
+  expect(webhook.process.output()).toContain('gente real');
+  expect(webhook.process.output()).toContain('Falta WHATZ_SEND_TOKEN');
+});
+
+test(
+  'the reply is shown, and whose it is',
+  async () => {
+    const key = { id: 'A', fromMe: false, remoteJid: '5215550000101@s.whatsapp.net' };
+    await webhook.postUntilTaken(
+      JSON.stringify({ event: 'messages.upsert', messages: [{ key, message: { conversation: 'Hola' } }] }),
+    );
+    await webhook.until((state) => isIdle(state) && webhook.process.output().includes('✓ respuesta'));
+
+    expect(webhook.process.output()).toMatch(/✓ respuesta +5215550000101 [0-9a-f]{8} {2}intento 1 /);
+    expect(webhook.process.output()).toMatch(/ 5215550000101 ← ".+"/);
+  },
+  WAIT_MS,
+);

@@ -1,0 +1,44 @@
+import type { SQSEvent } from 'aws-lambda';
+import { messageItemOf } from '../../../lambdas/ingest/items';
+import { messageKeyOf as loggedKeyOf } from '../../../lambdas/processor/process-item';
+import { encodeQueueMessage, type MessageItem } from '../../../lambdas/shared/queue-message';
+import { createKnownNumbers, messageKeyOf } from '../../../local/known-numbers';
+
+function item(id: string, remoteJid: string): MessageItem {
+  const entry = messageItemOf({ key: { id, remoteJid }, message: { conversation: 'Hola' } }, 0);
+  if (entry.kind !== 'item' || entry.item.kind !== 'message') throw new Error('not a message');
+  return entry.item;
+}
+
+const batch = (...bodies: string[]) => ({ Records: bodies.map((body) => ({ body })) }) as unknown as SQSEvent;
+
+test('the number is found under the key that the processor logs', () => {
+  const numbers = createKnownNumbers();
+  const message = item('A', '5215550000101:3@s.whatsapp.net');
+
+  numbers.remember(batch(encodeQueueMessage(message)));
+
+  expect(numbers.numberOf(loggedKeyOf(message))).toBe('5215550000101');
+  expect(messageKeyOf('message:A')).toBe(loggedKeyOf(message));
+});
+
+test('a group has no number, and what cannot be read is passed over', () => {
+  const numbers = createKnownNumbers();
+
+  numbers.remember(batch('no json', encodeQueueMessage(item('A', '1203630@g.us'))));
+
+  expect(numbers.numberOf(messageKeyOf('message:A'))).toBeUndefined();
+});
+
+test('only the latest are kept', () => {
+  const numbers = createKnownNumbers(2);
+
+  for (const id of ['A', 'B', 'C'])
+    numbers.remember(batch(encodeQueueMessage(item(id, '5215550000101@s.whatsapp.net'))));
+
+  expect(['A', 'B', 'C'].map((id) => numbers.numberOf(messageKeyOf(`message:${id}`)))).toEqual([
+    undefined,
+    '5215550000101',
+    '5215550000101',
+  ]);
+});

@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { checkReplies } from '../../../lib/check-replies';
+import { repliesProblemInSpanish } from '../../../local/replies-problems';
+
+const directory = mkdtempSync(join(tmpdir(), 'whatz-replies-'));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+function problemsOf(text: string): readonly string[] {
+  const path = join(directory, 'replies.json');
+  writeFileSync(path, text);
+  return checkReplies(path);
+}
+
+const rule = (fields: object) => JSON.stringify({ rules: [fields], fallback: 'x' });
+
+test.each([
+  [rule({ text: 'x' }), 'replies.json: rules #1: debe tener exactamente una de estas: '],
+  [rule({ equals: 'a' }), 'replies.json: rules #1 text: falta'],
+  [rule({ equals: 'a', text: 7 }), 'replies.json: rules #1 text: debe ser un texto'],
+  [rule({ equals: 'a', text: ' ' }), 'replies.json: rules #1 text: no debe estar vacío'],
+  [
+    rule({ equals: 'a', text: 'x'.repeat(5000) }),
+    'replies.json: rules #1 text: debe tener como máximo 4096 caracteres',
+  ],
+  [rule({ equals: 7, text: 'x' }), 'replies.json: rules #1 equals: debe ser un texto o una lista de textos'],
+  [rule({ equals: [], text: 'x' }), 'replies.json: rules #1 equals: no debe ser una lista vacía'],
+  [rule({ equals: '', text: 'x' }), 'replies.json: rules #1 equals: debe tener una palabra'],
+  [
+    rule({ matches: 7, text: 'x' }),
+    'replies.json: rules #1 matches: debe ser una expresión regular o una lista de ellas',
+  ],
+  [rule({ matches: '(', text: 'x' }), 'replies.json: rules #1 matches: debe ser una expresión regular válida'],
+  [rule({ equal: 'a', text: 'x' }), 'replies.json: rules #1 equal: aquí no se conoce'],
+  ['{"rules": 7, "fallback": "x"}', 'replies.json: rules: debe ser una lista de reglas'],
+  ['[]', 'replies.json: '],
+  ['{\n"rules": [,\n', 'replies.json: '],
+])('%s is told in Spanish', (text, problem) => {
+  const problems = problemsOf(text);
+  const spanish = problems.map(repliesProblemInSpanish);
+
+  expect(spanish).toContainEqual(expect.stringContaining(problem));
+  for (const [index, line] of spanish.entries()) expect(line).not.toBe(problems[index]);
+});
+
+test('a file that is not there is told in Spanish', () => {
+  const [problem = ''] = checkReplies(join(directory, 'none.json'));
+
+  expect(repliesProblemInSpanish(problem)).toMatch(/^replies\.json: no se puede leer \(/);
+});
+
+test('a problem that is not known stays as it is', () => {
+  expect(repliesProblemInSpanish('replies.json: is odd')).toBe('replies.json: is odd');
+});

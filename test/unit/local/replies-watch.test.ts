@@ -1,0 +1,50 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type RepliesChange, type RepliesWatch, watchReplies } from '../../../local/replies-watch';
+
+const GOOD = '{"rules":[],"fallback":"Hola"}';
+const WAIT_MS = 30_000;
+
+const directory = mkdtempSync(join(tmpdir(), 'whatz-watch-'));
+const path = join(directory, 'replies.json');
+let watch: RepliesWatch;
+let onChange: (change: RepliesChange) => void;
+
+beforeAll(() => {
+  writeFileSync(path, GOOD);
+  watch = watchReplies(path, (change) => onChange(change));
+});
+
+afterAll(() => {
+  watch.stop();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+/** Edits the file until that is told: the watch may not have had its first look yet. */
+async function changeAfter(edit: () => void): Promise<RepliesChange> {
+  let timer: NodeJS.Timeout | undefined;
+  try {
+    return await new Promise((resolve) => {
+      onChange = resolve;
+      edit();
+      timer = setInterval(edit, 2_000);
+    });
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+test(
+  'a good edit, a bad one, and a file that is gone are told without a message',
+  async () => {
+    expect(await changeAfter(() => writeFileSync(path, GOOD))).toEqual({ kind: 'reloaded' });
+    expect(await changeAfter(() => writeFileSync(path, '{"rules":[]}'))).toEqual({
+      kind: 'unusable',
+      problems: ['replies.json: fallback: is missing'],
+    });
+    expect(await changeAfter(() => rmSync(path, { force: true }))).toEqual({ kind: 'missing' });
+    expect(await changeAfter(() => writeFileSync(path, GOOD))).toEqual({ kind: 'reloaded' });
+  },
+  WAIT_MS,
+);
