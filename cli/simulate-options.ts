@@ -1,5 +1,12 @@
 import { parseArgs } from 'node:util';
+import { statusStateOf } from '../lambdas/ingest/status-state';
+import { STATUS_STATES } from '../lambdas/shared/queue-message';
+import type { TerminalLanguage } from '../local/terminal-language';
+import { closestName } from './closest-name';
 import { CommandError } from './command';
+import { optionError } from './option-error';
+import { type SimulateOptionTexts, simulateOptionTextsIn } from './simulate-option-texts';
+import { cliTextsIn } from './texts';
 
 /** What `simulate` can send. */
 export const SIMULATIONS = ['message', 'status', 'duplicate', 'forged', 'burst'] as const;
@@ -21,46 +28,87 @@ export interface SimulateOptions {
 }
 
 const OPTIONS = {
-  text: { type: 'string', default: 'Hola' },
+  text: { type: 'string' },
   from: { type: 'string' },
-  count: { type: 'string', default: '20' },
+  count: { type: 'string' },
   id: { type: 'string' },
-  status: { type: 'string', default: 'delivered' },
+  status: { type: 'string' },
   url: { type: 'string' },
   secret: { type: 'string' },
   token: { type: 'string' },
 } as const;
+type OptionName = keyof typeof OPTIONS;
+type Values = Readonly<Partial<Record<OptionName, string>>>;
+
+const TARGET_OPTIONS: readonly OptionName[] = ['url', 'secret', 'token'];
+const OPTIONS_OF: Readonly<Record<Simulation, readonly OptionName[]>> = {
+  message: ['text', 'from', 'id'],
+  status: ['id', 'status'],
+  duplicate: ['text', 'from', 'id'],
+  forged: ['text', 'from', 'id'],
+  burst: ['text', 'from', 'count'],
+};
 
 const MAX_COUNT = 1000;
 
 /**
  * Reads the command line of `simulate`.
  *
- * @throws CommandError with code `usage`
+ * @throws CommandError with code `usage`, in `language`
  */
-export function parseSimulateOptions(args: readonly string[]): SimulateOptions {
-  const { values, positionals } = parse(args);
-  const [name, ...more] = positionals;
-  const simulation = SIMULATIONS.find((candidate) => candidate === name);
-  if (simulation === undefined || more.length > 0) {
-    throw new CommandError('usage', `simulate <${SIMULATIONS.join('|')}>`);
-  }
-  const { from, id, url, secret, token } = values;
-  if (from !== undefined && !/^\d{8,15}$/.test(from))
-    throw new CommandError('usage', '--from: 8…15 × 0-9, e.g. 5215550000101');
-  const count = Number(values.count);
-  if (!/^\d+$/.test(values.count) || count < 1 || count > MAX_COUNT) {
-    throw new CommandError('usage', `--count: 1…${MAX_COUNT}`);
-  }
-  return { simulation, text: values.text, from, count, id, status: values.status, url, secret, token };
+export function parseSimulateOptions(args: readonly string[], language: TerminalLanguage): SimulateOptions {
+  const texts = simulateOptionTextsIn(language);
+  const { values, positionals } = parse(args, language);
+  const simulation = simulationIn(positionals, texts, language);
+  const surplus = namesOf(values).find((name) => ![...OPTIONS_OF[simulation], ...TARGET_OPTIONS].includes(name));
+  if (surplus !== undefined) throw new CommandError('usage', texts.notTaken(simulation, surplus));
+  const { text = 'Hola', from, count = '20', id, status = 'delivered', url, secret, token } = values;
+  checkValues({ from, count, status }, texts);
+  return { simulation, text, from, count: Number(count), id, status, url, secret, token };
 }
 
-function parse(args: readonly string[]) {
+function parse(
+  args: readonly string[],
+  language: TerminalLanguage,
+): { values: Values; positionals: readonly string[] } {
   try {
     return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch (cause) {
-    // Node adds advice after the first sentence that fits few cases.
-    const [reason = ''] = (cause instanceof Error ? cause.message : String(cause)).split('. ');
-    throw new CommandError('usage', reason, { cause });
+    throw optionError(cause, namesOf(OPTIONS), language);
   }
+}
+
+function simulationIn(
+  [name, surplus]: readonly string[],
+  texts: SimulateOptionTexts,
+  language: TerminalLanguage,
+): Simulation {
+  if (name === undefined) throw new CommandError('usage', texts.whatToSend(SIMULATIONS.join(', ')));
+  const simulation = SIMULATIONS.find((candidate) => candidate === name);
+  if (simulation === undefined) {
+    const closest = closestName(name, SIMULATIONS);
+    const advice =
+      closest === undefined ? texts.whatToSend(SIMULATIONS.join(', ')) : cliTextsIn(language).didYouMean(closest);
+    throw new CommandError('usage', `${texts.unknown(name)} ${advice}`);
+  }
+  if (surplus !== undefined) throw new CommandError('usage', texts.oneOnly(surplus));
+  return simulation;
+}
+
+function checkValues(
+  { from, count, status }: { readonly from: string | undefined; readonly count: string; readonly status: string },
+  texts: SimulateOptionTexts,
+): void {
+  if (from !== undefined && !/^\d{8,15}$/.test(from)) throw new CommandError('usage', texts.from);
+  if (!/^\d+$/.test(count) || Number(count) < 1 || Number(count) > MAX_COUNT) {
+    throw new CommandError('usage', texts.count(MAX_COUNT));
+  }
+  if (statusStateOf(status) === 'unknown') {
+    const known = STATUS_STATES.filter((state) => state !== 'unknown').join(', ');
+    throw new CommandError('usage', texts.status(status, known));
+  }
+}
+
+function namesOf(values: Values | typeof OPTIONS): readonly OptionName[] {
+  return Object.keys(values) as OptionName[];
 }

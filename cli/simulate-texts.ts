@@ -12,6 +12,7 @@ export interface SimulateTexts {
   readonly unexpected: (expected: number, actual: number) => string;
   readonly checkCredentials: string;
   readonly burst: (count: number, totalMs: number, medianMs: number, slowestMs: number) => string;
+  readonly localBurst: (concurrency: number) => string;
 }
 
 const en: SimulateTexts = {
@@ -31,8 +32,11 @@ What:
 Options:
   --text <text>      text of the message                     (Hola)
   --from <digits>    phone number, with country code         (5215550000101)
+                     Needed where the reply may reach a person: everywhere
+                     but in a local run without WHATZ_SEND_URL.
   --id <id>          message id                              (a new one)
-  --status <state>   sent, delivered, read, played, failed   (delivered)
+  --status <state>   pending, sent, delivered, read, played
+                     or failed                               (delivered)
   --count <n>        messages of a burst                     (20)
   --url <url>        where to post                           (the local run)
   --secret, --token  better as WHATZ_WEBHOOK_SECRET and WHATZ_BEARER_TOKEN:
@@ -53,6 +57,8 @@ Examples:
   checkCredentials: 'Check WHATZ_WEBHOOK_SECRET and WHATZ_BEARER_TOKEN.',
   burst: (count, total, median, slowest) =>
     `${count} answers in ${total} ms (median ${median} ms, slowest ${slowest} ms)`,
+  localBurst: (concurrency) =>
+    `The local run takes ${concurrency} at a time and the others wait; in the cloud they run side by side.`,
 };
 
 const es: SimulateTexts = {
@@ -72,8 +78,11 @@ Qué:
 Opciones:
   --text <texto>     texto del mensaje                       (Hola)
   --from <dígitos>   teléfono, con código de país            (5215550000101)
+                     Hace falta si la respuesta puede llegarle a alguien:
+                     siempre, salvo en la ejecución local sin WHATZ_SEND_URL.
   --id <id>          id del mensaje                          (uno nuevo)
-  --status <estado>  sent, delivered, read, played, failed   (delivered)
+  --status <estado>  pending, sent, delivered, read, played
+                     o failed                                (delivered)
   --count <n>        mensajes de un burst                    (20)
   --url <url>        a dónde enviar                          (la ejecución local)
   --secret, --token  mejor como WHATZ_WEBHOOK_SECRET y WHATZ_BEARER_TOKEN: la
@@ -94,6 +103,8 @@ Ejemplos:
   checkCredentials: 'Revisa WHATZ_WEBHOOK_SECRET y WHATZ_BEARER_TOKEN.',
   burst: (count, total, median, slowest) =>
     `${count} respuestas en ${total} ms (mediana ${median} ms, la más lenta ${slowest} ms)`,
+  localBurst: (concurrency) =>
+    `La ejecución local toma ${concurrency} a la vez y las demás esperan; en la nube corren lado a lado.`,
 };
 
 /** The texts of `language`. */

@@ -1,16 +1,21 @@
 import { randomBytes } from 'node:crypto';
+import { INGEST_CONCURRENCY } from '../local/api-gateway-stand-in';
 import { newMessageId } from '../local/message-id';
 import { type Command, CommandError, type Terminal } from './command';
-import { postWebhook, type WebhookAnswer, type WebhookTarget } from './post-webhook';
-import { parseSimulateOptions, type SimulateOptions } from './simulate-options';
+import { postWebhook, type WebhookAnswer } from './post-webhook';
+import { simulateOptionTextsIn } from './simulate-option-texts';
+import { parseSimulateOptions, type SimulateOptions, type Simulation } from './simulate-options';
 import { type SimulateTexts, simulateTextsIn } from './simulate-texts';
 import { messageWebhook, type SimulatedWebhook, statusWebhook } from './simulated-webhook';
-import { webhookTarget } from './webhook-target';
+import { type SimulationTarget, webhookTarget } from './webhook-target';
 
 const DEFAULT_FROM = '5215550000101';
 
 /** Customers that a burst comes from: one chat is answered in order, several side by side. */
 const CHATS_IN_BURST = 10;
+
+/** What is answered, so that a made-up number could bring a reply to a stranger. */
+const ANSWERED: ReadonlySet<Simulation> = new Set(['message', 'duplicate', 'burst']);
 
 /** Signs webhooks, posts them, and says whether the answers are what they should be. */
 export const simulate: Command = {
@@ -18,8 +23,11 @@ export const simulate: Command = {
   summary: (language) => simulateTextsIn(language).summary,
   help: (language) => simulateTextsIn(language).help,
   run: async (args, terminal) => {
-    const options = parseSimulateOptions(args);
+    const options = parseSimulateOptions(args, terminal.language);
     const target = await webhookTarget(options, terminal);
+    if (target.sendsToPeople && options.from === undefined && ANSWERED.has(options.simulation)) {
+      throw new CommandError('usage', simulateOptionTextsIn(terminal.language).fromNeeded);
+    }
     const texts = simulateTextsIn(terminal.language);
     const answers = await send(options, target, texts, terminal);
     return verdict(options.simulation === 'forged' ? 401 : 200, answers, texts, terminal);
@@ -28,7 +36,7 @@ export const simulate: Command = {
 
 async function send(
   options: SimulateOptions,
-  target: WebhookTarget,
+  target: SimulationTarget,
   texts: SimulateTexts,
   terminal: Terminal,
 ): Promise<readonly WebhookAnswer[]> {
@@ -52,8 +60,11 @@ async function send(
     }
     case 'forged':
       return [show(await post(oneMessage(options), { ...target, secret: randomBytes(32).toString('hex') }))];
-    case 'burst':
-      return burst(options, post, texts, terminal);
+    case 'burst': {
+      const answers = await burst(options, post, texts, terminal);
+      if (target.isLocalRun && options.count > INGEST_CONCURRENCY) terminal.write(texts.localBurst(INGEST_CONCURRENCY));
+      return answers;
+    }
   }
 }
 

@@ -4,6 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { addSession, sessionFileIn } from '../../local/session-file';
 import { startScript } from '../support/local-process';
 
 const SECRET = 'the secret';
@@ -106,3 +107,50 @@ test(
   },
   WAIT_MS,
 );
+
+describe('a made-up number', () => {
+  const localRun = (sendsToPeople: boolean) =>
+    addSession(sessionFileIn(cwd), { pid: process.pid, url, secret: SECRET, token: 'the-token', sendsToPeople });
+
+  afterEach(() => rmSync(sessionFileIn(cwd), { force: true }));
+
+  test(
+    'is not sent to a local run that replies to people, and --from is',
+    async () => {
+      await localRun(true);
+
+      for (const what of ['message', 'duplicate', 'burst']) {
+        expect(await simulate([what])).toMatchObject({ code: 2, output: expect.stringContaining('--from') });
+      }
+      expect((await simulate(['message', '--from', '5215550000101'])).output).toContain('200 {"ok":true}');
+      expect((await simulate(['status'])).output).toContain('200 {"ok":true}');
+    },
+    WAIT_MS,
+  );
+
+  test(
+    'is sent to one whose replies go nowhere',
+    async () => {
+      await localRun(false);
+
+      expect(await simulate(['message'])).toMatchObject({
+        code: 0,
+        output: expect.stringContaining('200 {"ok":true}'),
+      });
+    },
+    WAIT_MS,
+  );
+
+  test(
+    'is not sent anywhere else',
+    async () => {
+      const { code, output } = await simulate(['message', '--url', 'https://webhook.example.com'], {
+        LANG: 'es_MX.UTF-8',
+      });
+
+      expect(output).toMatch(/^Falta --from/);
+      expect(code).toBe(2);
+    },
+    WAIT_MS,
+  );
+});

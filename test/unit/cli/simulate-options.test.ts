@@ -1,7 +1,7 @@
 import { parseSimulateOptions } from '../../../cli/simulate-options';
 
 test('what is left out has its default', () => {
-  expect(parseSimulateOptions(['message'])).toMatchObject({
+  expect(parseSimulateOptions(['message'], 'en')).toMatchObject({
     simulation: 'message',
     text: 'Hola',
     count: 20,
@@ -12,7 +12,7 @@ test('what is left out has its default', () => {
 });
 
 test('what is given is taken', () => {
-  const options = parseSimulateOptions(['burst', '--count', '3', '--from', '5215550000102', '--text=¿Precio?']);
+  const options = parseSimulateOptions(['burst', '--count', '3', '--from', '5215550000102', '--text=¿Precio?'], 'en');
 
   expect(options).toMatchObject({ simulation: 'burst', count: 3, from: '5215550000102', text: '¿Precio?' });
 });
@@ -26,5 +26,30 @@ test.each([
   [['burst', '--count', '0']],
   [['burst', '--count', 'many']],
 ])('%j is a mistake in the command line', (args) => {
-  expect(() => parseSimulateOptions(args)).toThrow(expect.objectContaining({ name: 'CommandError', code: 'usage' }));
+  expect(() => parseSimulateOptions(args, 'en')).toThrow(
+    expect.objectContaining({ name: 'CommandError', code: 'usage' }),
+  );
+});
+
+test.each([
+  ['en', [], 'Say what to send: message, status, duplicate, forged, burst.'],
+  ['en', ['mesage'], 'There is no simulation "mesage". Did you mean message?'],
+  ['es', ['mesage'], 'No existe la simulación "mesage". ¿Quisiste decir message?'],
+  ['es', ['message', '--txt', 'Hola'], 'No existe la opción --txt. ¿Quisiste decir --text?'],
+  ['en', ['message', '--text'], '--text needs a value; one that starts with a dash goes as --text=<value>.'],
+  ['en', ['message', '--text', '--count'], '--text needs a value; one that starts with a dash goes as --text=<value>.'],
+  ['en', ['message', '--count', '3'], 'simulate message takes no --count.'],
+  ['en', ['message', '¿a', 'qué'], 'One at a time: "¿a" is too much. A text with spaces goes in quotes.'],
+  [
+    'es',
+    ['status', '--status', 'leido'],
+    '"leido" no es un estado conocido. Son: pending, sent, delivered, read, played, failed.',
+  ],
+  ['es', ['burst', '--count', '0'], '--count lleva un número entero de 1 a 1000.'],
+] as const)('in %s, %j is told as: %s', (language, args, message) => {
+  expect(() => parseSimulateOptions(args, language)).toThrow(expect.objectContaining({ code: 'usage', message }));
+});
+
+test.each(['READ', '4', 'DELIVERY_ACK'])('the functions know the state %s, so it can be sent', (status) => {
+  expect(parseSimulateOptions(['status', '--status', status], 'en').status).toBe(status);
 });
