@@ -105,7 +105,7 @@ function stuck({ queue, deadLetterQueue }: MessageQueue): IWidget {
   return graph('¿Hay algo atorado?', [
     queue.metricApproximateNumberOfMessagesVisible({ ...options, label: 'En espera' }),
     queue.metricApproximateNumberOfMessagesNotVisible({ ...options, label: 'En proceso o por reintentar' }),
-    deadLetterQueue.metricApproximateNumberOfMessagesVisible({ ...options, label: 'Muertos' }),
+    deadLetterQueue.metricApproximateNumberOfMessagesVisible({ ...options, label: 'Apartados' }),
   ]);
 }
 

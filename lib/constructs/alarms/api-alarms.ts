@@ -41,8 +41,8 @@ export class ApiAlarms extends Construct {
       // One cold start in a quiet period is 1 % of the requests, and more.
       periods: 3,
       periodsToAlarm: 2,
-      spanish: `El webhook tarda más de ${INGEST_DEADLINE_MS} ms en responder, cerca del límite de 2 segundos de WhatzMeAPI. Revisa en X-Ray qué servicio está lento y en AWS Health si hay un incidente en la región.`,
-      english: `The webhook takes over ${INGEST_DEADLINE_MS} ms to answer, close to WhatzMeAPI’s limit of 2 seconds. See in X-Ray which service is slow, and in AWS Health whether the region has an incident.`,
+      spanish: `El webhook tarda más de ${INGEST_DEADLINE_MS} ms en responder, cerca del límite de 2 segundos de WhatzMeAPI. Revisa en los registros de ingest las líneas «webhook failed» y en AWS Health si hay un incidente en la región.`,
+      english: `The webhook takes over ${INGEST_DEADLINE_MS} ms to answer, close to WhatzMeAPI’s limit of 2 seconds. See the «webhook failed» lines in ingest’s log, and AWS Health for whether the region has an incident.`,
     });
     this.alarms = [serverErrors.alarm, slowAnswers.alarm];
   }

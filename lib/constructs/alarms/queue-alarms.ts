@@ -33,7 +33,7 @@ export class QueueAlarms extends Construct {
         statistic: 'Maximum',
       }),
       tolerated: DEAD_LETTERS_TOLERATED,
-      spanish: `Hay mensajes de clientes que no se pudieron contestar y esperan en la cola de mensajes muertos. Revisa el motivo de cada uno, corrige la causa y reenvíalos (redrive) antes de ${DEAD_LETTER_RETENTION_DAYS} días: después se borran.`,
+      spanish: `Hay mensajes de clientes que no se pudieron contestar y esperan apartados (dead-letter queue). Revisa el motivo de cada uno, corrige la causa y reenvíalos (redrive) antes de ${DEAD_LETTER_RETENTION_DAYS} días: después se borran.`,
       english: `Some customer messages could not be answered and wait in the dead-letter queue. Look at the reason of each, mend the cause, and redrive them within ${DEAD_LETTER_RETENTION_DAYS} days: after that they are deleted.`,
     });
     const oldestMessage = new OperatorAlarm(this, 'OldestMessage', {
