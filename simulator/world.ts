@@ -1,42 +1,25 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
-import { createIngestHandler, type IngestHandler, ingestParts } from '../lambdas/ingest/create-ingest';
-import { DEFAULT_BACKOFF_BASE_MS } from '../lambdas/processor/backoff';
-import { replyByRules } from '../lambdas/processor/choose-reply';
-import { createProcessorHandler, type ProcessorHandler, processorParts } from '../lambdas/processor/create-processor';
+import type { IngestHandler } from '../lambdas/ingest/create-ingest';
+import type { ProcessorHandler } from '../lambdas/processor/create-processor';
 import { fingerprint } from '../lambdas/shared/fingerprint';
-import {
-  INGEST_DEADLINE_MS,
-  INGEST_PATIENCE,
-  INGEST_TIMEOUT_SECONDS,
-  PROCESSOR_PATIENCE,
-  PROCESSOR_TIMEOUT_SECONDS,
-  SEND_TIMEOUT_MS,
-} from '../lambdas/shared/limits';
+import { INGEST_DEADLINE_MS, INGEST_TIMEOUT_SECONDS, PROCESSOR_TIMEOUT_SECONDS } from '../lambdas/shared/limits';
 import { Cloud } from './cloud';
 import { SimulatedMapping } from './event-source-mapping';
 import { FaultPlan } from './fault-plan';
+import { createIngest, createProcessor } from './functions';
 import type { History, WorldEvent } from './history';
 import type { Mistake } from './mistakes';
 import { Observer } from './observer';
 import { seededRandom } from './random';
-import { type Sandbox, SandboxPool } from './sandbox';
+import { SandboxPool } from './sandbox';
 import { deliver } from './senders';
 import { INBOUND_CREDENTIAL_ARN, SEND_TOKEN_ARN, WEBHOOK_SECRET_ARN } from './simulated-secrets';
-import { sendApiFetch } from './simulated-send-api';
-import { DEAD_LETTER_QUEUE_URL, QUEUE_URL } from './simulated-sqs';
 import type { VirtualTime } from './virtual-time';
 
 const OUTAGE_MS = 60_000;
 const CLOCK_JUMP_MS = 10 * 60_000;
 /** The new secret reaches the panel a while after the rotation; see docs/decisions/0009. */
 const PANEL_FOLLOWS_AFTER_MS = 40_000;
-const COMMON = {
-  QUEUE_URL,
-  DEAD_LETTER_QUEUE_URL,
-  IDEMPOTENCY_TABLE_NAME: 'idempotency',
-  STACK_NAME: 'simulated',
-};
-
 /** Everything around the product, and the product in it. */
 export class World {
   readonly observer = new Observer();
@@ -67,8 +50,21 @@ export class World {
       onQueueChange: () => this.#mapping.poll(),
     });
     this.#panel = this.#secretsNow();
-    this.#ingest = new SandboxPool((sandbox) => this.#createIngest(sandbox, mistake));
-    this.#processor = new SandboxPool((sandbox) => this.#createProcessor(sandbox, mistake));
+    this.#ingest = new SandboxPool((sandbox) => createIngest(sandbox, { cloud: this.#cloud, mistake }));
+    this.#processor = new SandboxPool((sandbox) =>
+      createProcessor(sandbox, {
+        cloud: this.#cloud,
+        mistake,
+        random,
+        sendApi: {
+          nextFault: this.#faults.nextSendFault,
+          onFault: this.#faults.note,
+          onUnknownOutcome: (key) => observer.unknownOutcome(key),
+          onDelivery: (key) => this.#delivered(key),
+          isDown: () => this.#sendApiIsDown,
+        },
+      }),
+    );
     this.#mapping = new SimulatedMapping({
       sqs: this.#cloud.sqs,
       observer,
@@ -114,51 +110,6 @@ export class World {
     const counted = (metrics.StatusSent ?? 0) + (metrics.StatusDelivered ?? 0) + (metrics.StatusRead ?? 0);
     const queued = [...this.#cloud.sqs.queue.keysTaken].filter((key) => key.startsWith('status:')).length;
     if (counted < queued) this.observer.violated('I3', `${queued} statuses were queued, ${counted} counted`);
-  }
-
-  #createIngest(sandbox: Sandbox, mistake: Mistake): IngestHandler {
-    const parts = ingestParts({
-      configuration: {
-        ...COMMON,
-        AUTH: 'bearer',
-        WEBHOOK_SECRET_ARN,
-        INBOUND_CREDENTIAL_ARN,
-        PREVIOUS_SECRET_HOURS: 24,
-      },
-      fetch: () => Promise.reject(new Error('no key set is simulated')),
-      clients: this.#cloud.clientsFor(sandbox, INGEST_PATIENCE),
-      telemetry: this.#cloud.telemetryFor(sandbox),
-      nowMs: () => Date.now(),
-    });
-    return createIngestHandler(mistake.ingest?.(parts) ?? parts);
-  }
-
-  #createProcessor(sandbox: Sandbox, mistake: Mistake): ProcessorHandler {
-    const { random, observer } = this;
-    const parts = processorParts({
-      configuration: {
-        ...COMMON,
-        SEND_API_URL: 'https://send.simulated',
-        SEND_TOKEN_ARN,
-        BACKOFF_BASE_MS: DEFAULT_BACKOFF_BASE_MS,
-        REPLIES_FILE: undefined,
-      },
-      clients: this.#cloud.clientsFor(sandbox, PROCESSOR_PATIENCE),
-      telemetry: this.#cloud.telemetryFor(sandbox),
-      chooseReply: replyByRules({ rules: [], fallback: 'reply' }),
-      fetch: sendApiFetch(sandbox, {
-        nextFault: this.#faults.nextSendFault,
-        onFault: this.#faults.note,
-        onUnknownOutcome: (key) => observer.unknownOutcome(key),
-        onDelivery: (key) => this.#delivered(key),
-        isDown: () => this.#sendApiIsDown,
-        timeoutMs: SEND_TIMEOUT_MS,
-        random,
-      }),
-      nowMs: () => Date.now(),
-      random,
-    });
-    return createProcessorHandler(mistake.processor?.(parts) ?? parts);
   }
 
   async #post(body: string, signature: string, credential: string): Promise<number | 'no-answer'> {

@@ -1,0 +1,68 @@
+import { createIngestHandler, type IngestHandler, ingestParts } from '../lambdas/ingest/create-ingest';
+import { DEFAULT_BACKOFF_BASE_MS } from '../lambdas/processor/backoff';
+import { replyByRules } from '../lambdas/processor/choose-reply';
+import { createProcessorHandler, type ProcessorHandler, processorParts } from '../lambdas/processor/create-processor';
+import { INGEST_PATIENCE, PROCESSOR_PATIENCE, SEND_TIMEOUT_MS } from '../lambdas/shared/limits';
+import type { Cloud } from './cloud';
+import type { Mistake } from './mistakes';
+import type { Sandbox } from './sandbox';
+import { INBOUND_CREDENTIAL_ARN, SEND_TOKEN_ARN, WEBHOOK_SECRET_ARN } from './simulated-secrets';
+import { type SendApiOptions, sendApiFetch } from './simulated-send-api';
+import { DEAD_LETTER_QUEUE_URL, QUEUE_URL } from './simulated-sqs';
+
+const COMMON = {
+  QUEUE_URL,
+  DEAD_LETTER_QUEUE_URL,
+  IDEMPOTENCY_TABLE_NAME: 'idempotency',
+  STACK_NAME: 'simulated',
+};
+
+/** What a function is put into. */
+export interface Surroundings {
+  readonly cloud: Cloud;
+  readonly mistake: Mistake;
+}
+
+/** The ingest function in a sandbox of its own: the parts that ship, over the simulated cloud. */
+export function createIngest(sandbox: Sandbox, { cloud, mistake }: Surroundings): IngestHandler {
+  const parts = ingestParts({
+    configuration: {
+      ...COMMON,
+      AUTH: 'bearer',
+      WEBHOOK_SECRET_ARN,
+      INBOUND_CREDENTIAL_ARN,
+      PREVIOUS_SECRET_HOURS: 24,
+    },
+    clients: cloud.clientsFor(sandbox, INGEST_PATIENCE),
+    telemetry: cloud.telemetryFor(sandbox),
+    fetch: () => Promise.reject(new Error('no key set is simulated')),
+    nowMs: () => Date.now(),
+  });
+  return createIngestHandler(mistake.ingest?.(parts) ?? parts);
+}
+
+export interface ProcessorSurroundings extends Surroundings {
+  readonly random: () => number;
+  readonly sendApi: Omit<SendApiOptions, 'timeoutMs' | 'random'>;
+}
+
+/** The processor function in a sandbox of its own, with the simulated send API behind it. */
+export function createProcessor(sandbox: Sandbox, surroundings: ProcessorSurroundings): ProcessorHandler {
+  const { cloud, mistake, random, sendApi } = surroundings;
+  const parts = processorParts({
+    configuration: {
+      ...COMMON,
+      SEND_API_URL: 'https://send.simulated',
+      SEND_TOKEN_ARN,
+      BACKOFF_BASE_MS: DEFAULT_BACKOFF_BASE_MS,
+      REPLIES_FILE: undefined,
+    },
+    clients: cloud.clientsFor(sandbox, PROCESSOR_PATIENCE),
+    telemetry: cloud.telemetryFor(sandbox),
+    chooseReply: replyByRules({ rules: [], fallback: 'reply' }),
+    fetch: sendApiFetch(sandbox, { ...sendApi, timeoutMs: SEND_TIMEOUT_MS, random }),
+    nowMs: () => Date.now(),
+    random,
+  });
+  return createProcessorHandler(mistake.processor?.(parts) ?? parts);
+}
