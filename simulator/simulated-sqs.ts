@@ -25,9 +25,23 @@ export class SimulatedSqs {
   }
 
   handle(operation: string, input: JsonObject): Reply {
-    const reply = operation === 'SendMessage' ? this.#send(input) : this.#changeVisibility(operation, input);
+    const reply = this.#reply(operation, input);
     this.#onChange();
     return reply;
+  }
+
+  #reply(operation: string, input: JsonObject): Reply {
+    switch (operation) {
+      case 'SendMessage':
+        return this.#send(input);
+      case 'DeleteMessage':
+        this.queue.delete(String(input.ReceiptHandle));
+        return { body: {} };
+      case 'ChangeMessageVisibilityBatch':
+        return this.#changeVisibility(input);
+      default:
+        return unknownOperation(operation);
+    }
   }
 
   #send(input: JsonObject): Reply {
@@ -37,8 +51,7 @@ export class SimulatedSqs {
     return { body: { MessageId: messageId, MD5OfMessageBody: createHash('md5').update(body).digest('hex') } };
   }
 
-  #changeVisibility(operation: string, input: JsonObject): Reply {
-    if (operation !== 'ChangeMessageVisibilityBatch') return unknownOperation(operation);
+  #changeVisibility(input: JsonObject): Reply {
     const entries = input.Entries as { Id: string; ReceiptHandle: string; VisibilityTimeout: number }[];
     const Successful: object[] = [];
     const Failed: object[] = [];

@@ -15,6 +15,6 @@ export interface QueueRecord {
 export interface Queue {
   /** Makes the records come back after `delayMs`. */
   delay(records: readonly QueueRecord[], delayMs: number): Promise<void>;
-  /** Puts a copy into the dead-letter queue, with the cause. */
+  /** Moves the record into the dead-letter queue, with the cause. */
   deadLetter(record: QueueRecord, group: string, cause: DeadLetterCause): Promise<void>;
 }

@@ -1,4 +1,9 @@
-import { ChangeMessageVisibilityBatchCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import {
+  ChangeMessageVisibilityBatchCommand,
+  DeleteMessageCommand,
+  SendMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
 import { deadLetterAttributes } from '../shared/dead-letter';
 import { fingerprint } from '../shared/fingerprint';
 import type { Queue } from './queue';
@@ -45,6 +50,8 @@ export function sqsQueue({ client, queueUrl, deadLetterQueueUrl }: SqsQueueOptio
           MessageAttributes: deadLetterAttributes(cause),
         }),
       );
+      // At once: if the function died later in the batch, the message would come back behind those that followed it.
+      await client.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle: record.receiptHandle }));
     },
   };
 }

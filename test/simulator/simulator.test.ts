@@ -40,6 +40,23 @@ test('the same history gives the same result', async () => {
   expect(await simulate(history)).toEqual(await simulate(history));
 });
 
+test('a message that was dead-lettered does not come back behind the next one when the function dies', async () => {
+  const history = {
+    seed: 0,
+    webhooks: [
+      { ...webhook, atMs: 48, items: [message(0)] },
+      { ...webhook, items: [message(2)] },
+    ],
+    serviceFaults: [{ call: 7, kind: 'crash-before' as const }],
+    sendFaults: [
+      { call: 0, kind: 'http-400' as const },
+      { call: 1, kind: 'crash-after-send' as const },
+    ],
+    events: [],
+  };
+  expect((await simulate(history)).violations).toEqual([]);
+});
+
 test.each(Object.entries<Mistake>(MISTAKES))(
   'a product that %s is found out',
   async (_, mistake) => {
