@@ -64,8 +64,9 @@ function nextMessage(child: ChildProcess): Promise<unknown> {
   });
 }
 
-/** Tells the process that started this one. */
+/** Tells the process that started this one, and ends with it, however that ends. */
 export function tellParent(message: object): void {
+  process.once('disconnect', () => process.exit());
   process.send?.(message);
 }
 
@@ -73,6 +74,6 @@ export function tellParent(message: object): void {
 export function tellCpuTimeWhenAsked(): void {
   process.on('message', () => {
     const { user, system } = process.cpuUsage();
-    tellParent({ cpuMicroseconds: user + system });
+    process.send?.({ cpuMicroseconds: user + system });
   });
 }

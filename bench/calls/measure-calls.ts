@@ -31,7 +31,7 @@ export async function measureCalls(count: number, node: string): Promise<Section
       callsRow('per message', message),
       callsRow('per duplicate', duplicate),
       callsRow('per delivery state', status),
-      { what: 'per start of both functions, and every 5 minutes', figure: `${secrets}: ${secrets} GetSecretValue` },
+      { what: 'per start of both functions, and every 5 minutes (GetSecretValue)', figure: String(secrets) },
       ...costRows(),
     ],
     notes: [
@@ -43,8 +43,8 @@ export async function measureCalls(count: number, node: string): Promise<Section
 
 function callsRow(what: string, { calls }: Footprint): Row {
   const billed = Object.entries(billedCalls(calls));
-  const total = billed.reduce((sum, [, count]) => sum + count, 0);
-  return { what, figure: `${total}: ${billed.map(([operation, count]) => `${count} ${operation}`).join(', ')}` };
+  const list = billed.map(([operation, count]) => `${count} ${operation}`).join(', ');
+  return { what: `${what} (${list})`, figure: String(billed.reduce((sum, [, count]) => sum + count, 0)) };
 }
 
 function costRows(): Row[] {
