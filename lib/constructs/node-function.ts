@@ -8,7 +8,7 @@ import { Construct } from 'constructs';
 import type { ServiceName } from '../../lambdas/shared/metric-names';
 import { projectFile } from '../project-file';
 
-/** 512 MB buys the CPU that keeps a cold start short; below, start-up time grows faster than the price falls. */
+/** Lambda gives CPU by memory. A starting point: the cloud's own durations decide, and have not been measured yet. */
 const MEMORY_MB = 512;
 
 /**

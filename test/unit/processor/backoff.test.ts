@@ -3,6 +3,7 @@ import {
   DEAD_LETTER_RETENTION_DAYS,
   IDEMPOTENCY_RETENTION_DAYS,
   MAX_ATTEMPTS,
+  MAX_RECEIVE_COUNT,
   QUEUE_RETENTION_DAYS,
 } from '../../../lambdas/shared/limits';
 
@@ -12,9 +13,9 @@ const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 
 /** Time from the first failure to the last receive, when every attempt fails at once. */
-function patienceMs(backoff: typeof shortest, retryAfterMs?: number): number {
+function patienceMs(backoff: typeof shortest, retryAfterMs?: number, receives = MAX_ATTEMPTS): number {
   let total = 0;
-  for (let attempt = 1; attempt < MAX_ATTEMPTS; attempt += 1) total += retryDelayMs(attempt, retryAfterMs, backoff);
+  for (let attempt = 1; attempt < receives; attempt += 1) total += retryDelayMs(attempt, retryAfterMs, backoff);
   return total;
 }
 
@@ -36,6 +37,11 @@ test.each([[undefined], [0], [1_000], [30_000]])(
     expect(patienceMs(shortest, retryAfterMs)).toBeGreaterThan(3 * HOUR_MS);
   },
 );
+
+test('while the token is missing or refused nothing is given up for 36 hours, nor dropped by SQS', () => {
+  expect(patienceMs(shortest, undefined, MAX_RECEIVE_COUNT)).toBeGreaterThan(36 * HOUR_MS);
+  expect(patienceMs(longest, undefined, MAX_RECEIVE_COUNT)).toBeLessThan(QUEUE_RETENTION_DAYS * DAY_MS);
+});
 
 test('SQS never drops a message that is still being tried', () => {
   expect(patienceMs(longest)).toBeLessThan(QUEUE_RETENTION_DAYS * DAY_MS);
