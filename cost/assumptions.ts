@@ -30,7 +30,7 @@ export const ASSUMPTIONS = {
   /** Long polls of 20 s that Lambda keeps open on an idle queue. */
   idlePollers: 5,
   longPollSeconds: 20,
-  /** Reads of a secret every 5 minutes while a function is warm: two versions each of three secrets. */
+  /** Reads of a secret every 5 minutes while a function is warm: two versions each of the two that are rotated, one of the others. */
   secretReadsPer5Minutes: 6,
   /** X-Ray's default rule: the first request of every second, and this share of the others. */
   tracedShareBeyondFirst: 0.05,
@@ -38,7 +38,7 @@ export const ASSUMPTIONS = {
 
 /** What the stack has, whatever the traffic; a test counts it in the template. */
 export const RESOURCES = {
-  secrets: 3,
+  secrets: 4,
   alarmMetrics: 12,
   dashboards: 1,
   /** Method-level metrics of API Gateway: Count, Latency, IntegrationLatency, 4XXError and 5XXError. */

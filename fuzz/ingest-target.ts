@@ -26,6 +26,7 @@ export function createIngestTarget(): IngestTarget {
   const handler = createIngestHandler({
     receive: {
       webhookSecret: constantSecret(FUZZ_SECRET),
+      pseudonymKey: constantSecret('the-pseudonym-key-of-the-fuzzer'),
       authorize: bearerAuthorization(constantSecret(FUZZ_TOKEN)),
       queue: { send: async (item) => void queued.push(encodeQueueMessage(item)) },
       telemetry: SILENT,

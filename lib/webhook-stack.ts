@@ -1,5 +1,6 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { authorizationName } from './constructs/authorization-settings';
 import { rateLimitOf } from './constructs/firewall/rate-limit';
 import { WebFirewall } from './constructs/firewall/web-firewall';
 import { IdempotencyTable } from './constructs/idempotency-table';
@@ -54,10 +55,17 @@ export class WebhookStack extends Stack {
     this.output('WebhookSecretArn', secrets.webhookSecret.secretArn, 'Signs webhooks; give its value to WhatzMeAPI');
     this.output('InboundCredentialArn', secrets.inboundCredential.secretArn, 'Credential of webhooks');
     this.output('SendTokenArn', secrets.sendToken.secretArn, 'Put the send API token in here');
+    this.output('PseudonymKeyArn', secrets.pseudonymKey.secretArn, 'Makes the pseudonyms of chats');
     this.output('QueueUrl', messages.queue.queueUrl, 'Messages that wait for an answer');
     this.output('DeadLetterQueueUrl', messages.deadLetterQueue.queueUrl, 'Messages that could not be answered');
     this.output('IdempotencyTableName', idempotency.table.tableName, 'What was accepted and answered');
     this.output('DashboardUrl', monitoring.dashboardUrl, 'How it is going');
+    this.output('AlarmTopicArn', monitoring.topicArn, 'Where alarms are published');
+    this.output('IngestLogGroupName', ingest.logGroup.logGroupName, 'Log of the ingest function');
+    this.output('ProcessorLogGroupName', processor.logGroup.logGroupName, 'Log of the processor function');
+    this.output('SendApiUrl', props.sendApiUrl, 'Where answers are sent');
+    this.output('Auth', authorizationName(props), 'What a webhook must carry besides its signature');
+    this.output('PreviousSecretHours', String(previousSecretHours), 'Hours that a secret from before a rotation counts');
   }
 
   private output(id: string, value: string, description: string): void {

@@ -1,7 +1,7 @@
+import { messageKeyOf } from '../lambdas/shared/log-keys';
 import type { ChatMessage } from './chat';
 import type { DeadLetter } from './dead-letters';
 import type { JsonFields } from './function-output';
-import { messageKeyOf } from './known-numbers';
 import { type LineStyle, renderLine, renderLogLine } from './log-line';
 import { printable } from './printable';
 import type { RepliesChange } from './replies-watch';

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { type DynamodbEmulator, startDynamodbEmulator } from './dynamodb-emulator';
 import type { LocalSettings } from './local-settings';
 import { type SecretsManagerStandIn, startSecretsManagerStandIn } from './secrets-manager-stand-in';
@@ -20,6 +21,7 @@ export async function startEmulators(settings: LocalSettings): Promise<Emulators
       'webhook-secret': settings.webhookSecret,
       'inbound-credential': settings.bearerToken,
       'send-token': settings.sendToken,
+      'pseudonym-key': randomBytes(24).toString('hex'),
     }),
   ]);
   return {

@@ -11,7 +11,7 @@ import { toSqsEvent } from './sqs-event';
 /** Invocations of the processor side by side. */
 const CONCURRENCY = 5;
 
-/** The longest wait that SQS offers: an idle queue costs one request per poller in this time. */
+/** The longest wait that SQS offers: an idle queue costs one request in this time. */
 const LONG_POLL_SECONDS = 20;
 
 const PAUSE_AFTER_ERROR_MS = 1_000;
@@ -41,27 +41,36 @@ export function startEventSourceMapping(options: EventSourceMappingOptions): Eve
     credentials: LOCAL_CREDENTIALS,
   });
   const stop = new AbortController();
-  const pollers = Array.from({ length: CONCURRENCY }, () => poll(client, options, stop.signal));
+  const polling = poll(client, options, stop.signal);
   return {
     close: async () => {
       stop.abort();
-      await Promise.race([Promise.all(pollers), delay(PATIENCE_ON_CLOSE_MS, undefined, { ref: false })]);
+      await Promise.race([polling, delay(PATIENCE_ON_CLOSE_MS, undefined, { ref: false })]);
       client.destroy();
     },
   };
 }
 
+/** One receiver for all invocations: the emulator ends every open long poll when a message comes, so that more would ask in vain. */
 async function poll(client: SQSClient, options: EventSourceMappingOptions, signal: AbortSignal): Promise<void> {
+  const running = new Set<Promise<unknown>>();
+  const rest = () => delay(PAUSE_AFTER_ERROR_MS, undefined, { signal }).catch(() => undefined);
   while (!signal.aborted) {
+    if (running.size >= CONCURRENCY) await Promise.race(running);
     try {
       const messages = await receive(client, options.sqs.queueUrl('webhook.fifo'), signal);
-      if (messages.length > 0) await process(client, options, messages);
+      if (messages.length === 0) continue;
+      const invocation: Promise<unknown> = process(client, options, messages)
+        .catch((error: unknown) => signal.aborted || options.onError(error))
+        .finally(() => running.delete(invocation));
+      running.add(invocation);
     } catch (error) {
-      if (signal.aborted) return;
+      if (signal.aborted) break;
       options.onError(error);
-      await delay(PAUSE_AFTER_ERROR_MS, undefined, { signal }).catch(() => undefined);
+      await rest();
     }
   }
+  await Promise.all(running);
 }
 
 async function receive(client: SQSClient, queueUrl: string, signal: AbortSignal): Promise<readonly Message[]> {

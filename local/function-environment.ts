@@ -54,6 +54,7 @@ function functionVariables({ emulators, sendUrl, backoffBaseMs }: FunctionEnviro
     DEAD_LETTER_QUEUE_URL: emulators.sqs.queueUrl('dead-letter.fifo'),
     IDEMPOTENCY_TABLE_NAME: emulators.dynamodb.tableName,
     WEBHOOK_SECRET_ARN: localSecretArn('webhook-secret'),
+    PSEUDONYM_KEY_ARN: localSecretArn('pseudonym-key'),
     AUTH: 'bearer',
     INBOUND_CREDENTIAL_ARN: localSecretArn('inbound-credential'),
     SEND_API_URL: sendUrl,

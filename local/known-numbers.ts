@@ -1,6 +1,6 @@
 import type { SQSEvent } from 'aws-lambda';
-import { fingerprint } from '../lambdas/shared/fingerprint';
 import { recipientOf } from '../lambdas/shared/jid';
+import { messageKeyOf } from '../lambdas/shared/log-keys';
 import { decodeQueueMessage } from '../lambdas/shared/queue-message';
 
 /** Whose messages the logs speak of: they hold a hash, and no number. */
@@ -12,11 +12,6 @@ export interface KnownNumbers {
 }
 
 const MOST_NUMBERS = 10_000;
-
-/** `messageKey` of the logs: the first 16 digits of the idempotency key's fingerprint. */
-export function messageKeyOf(idempotencyKey: string): string {
-  return fingerprint(idempotencyKey).slice(0, 16);
-}
 
 /** Keeps the numbers of the latest messages, `most` of them. */
 export function createKnownNumbers(most: number = MOST_NUMBERS): KnownNumbers {

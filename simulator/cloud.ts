@@ -29,6 +29,7 @@ const SDK_OPTIONS = {
   userAgentAppId: 'simulator',
   accountIdEndpointMode: 'disabled' as const,
   authSchemePreference: ['sigv4'],
+  cacheMiddleware: true,
   /** Nobody checks signatures here, and they are a fifth of the time. */
   signer: async () => ({ sign: async <T>(request: T) => request }),
 };

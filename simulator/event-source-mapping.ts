@@ -3,6 +3,7 @@ import { DEFAULT_BACKOFF_BASE_MS, retryDelayMs } from '../lambdas/processor/back
 import { MAX_RECEIVE_COUNT, PROCESSOR_BATCH_SIZE, VISIBILITY_TIMEOUT_SECONDS } from '../lambdas/shared/limits';
 import type { Observer } from './observer';
 import type { SimulatedMessage } from './simulated-queue';
+import { RETRY_AFTER_SECONDS } from './simulated-send-api';
 import type { SimulatedSqs } from './simulated-sqs';
 
 export interface MappingOptions {
@@ -79,7 +80,9 @@ export class SimulatedMapping {
   }
 
   #checkRetry(message: SimulatedMessage, attempt: number): void {
-    const longestMs = retryDelayMs(attempt, undefined, { baseMs: DEFAULT_BACKOFF_BASE_MS, random: () => 1 });
+    const longestOf = (askedMs?: number) =>
+      retryDelayMs(attempt, askedMs, { baseMs: DEFAULT_BACKOFF_BASE_MS, random: () => 1 });
+    const longestMs = Math.max(longestOf(), longestOf(RETRY_AFTER_SECONDS * 1_000));
     const waitMs = message.visibleAtMs - this.#options.trueMs();
     if (waitMs <= longestMs + TOLERANCE_MS) return;
     const { observer } = this.#options;

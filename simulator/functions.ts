@@ -6,7 +6,7 @@ import { INGEST_PATIENCE, PROCESSOR_PATIENCE, SEND_TIMEOUT_MS } from '../lambdas
 import type { Cloud } from './cloud';
 import type { Mistake } from './mistakes';
 import type { Sandbox } from './sandbox';
-import { INBOUND_CREDENTIAL_ARN, SEND_TOKEN_ARN, WEBHOOK_SECRET_ARN } from './simulated-secrets';
+import { INBOUND_CREDENTIAL_ARN, PSEUDONYM_KEY_ARN, SEND_TOKEN_ARN, WEBHOOK_SECRET_ARN } from './simulated-secrets';
 import { type SendApiOptions, sendApiFetch } from './simulated-send-api';
 import { DEAD_LETTER_QUEUE_URL, QUEUE_URL } from './simulated-sqs';
 
@@ -31,6 +31,7 @@ export function createIngest(sandbox: Sandbox, { cloud, mistake }: Surroundings)
       AUTH: 'bearer',
       WEBHOOK_SECRET_ARN,
       INBOUND_CREDENTIAL_ARN,
+      PSEUDONYM_KEY_ARN,
       PREVIOUS_SECRET_HOURS: 24,
     },
     clients: cloud.clientsFor(sandbox, INGEST_PATIENCE),

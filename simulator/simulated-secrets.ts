@@ -4,6 +4,7 @@ import { type Reply, serviceError, unknownOperation } from './service-reply';
 export const WEBHOOK_SECRET_ARN = 'arn:webhook-secret';
 export const INBOUND_CREDENTIAL_ARN = 'arn:inbound-credential';
 export const SEND_TOKEN_ARN = 'arn:send-token';
+export const PSEUDONYM_KEY_ARN = 'arn:pseudonym-key';
 
 interface Versions {
   readonly current: string;
@@ -11,12 +12,12 @@ interface Versions {
   readonly createdAtMs: number;
 }
 
-/** Secrets Manager with the three secrets of the stack. */
+/** Secrets Manager with the four secrets of the stack. */
 export class SimulatedSecrets {
   readonly #secrets = new Map<string, Versions>();
 
   constructor(readonly nowMs: () => number) {
-    for (const arn of [WEBHOOK_SECRET_ARN, INBOUND_CREDENTIAL_ARN, SEND_TOKEN_ARN]) {
+    for (const arn of [WEBHOOK_SECRET_ARN, INBOUND_CREDENTIAL_ARN, SEND_TOKEN_ARN, PSEUDONYM_KEY_ARN]) {
       this.#secrets.set(arn, { current: `${arn}-0`, previous: null, createdAtMs: nowMs() });
     }
   }

@@ -20,6 +20,9 @@ export interface SendApiOptions {
   readonly random: () => number;
 }
 
+/** What a send API that answers 429 asks for. */
+export const RETRY_AFTER_SECONDS = 30;
+
 interface Outcome {
   readonly delivered: boolean;
   readonly end: number | 'reset' | 'timeout' | 'crash';
@@ -51,7 +54,7 @@ export function sendApiFetch(sandbox: Sandbox, options: SendApiOptions): typeof 
       setTimeout(() => {
         if (sandbox.isDead) return;
         if (end === 'crash') sandbox.kill();
-        else if (typeof end === 'number') resolve(new Response('{}', { status: end }));
+        else if (typeof end === 'number') resolve(answerOf(end));
         else {
           options.onUnknownOutcome(idempotencyKey);
           reject(errorOf(end));
@@ -63,6 +66,11 @@ export function sendApiFetch(sandbox: Sandbox, options: SendApiOptions): typeof 
 function outcomeOf(fault: SendFault | undefined, isDown: boolean): Outcome {
   if (fault !== undefined) return OUTCOME_OF_FAULT[fault];
   return isDown ? { delivered: false, end: 500 } : { delivered: true, end: 200 };
+}
+
+function answerOf(status: number): Response {
+  if (status !== 429) return new Response('{}', { status });
+  return new Response('{}', { status, headers: { 'retry-after': String(RETRY_AFTER_SECONDS) } });
 }
 
 /** As `fetch` reports it. */

@@ -7,7 +7,11 @@ import { startAwsStandIn } from './aws-stand-in';
 // The AWS side in a process of its own, so that none of its time is charged to what is measured.
 const [aws, secretsManager] = await Promise.all([
   startAwsStandIn(),
-  startSecretsManagerStandIn({ 'webhook-secret': TEST_SECRET, 'inbound-credential': TEST_TOKEN }),
+  startSecretsManagerStandIn({
+    'webhook-secret': TEST_SECRET,
+    'inbound-credential': TEST_TOKEN,
+    'pseudonym-key': 'the-pseudonym-key',
+  }),
 ]);
 
 /** What an ingest function needs to run against this process. */
@@ -26,5 +30,6 @@ const environment: Record<string, string> = {
   AUTH: 'bearer',
   WEBHOOK_SECRET_ARN: localSecretArn('webhook-secret'),
   INBOUND_CREDENTIAL_ARN: localSecretArn('inbound-credential'),
+  PSEUDONYM_KEY_ARN: localSecretArn('pseudonym-key'),
 };
 tellParent({ environment });

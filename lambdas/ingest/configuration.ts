@@ -7,6 +7,7 @@ const common = {
   DEAD_LETTER_QUEUE_URL: v.string(),
   IDEMPOTENCY_TABLE_NAME: v.string(),
   WEBHOOK_SECRET_ARN: v.string(),
+  PSEUDONYM_KEY_ARN: v.string(),
   STACK_NAME: v.string(),
   /** How long the secrets of before a rotation are accepted, in hours. */
   PREVIOUS_SECRET_HOURS: v.optional(

@@ -2,6 +2,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-l
 import type { AwsClients } from '../shared/aws-clients';
 import { withDeadline } from '../shared/deadline';
 import { INGEST_DEADLINE_MS } from '../shared/limits';
+import { messageKeyOf } from '../shared/log-keys';
 import type { Once } from '../shared/once';
 import { createOnceStore } from '../shared/powertools-once';
 import { CachedSecret, type Secret } from '../shared/secret';
@@ -35,8 +36,9 @@ export interface IngestResources {
 export function ingestParts(resources: IngestResources): IngestParts {
   const { configuration, clients, telemetry, nowMs, fetch } = resources;
   const secrets: Secret[] = [];
-  const secretAt = (secretArn: string): Secret => {
-    const secret = cachedSecret(secretArn, resources);
+  const hours = configuration.PREVIOUS_SECRET_HOURS;
+  const secretAt = (secretArn: string, previousAcceptedForHours = hours): Secret => {
+    const secret = cachedSecret(secretArn, previousAcceptedForHours, resources);
     secrets.push(secret);
     return secret;
   };
@@ -49,16 +51,19 @@ export function ingestParts(resources: IngestResources): IngestParts {
     client: clients.dynamoDb,
     tableName: configuration.IDEMPOTENCY_TABLE_NAME,
     keyPrefix: 'ingest',
-    onUnnoted: (error) => telemetry.warn('item queued, its record not completed', errorFields(error)),
+    onUnnoted: (key, error) =>
+      telemetry.warn('item queued, its record not completed', { messageKey: messageKeyOf(key), ...errorFields(error) }),
   });
   const webhookSecret = secretAt(configuration.WEBHOOK_SECRET_ARN);
+  const pseudonymKey = secretAt(configuration.PSEUDONYM_KEY_ARN, 0);
   const authorize = authorizationOf(configuration, { secretAt, fetch, nowMs });
-  return { receive: { webhookSecret, authorize, queue, telemetry, nowMs }, onceFor, secrets };
+  return { receive: { webhookSecret, pseudonymKey, authorize, queue, telemetry, nowMs }, onceFor, secrets };
 }
 
-function cachedSecret(secretArn: string, { clients, configuration, telemetry, nowMs }: IngestResources): Secret {
+function cachedSecret(secretArn: string, previousAcceptedForHours: number, resources: IngestResources): Secret {
+  const { clients, telemetry, nowMs } = resources;
   const client = clients.secretsManager;
-  const previousAcceptedForMs = configuration.PREVIOUS_SECRET_HOURS * 60 * 60_000;
+  const previousAcceptedForMs = previousAcceptedForHours * 60 * 60_000;
   return new CachedSecret({
     fetch: () => fetchSecretVersions({ client, secretArn, previousAcceptedForMs, nowMs }),
     nowMs,

@@ -1,7 +1,7 @@
 import { fingerprint } from '../shared/fingerprint';
-import { recipientOf } from '../shared/jid';
 import { isJsonObject, type JsonObject } from '../shared/json-object';
 import { MAX_QUEUED_TEXT_LENGTH } from '../shared/limits';
+import { chatJidOf, type Pseudonym } from '../shared/pseudonym';
 import type { MessageItem, QuarantineReason, QueueMessage, StatusItem } from '../shared/queue-message';
 import { contentOf } from './message-content';
 import { statusStateOf } from './status-state';
@@ -12,13 +12,19 @@ export type Entry =
   | { readonly kind: 'ignored' }
   | { readonly kind: 'quarantined'; readonly reason: QuarantineReason };
 
+/** What every item of a webhook takes over from it. */
+export interface Arrival {
+  readonly receivedAtMs: number;
+  readonly pseudonym: Pseudonym;
+}
+
 /** WhatsApp's ids have about 20 characters and its addresses fewer than 60; what is longer is not one. */
 const MAX_ID_LENGTH = 1_024;
 
 const SURROGATE_PAIR_CUT = /[\ud800-\udbff]$/;
 
 /** An entry of `messages`. One without content does not claim the id: the content may come later under the same one. */
-export function messageItemOf(entry: unknown, receivedAtMs: number): Entry {
+export function messageItemOf(entry: unknown, arrival: Arrival): Entry {
   if (!isJsonObject(entry)) return { kind: 'quarantined', reason: 'wrong-shape' };
   if (!isJsonObject(entry.key)) return { kind: 'quarantined', reason: 'no-usable-id' };
   const id = usableId(entry.key.id);
@@ -27,22 +33,20 @@ export function messageItemOf(entry: unknown, receivedAtMs: number): Entry {
   if (!isJsonObject(entry.message)) return { kind: 'quarantined', reason: 'wrong-shape' };
   const content = contentOf(entry.message);
   if (content.kind === 'empty') return { kind: 'ignored' };
-  return { kind: 'item', item: messageItem(id, entry.key, content, receivedAtMs) };
+  return { kind: 'item', item: messageItem(id, entry.key, content, arrival) };
 }
 
-function messageItem(id: string, key: JsonObject, content: MessageItem['content'], receivedAtMs: number): MessageItem {
+function messageItem(id: string, key: JsonObject, content: MessageItem['content'], arrival: Arrival): MessageItem {
   const address = {
     remoteJid: shortText(key.remoteJid),
     remoteJidAlt: shortText(key.remoteJidAlt),
     senderPn: shortText(key.senderPn),
   };
-  const recipient = recipientOf(address);
-  const chat = recipient.kind === 'person' ? recipient.to : (address.remoteJid ?? id);
   return {
     kind: 'message',
     key: `message:${id}`,
-    group: fingerprint(`chat:${chat}`),
-    receivedAtMs,
+    group: arrival.pseudonym(chatJidOf(address) ?? id),
+    receivedAtMs: arrival.receivedAtMs,
     ...address,
     fromMe: fromMeOf(key.fromMe),
     content: { kind: content.kind, text: fitting(content.text), choiceId: shortText(content.choiceId) },
@@ -50,7 +54,7 @@ function messageItem(id: string, key: JsonObject, content: MessageItem['content'
 }
 
 /** An entry of `statuses`. Its identity is the pair of id and state. */
-export function statusItemOf(entry: unknown, receivedAtMs: number): Entry {
+export function statusItemOf(entry: unknown, { receivedAtMs }: Arrival): Entry {
   if (!isJsonObject(entry)) return { kind: 'quarantined', reason: 'wrong-shape' };
   const id = usableId(entry.id);
   if (id === null) return { kind: 'quarantined', reason: 'no-usable-id' };

@@ -1,5 +1,8 @@
 import { MAX_BODY_BYTES } from '../shared/limits';
+import { itemsFields } from '../shared/log-keys';
+import { pseudonymWith } from '../shared/pseudonym';
 import type { Secret } from '../shared/secret';
+import type { LogFields } from '../shared/telemetry';
 import { type AcceptDependencies, acceptItems } from './accept-items';
 import type { Authorize, CredentialProblem, LetIn } from './authorization';
 import { type SignatureProblem, verifySignature } from './signature';
@@ -16,10 +19,16 @@ export interface WebhookRequest {
 
 /** What is answered, and what is logged about it. */
 export type WebhookOutcome =
-  | { readonly kind: 'accepted'; readonly event: string | null; readonly counts: AcceptedCounts }
+  | {
+      readonly kind: 'accepted';
+      readonly event: string | null;
+      readonly counts: AcceptedCounts;
+      /** Whose items they are, in pseudonyms. */
+      readonly about: LogFields;
+    }
   | { readonly kind: 'ignored'; readonly event: string | null }
   | { readonly kind: 'rejected'; readonly reason: RejectReason }
-  | { readonly kind: 'unavailable'; readonly reason: 'in-progress' | 'dependency' };
+  | { readonly kind: 'unavailable'; readonly reason: 'in-progress' | 'dependency'; readonly about: LogFields };
 
 export type RejectReason = 'too-large' | 'not-json-type' | 'not-json' | SignatureProblem | CredentialProblem;
 
@@ -32,6 +41,7 @@ export interface AcceptedCounts {
 
 export interface ReceiveDependencies extends AcceptDependencies {
   readonly webhookSecret: Secret;
+  readonly pseudonymKey: Secret;
   readonly authorize: Authorize;
   readonly nowMs: () => number;
 }
@@ -50,7 +60,8 @@ export async function receiveWebhook(request: WebhookRequest, deps: ReceiveDepen
   const json = parseJson(text);
   if (json === undefined) return { kind: 'rejected', reason: 'not-json' };
   deps.telemetry.count('EventsReceived');
-  return takeIn(readWebhookEvent({ json, text, receivedAtMs }), deps);
+  const pseudonym = pseudonymWith((await deps.pseudonymKey.read()).current);
+  return takeIn(readWebhookEvent({ json, text, receivedAtMs, pseudonym }), deps);
 }
 
 async function problemOf(request: WebhookRequest, deps: ReceiveDependencies): Promise<RejectReason | null> {
@@ -80,12 +91,14 @@ async function takeIn(event: WebhookEvent, deps: ReceiveDependencies): Promise<W
   deps.telemetry.count('Duplicates', event.repeated);
   if (event.items.length === 0) return { kind: 'ignored', event: event.name };
   const counts = await acceptItems(event.items, deps);
-  if (counts.failed > 0) return { kind: 'unavailable', reason: 'dependency' };
-  if (counts['in-progress'] > 0) return { kind: 'unavailable', reason: 'in-progress' };
+  const about = itemsFields(event.items);
+  if (counts.failed > 0) return { kind: 'unavailable', reason: 'dependency', about };
+  if (counts['in-progress'] > 0) return { kind: 'unavailable', reason: 'in-progress', about };
   const quarantined = event.items.filter((item) => item.kind === 'quarantined').length;
   return {
     kind: 'accepted',
     event: event.name,
+    about,
     counts: {
       accepted: counts.done,
       duplicates: counts.duplicate + event.repeated,

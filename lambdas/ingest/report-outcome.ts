@@ -14,7 +14,12 @@ export function reportOutcome(outcome: WebhookOutcome, request: RequestFields, t
   const status = responseOf(outcome).statusCode;
   switch (outcome.kind) {
     case 'accepted':
-      telemetry.info('webhook accepted', { event: eventName(outcome.event), ...outcome.counts, ...request });
+      telemetry.info('webhook accepted', {
+        event: eventName(outcome.event),
+        ...outcome.counts,
+        ...outcome.about,
+        ...request,
+      });
       return;
     case 'ignored':
       telemetry.info('webhook ignored', { event: eventName(outcome.event), ...request });
@@ -24,7 +29,7 @@ export function reportOutcome(outcome: WebhookOutcome, request: RequestFields, t
       telemetry.warn('webhook rejected', { status, reason: outcome.reason, ...request });
       return;
     case 'unavailable':
-      reportUnavailable({ status, reason: outcome.reason, ...request }, telemetry);
+      reportUnavailable({ status, reason: outcome.reason, ...outcome.about, ...request }, telemetry);
   }
 }
 

@@ -2,7 +2,7 @@ import { fingerprint } from '../shared/fingerprint';
 import { isJsonObject, type JsonObject, memberAt } from '../shared/json-object';
 import { MAX_QUEUED_TEXT_LENGTH } from '../shared/limits';
 import type { QuarantinedItem, QuarantineReason, QueueMessage } from '../shared/queue-message';
-import { type Entry, messageItemOf, statusItemOf } from './items';
+import { type Arrival, type Entry, messageItemOf, statusItemOf } from './items';
 
 /** What a signed webhook holds. */
 export interface WebhookEvent {
@@ -16,11 +16,10 @@ export interface WebhookEvent {
 }
 
 /** A signed webhook whose body is JSON. */
-export interface SignedWebhook {
+export interface SignedWebhook extends Arrival {
   readonly json: unknown;
   /** The body as text. */
   readonly text: string;
-  readonly receivedAtMs: number;
 }
 
 /**
@@ -46,7 +45,7 @@ export function readWebhookEvent(webhook: SignedWebhook): WebhookEvent {
 
 interface Entries {
   readonly list: readonly unknown[];
-  readonly read: (entry: unknown, receivedAtMs: number) => Entry;
+  readonly read: (entry: unknown, arrival: Arrival) => Entry;
 }
 
 /** How to read the entries of this event; null when a known event has not the shape it should have. */
@@ -63,13 +62,13 @@ function readerOf(name: string, event: JsonObject): Entries | 'ignored' | null {
  * Gateways that pass on raw Baileys events send `messages: [{key, update}]`: a status of ours when it has one and the
  * message is ours, else an edit, a vote or our own reading of their message, none of which is answered.
  */
-function baileysUpdateOf(entry: unknown, receivedAtMs: number): Entry {
+function baileysUpdateOf(entry: unknown, arrival: Arrival): Entry {
   if (!isJsonObject(entry) || !isJsonObject(entry.key) || !isJsonObject(entry.update)) {
     return { kind: 'quarantined', reason: 'wrong-shape' };
   }
   const status = entry.update.status;
   if (entry.key.fromMe !== true || status === undefined || status === null) return { kind: 'ignored' };
-  return statusItemOf({ id: memberAt(entry, ['key', 'id']), status }, receivedAtMs);
+  return statusItemOf({ id: memberAt(entry, ['key', 'id']), status }, arrival);
 }
 
 function collect(name: string, { list, read }: Entries, webhook: SignedWebhook): WebhookEvent {
@@ -77,7 +76,7 @@ function collect(name: string, { list, read }: Entries, webhook: SignedWebhook):
   let ignored = 0;
   let repeated = 0;
   for (const source of list) {
-    const entry = read(source, webhook.receivedAtMs);
+    const entry = read(source, webhook);
     if (entry.kind === 'ignored') {
       ignored += 1;
       continue;

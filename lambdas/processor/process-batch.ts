@@ -1,9 +1,10 @@
 import type { DeadLetterCause } from '../shared/dead-letter';
 import { MAX_ATTEMPTS, SEND_TIMEOUT_MS } from '../shared/limits';
+import { itemFields } from '../shared/log-keys';
 import { decodeQueueMessage, type QueueMessage } from '../shared/queue-message';
 import { errorFields } from '../shared/telemetry';
 import { type Backoff, retryDelayMs } from './backoff';
-import { type ItemDependencies, messageKeyOf, processItem, type Verdict } from './process-item';
+import { type ItemDependencies, processItem, type Verdict } from './process-item';
 import type { Queue, QueueRecord } from './queue';
 
 export interface BatchDependencies extends ItemDependencies {
@@ -87,7 +88,7 @@ function retryLater(
   const attempt = record.receiveCount;
   const delayMs = Math.round(retryDelayMs(attempt, retryAfterMs, deps.backoff));
   deps.telemetry.count('SendRetries');
-  deps.telemetry.warn('send retry', { messageKey: messageKeyOf(item), reason, status, attempt, delayMs });
+  deps.telemetry.warn('send retry', { ...itemFields(item), reason, status, attempt, delayMs });
   return { kind: 'wait', delayMs };
 }
 
@@ -100,13 +101,12 @@ async function deadLetter(
   try {
     await deps.queue.deadLetter(record, item?.group ?? record.messageId, cause);
   } catch (error) {
-    deps.telemetry.error('dead letter not stored', errorFields(error));
+    deps.telemetry.error('dead letter not stored', { ...(item && itemFields(item)), ...errorFields(error) });
     return { kind: 'wait', delayMs: retryDelayMs(record.receiveCount, undefined, deps.backoff) };
   }
   deps.telemetry.count('DeadLettered');
   const { reason, status, attempts } = cause;
-  const messageKey = item === null ? undefined : messageKeyOf(item);
-  deps.telemetry.error('dead letter', { messageKey, reason, status, attempts });
+  deps.telemetry.error('dead letter', { ...(item && itemFields(item)), reason, status, attempts });
   return FINISHED;
 }
 
@@ -118,6 +118,7 @@ async function delay(deliveries: readonly Delivery[], delayMs: number, deps: Bat
       delayMs,
     );
   } catch (error) {
-    deps.telemetry.warn('retry delay not set', errorFields(error));
+    const [first] = deliveries;
+    deps.telemetry.warn('retry delay not set', { ...(first?.item && itemFields(first.item)), ...errorFields(error) });
   }
 }

@@ -1,4 +1,5 @@
 import { fingerprint } from '../shared/fingerprint';
+import { itemFields } from '../shared/log-keys';
 import type { ProcessorMetricName } from '../shared/metric-names';
 import type { Claim, Once } from '../shared/once';
 import type { MessageItem, QueueMessage, StatusState } from '../shared/queue-message';
@@ -48,13 +49,8 @@ export async function processItem(
 ): Promise<Verdict> {
   if (item.kind === 'message') return answer(item, attempt, deps);
   deps.telemetry.count(METRIC_OF_STATE[item.state]);
-  deps.telemetry.info('status recorded', { messageKey: messageKeyOf(item), status: item.state });
+  deps.telemetry.info('status recorded', { ...itemFields(item), status: item.state });
   return DONE;
-}
-
-/** Stands for an item in the logs: the beginning of the fingerprint of its key. */
-export function messageKeyOf(item: QueueMessage): string {
-  return fingerprint(item.key).slice(0, 16);
 }
 
 async function answer(item: MessageItem, attempt: number, deps: ItemDependencies): Promise<Verdict> {
@@ -67,8 +63,8 @@ async function answer(item: MessageItem, attempt: number, deps: ItemDependencies
     reportSent(item, attempt, deps);
     return DONE;
   } catch (error) {
-    if (error instanceof NotSentError) return verdictOf(error.result, deps.telemetry);
-    deps.telemetry.error('dependency failed', { messageKey: messageKeyOf(item), ...errorFields(error) });
+    if (error instanceof NotSentError) return verdictOf(error.result, item, deps.telemetry);
+    deps.telemetry.error('dependency failed', { ...itemFields(item), ...errorFields(error) });
     return { kind: 'retry', reason: 'dependency' };
   }
 }
@@ -101,7 +97,7 @@ function countUnknownOutcome(telemetry: Telemetry): void {
 
 function skip(item: MessageItem, reason: string, telemetry: Telemetry): Verdict {
   telemetry.count('RepliesSkipped');
-  telemetry.info('reply skipped', { messageKey: messageKeyOf(item), reason });
+  telemetry.info('reply skipped', { ...itemFields(item), reason });
   return DONE;
 }
 
@@ -109,21 +105,25 @@ function reportSent(item: MessageItem, attempts: number, { telemetry, nowMs }: I
   const timeToReplyMs = Math.max(0, nowMs() - item.receivedAtMs);
   telemetry.count('RepliesSent');
   telemetry.duration('TimeToReplyMs', timeToReplyMs);
-  telemetry.info('reply sent', { messageKey: messageKeyOf(item), attempts, timeToReplyMs });
+  telemetry.info('reply sent', { ...itemFields(item), attempts, timeToReplyMs });
 }
 
-function verdictOf(result: Exclude<SendResult, { kind: 'accepted' }>, telemetry: Telemetry): Verdict {
+function verdictOf(
+  result: Exclude<SendResult, { kind: 'accepted' }>,
+  item: MessageItem,
+  telemetry: Telemetry,
+): Verdict {
   switch (result.kind) {
     case 'rejected':
       telemetry.count('SendPermanentFailures');
       return { kind: 'hopeless', reason: 'send-rejected', status: result.status };
     case 'unauthorized':
       telemetry.count('SendUnauthorized');
-      telemetry.error('send token refused', { status: result.status });
+      telemetry.error('send token refused', { ...itemFields(item), status: result.status });
       return { kind: 'retry', reason: 'unauthorized', status: result.status };
     case 'no-token':
       telemetry.count('SendTokenMissing');
-      telemetry.error('send token not set');
+      telemetry.error('send token not set', itemFields(item));
       return { kind: 'retry', reason: 'no-token' };
     case 'unknown':
       return { kind: 'retry', reason: result.reason };

@@ -16,7 +16,7 @@ export interface OnceStoreOptions {
   /** Keeps the keys of one purpose apart from those of another in the same table. */
   readonly keyPrefix: string;
   /** Told when the work was done and the store could not note it; its lease ends with the invocation. */
-  readonly onUnnoted: (error: unknown) => void;
+  readonly onUnnoted: (key: string, error: unknown) => void;
 }
 
 const RETENTION_SECONDS = IDEMPOTENCY_RETENTION_DAYS * 24 * 60 * 60;
@@ -63,7 +63,7 @@ async function runOnce(key: string, work: (claim: Claim) => Promise<void>, optio
     return workDone ? 'done' : 'duplicate';
   } catch (error) {
     if (workDone) {
-      options.onUnnoted(error);
+      options.onUnnoted(key, error);
       return 'done';
     }
     throwIfSet(workFailure);

@@ -28,7 +28,7 @@ export async function fetchSecretVersions(options: FetchSecretOptions): Promise<
   const { client, secretArn, previousAcceptedForMs, nowMs } = options;
   const current = await client.send(new GetSecretValueCommand({ SecretId: secretArn, VersionStage: 'AWSCURRENT' }));
   // Not side by side: a rotation in between could hide the old version from both.
-  const previous = await previousValue(client, secretArn);
+  const previous = previousAcceptedForMs > 0 ? await previousValue(client, secretArn) : undefined;
   const value = current.SecretString?.trim();
   if (!value) throw new EmptySecretError(secretArn);
   const currentSinceMs = current.CreatedDate?.getTime() ?? 0;

@@ -8,6 +8,11 @@ export function readsInboundCredential({ auth, jwksUrl }: AuthorizationSettings)
   return auth !== 'none' && jwksUrl === undefined;
 }
 
+/** The way in one word: the setting `auth`, with `-jwks` behind it if the JWT is checked with an issuer's key set. */
+export function authorizationName({ auth, jwksUrl }: AuthorizationSettings): string {
+  return jwksUrl === undefined ? auth : `${auth}-jwks`;
+}
+
 /** The settings as environment of the ingest function, which wants to know the credential's ARN even to leave it alone. */
 export function authorizationEnvironment(
   { auth, jwtIssuer, jwtAudience, jwksUrl }: AuthorizationSettings,

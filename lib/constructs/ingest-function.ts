@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { ILogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { INGEST_TIMEOUT_SECONDS } from '../../lambdas/shared/limits';
 import { type AuthorizationSettings, authorizationEnvironment, readsInboundCredential } from './authorization-settings';
@@ -29,6 +29,8 @@ export interface IngestFunctionProps {
 export class IngestFunction extends Construct {
   /** The Lambda function behind the API. */
   readonly lambda: IFunction;
+  /** Where its log lines go. */
+  readonly logGroup: ILogGroup;
 
   constructor(scope: Construct, id: string, props: IngestFunctionProps) {
     super(scope, id);
@@ -43,16 +45,18 @@ export class IngestFunction extends Construct {
         DEAD_LETTER_QUEUE_URL: messages.deadLetterQueue.queueUrl,
         IDEMPOTENCY_TABLE_NAME: idempotency.table.tableName,
         WEBHOOK_SECRET_ARN: secrets.webhookSecret.secretArn,
+        PSEUDONYM_KEY_ARN: secrets.pseudonymKey.secretArn,
         PREVIOUS_SECRET_HOURS: String(props.previousSecretHours),
         ...authorizationEnvironment(props.authorization, secrets.inboundCredential.secretArn),
       },
     });
     this.lambda = ingest.lambda;
+    this.logGroup = ingest.logGroup;
 
     messages.queue.grant(this.lambda, 'sqs:SendMessage');
     messages.deadLetterQueue.grant(this.lambda, 'sqs:SendMessage');
     idempotency.grantRecords(this.lambda);
     const credentials = readsInboundCredential(props.authorization) ? [secrets.inboundCredential] : [];
-    ingest.grantSecretValues(secrets.webhookSecret, ...credentials);
+    ingest.grantSecretValues(secrets.webhookSecret, secrets.pseudonymKey, ...credentials);
   }
 }

@@ -35,12 +35,15 @@ export interface MonitoringProps {
 export class Monitoring extends Construct {
   /** Where the dashboard is in the AWS console. */
   readonly dashboardUrl: string;
+  /** Where alarms are published. */
+  readonly topicArn: string;
 
   constructor(scope: Construct, id: string, props: MonitoringProps) {
     super(scope, id);
     const { messages, blockedRequests } = props;
     const stage = props.api.deploymentStage;
     const { topic } = new AlarmTopic(this, 'AlarmTopic', { email: props.alarmEmail });
+    this.topicArn = topic.topicArn;
     const groups = [
       new QueueAlarms(this, 'Queue', { messages, topic }),
       new ApiAlarms(this, 'Api', { stage, topic }),

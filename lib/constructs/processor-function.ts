@@ -1,6 +1,6 @@
 import { Duration } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { ILogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { PROCESSOR_BATCH_SIZE, PROCESSOR_TIMEOUT_SECONDS } from '../../lambdas/shared/limits';
 import type { IdempotencyTable } from './idempotency-table';
@@ -28,6 +28,8 @@ export interface ProcessorFunctionProps {
 export class ProcessorFunction extends Construct {
   /** The Lambda function behind the queue. */
   readonly lambda: IFunction;
+  /** Where its log lines go. */
+  readonly logGroup: ILogGroup;
 
   constructor(scope: Construct, id: string, props: ProcessorFunctionProps) {
     super(scope, id);
@@ -46,6 +48,7 @@ export class ProcessorFunction extends Construct {
       },
     });
     this.lambda = processor.lambda;
+    this.logGroup = processor.logGroup;
     // Not `SqsEventSource`: it also grants GetQueueUrl.
     this.lambda.addEventSourceMapping('Messages', {
       eventSourceArn: messages.queue.queueArn,

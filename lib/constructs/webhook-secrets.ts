@@ -6,6 +6,7 @@ import type { Settings } from '../settings-schema';
 
 const WEBHOOK_SECRET_LENGTH = 64;
 const INBOUND_CREDENTIAL_LENGTH = 48;
+const PSEUDONYM_KEY_LENGTH = 48;
 const INBOUND_CREDENTIAL_DESCRIPTION = 'Credential that webhooks must carry';
 const BASIC_USER = 'whatzmeapi';
 
@@ -16,7 +17,7 @@ export interface WebhookSecretsProps {
 }
 
 /**
- * The three secrets of one line.
+ * The four secrets of one line.
  *
  * CloudFormation writes a secret's value when the secret is created, and again only if `GenerateSecretString` or
  * `SecretString` changes in the template; what an operator or a rotation has put there since is left alone. Changing a
@@ -32,6 +33,11 @@ export class WebhookSecrets extends Construct {
   readonly inboundCredential: Secret;
   /** Token for the send API; a placeholder until the operator sets it. */
   readonly sendToken: Secret;
+  /**
+   * Key of the pseudonyms that stand for chats in logs and on the queue, generated. Nobody has to copy it anywhere, and a
+   * change of it only breaks the thread between older and newer log lines.
+   */
+  readonly pseudonymKey: Secret;
 
   constructor(scope: Construct, id: string, props: WebhookSecretsProps) {
     super(scope, id);
@@ -45,6 +51,7 @@ export class WebhookSecrets extends Construct {
       secretStringValue: SecretValue.unsafePlainText(SEND_TOKEN_PLACEHOLDER),
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    this.pseudonymKey = this.generated('PseudonymKey', PSEUDONYM_KEY_LENGTH, 'Key of the pseudonyms of chats');
   }
 
   /**

@@ -73,7 +73,12 @@ test('source maps are shipped beside both bundles', () => {
 
 test('the ingest bundle runs on its own: what is not signed is 401', async () => {
   const event = { body: 'e30=', isBase64Encoded: true, multiValueHeaders: {} };
-  const env = { AUTH: 'bearer', WEBHOOK_SECRET_ARN: 'arn:secret', INBOUND_CREDENTIAL_ARN: 'arn:credential' };
+  const env = {
+    AUTH: 'bearer',
+    WEBHOOK_SECRET_ARN: 'arn:secret',
+    INBOUND_CREDENTIAL_ARN: 'arn:credential',
+    PSEUDONYM_KEY_ARN: 'arn:key',
+  };
   expect(await call(bundles.ingest ?? '', event, env)).toMatchObject({
     statusCode: 401,
     body: '{"ok":false,"error":"unauthorized"}',
@@ -83,7 +88,7 @@ test('the ingest bundle runs on its own: what is not signed is 401', async () =>
 test('the ingest bundle answers 503 with Retry-After while AWS cannot be reached', async () => {
   const headers = { 'x-signature': [`sha256=${'0'.repeat(64)}`] };
   const event = { body: 'e30=', isBase64Encoded: true, multiValueHeaders: headers };
-  const env = { AUTH: 'none', WEBHOOK_SECRET_ARN: 'arn:secret' };
+  const env = { AUTH: 'none', WEBHOOK_SECRET_ARN: 'arn:secret', PSEUDONYM_KEY_ARN: 'arn:key' };
   expect(await call(bundles.ingest ?? '', event, env)).toMatchObject({
     statusCode: 503,
     headers: { 'Retry-After': '1' },

@@ -49,6 +49,7 @@ describe('functions', () => {
       'INBOUND_CREDENTIAL_ARN',
       'POWERTOOLS_LOG_LEVEL',
       'PREVIOUS_SECRET_HOURS',
+      'PSEUDONYM_KEY_ARN',
       'QUEUE_URL',
       'STACK_NAME',
       'WEBHOOK_SECRET_ARN',

@@ -43,6 +43,7 @@ describe('permissions', () => {
       IdempotencyTable: RECORDS,
       SecretsWebhookSecret: ['secretsmanager:GetSecretValue'],
       SecretsInboundCredential: ['secretsmanager:GetSecretValue'],
+      SecretsPseudonymKey: ['secretsmanager:GetSecretValue'],
     });
   });
 

@@ -88,8 +88,8 @@ describe('secrets', () => {
       SecretString: { 'Fn::Join': ['', reference] },
       GenerateSecretString: Match.absent(),
     });
-    basic.resourceCountIs('AWS::SecretsManager::Secret', 4);
-    template.resourceCountIs('AWS::SecretsManager::Secret', 3);
+    basic.resourceCountIs('AWS::SecretsManager::Secret', 5);
+    template.resourceCountIs('AWS::SecretsManager::Secret', 4);
   });
 
   test('the inbound credential is the same secret whatever the authorization is, so that its ARN stays', () => {

@@ -1,5 +1,6 @@
 import { readWebhookEvent } from '../../../lambdas/ingest/webhook-event';
 import { answerable } from '../../../lambdas/processor/answerable';
+import { pseudonymWith } from '../../../lambdas/shared/pseudonym';
 import type { MessageItem, QueueMessage, StatusItem } from '../../../lambdas/shared/queue-message';
 import { bodyOf, type ExpectedMessage, payloadCases } from '../../support/payload-cases';
 
@@ -8,7 +9,7 @@ const isMessage = (item: QueueMessage): item is MessageItem => item.kind === 'me
 const isStatus = (item: QueueMessage): item is StatusItem => item.kind === 'status';
 
 function read(text: string) {
-  return readWebhookEvent({ json: JSON.parse(text), text, receivedAtMs: 0 });
+  return readWebhookEvent({ json: JSON.parse(text), text, receivedAtMs: 0, pseudonym: pseudonymWith('the-key') });
 }
 
 function replyToOf(item: MessageItem): string | null {

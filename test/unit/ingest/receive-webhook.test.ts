@@ -1,6 +1,7 @@
 import { bearerAuthorization } from '../../../lambdas/ingest/authorization';
 import { type ReceiveDependencies, receiveWebhook, type WebhookRequest } from '../../../lambdas/ingest/receive-webhook';
 import { MAX_BODY_BYTES } from '../../../lambdas/shared/limits';
+import { messageKeyOf } from '../../../lambdas/shared/log-keys';
 import type { Claim } from '../../../lambdas/shared/once';
 import type { QueueMessage } from '../../../lambdas/shared/queue-message';
 import { fixedSecret } from '../../support/fixed-secret';
@@ -13,6 +14,7 @@ function setUp(overrides: Partial<ReceiveDependencies> = {}) {
   const telemetry = recordingTelemetry();
   const deps: ReceiveDependencies = {
     webhookSecret: fixedSecret(TEST_SECRET),
+    pseudonymKey: fixedSecret('pseudonym-key'),
     authorize: bearerAuthorization(fixedSecret(TEST_TOKEN)),
     once: memoryOnce(),
     queue: { send: async (item) => void queued.push(item) },
@@ -83,7 +85,7 @@ test('the same webhook again is a duplicate and queues nothing', async () => {
 
 test('while another delivery of an item is in progress, the sender is asked to come again', async () => {
   const { post } = setUp({ once: { run: async () => 'in-progress' } });
-  expect(await post(textMessage('A'))).toEqual({ kind: 'unavailable', reason: 'in-progress' });
+  expect(await post(textMessage('A'))).toMatchObject({ kind: 'unavailable', reason: 'in-progress' });
 });
 
 test('an item that SQS does not take makes the whole webhook come again, and the others are duplicates then', async () => {
@@ -98,7 +100,7 @@ test('an item that SQS does not take makes the whole webhook come again, and the
     (id) => JSON.parse(textMessage(id, 'Hola', `52155500${id.charCodeAt(0)}`)).messages[0],
   );
   const body = JSON.stringify({ event: 'messages.upsert', messages });
-  expect(await post(body)).toEqual({ kind: 'unavailable', reason: 'dependency' });
+  expect(await post(body)).toMatchObject({ kind: 'unavailable', reason: 'dependency' });
   broken = false;
   expect(await post(body)).toMatchObject({ kind: 'accepted', counts: { accepted: 1, duplicates: 2 } });
   expect(queued.sort()).toEqual(['message:A', 'message:B', 'message:C']);
@@ -149,4 +151,21 @@ test('a webhook that came with the secret of before a rotation is counted, with 
   expect(telemetry.counts).toMatchObject({ VerifiedByPreviousSecret: 1 });
   expect(telemetry.counts.VerifiedByCurrentSecret).toBeUndefined();
   expect(durations).toEqual([['PreviousSecretAgeMs', 3_600_000]]);
+});
+
+test('what is said of a webhook names its messages by key and their chats by pseudonym, ten at most', async () => {
+  const { post, queued } = setUp();
+  const outcome = await post(textMessage('A'));
+  const [{ group, key } = { group: '', key: '' }] = queued;
+  expect(outcome).toMatchObject({ kind: 'accepted', about: { chat: group, messageKey: messageKeyOf(key) } });
+  expect(group).toMatch(/^[0-9a-f]{16}$/);
+
+  const message = (index: number) => ({
+    key: { id: `M${index}`, remoteJid: `52155500001${10 + index}@s.whatsapp.net` },
+    message: { conversation: 'Hola' },
+  });
+  const many = await post(
+    JSON.stringify({ event: 'messages.upsert', messages: Array.from({ length: 12 }, (_, index) => message(index)) }),
+  );
+  expect(many).toMatchObject({ about: { chat: expect.stringMatching(/^([0-9a-f]{16} ){9}[0-9a-f]{16}$/) } });
 });

@@ -1,10 +1,12 @@
 import { readWebhookEvent } from '../../../lambdas/ingest/webhook-event';
+import { pseudonymWith } from '../../../lambdas/shared/pseudonym';
 import { decodeQueueMessage, encodeQueueMessage, type QueueMessage } from '../../../lambdas/shared/queue-message';
 
 /** What SQS takes, less some room for attributes. */
 const MAX_QUEUE_BODY_BYTES = 1_000_000;
 const receivedAtMs = 1_760_000_000_000;
-const read = (json: unknown) => readWebhookEvent({ json, text: JSON.stringify(json), receivedAtMs });
+const pseudonym = pseudonymWith('the-key');
+const read = (json: unknown) => readWebhookEvent({ json, text: JSON.stringify(json), receivedAtMs, pseudonym });
 const upsert = (...messages: unknown[]) => read({ event: 'messages.upsert', messages });
 const update = (...statuses: unknown[]) => read({ event: 'messages.update', statuses });
 const key = (id: unknown) => ({ id, fromMe: false, remoteJid: '5215550000101@s.whatsapp.net' });
@@ -121,7 +123,7 @@ test.each([['\u0000'], ['\uffff'], ['ñ'], ['👋']])(
 
 test('what nests deeper than JSON.stringify can follow is quarantined as it came', () => {
   const text = `{"event":"messages.upsert","messages":[${'['.repeat(50_000)}${']'.repeat(50_000)}]}`;
-  const { items } = readWebhookEvent({ json: JSON.parse(text), text, receivedAtMs });
+  const { items } = readWebhookEvent({ json: JSON.parse(text), text, receivedAtMs, pseudonym });
   expect(items).toMatchObject([{ kind: 'quarantined', reason: 'wrong-shape', payload: text }]);
 });
 

@@ -1,5 +1,5 @@
+import { messageKeyOf } from '../../../lambdas/shared/log-keys';
 import { createConsoleView } from '../../../local/console-view';
-import { messageKeyOf } from '../../../local/known-numbers';
 import { createPaint } from '../../../local/paint';
 import { textsIn } from '../../../local/texts';
 

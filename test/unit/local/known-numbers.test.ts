@@ -1,11 +1,14 @@
 import type { SQSEvent } from 'aws-lambda';
 import { messageItemOf } from '../../../lambdas/ingest/items';
-import { messageKeyOf as loggedKeyOf } from '../../../lambdas/processor/process-item';
+import { messageKeyOf } from '../../../lambdas/shared/log-keys';
+import { pseudonymWith } from '../../../lambdas/shared/pseudonym';
 import { encodeQueueMessage, type MessageItem } from '../../../lambdas/shared/queue-message';
-import { createKnownNumbers, messageKeyOf } from '../../../local/known-numbers';
+import { createKnownNumbers } from '../../../local/known-numbers';
+
+const arrival = { receivedAtMs: 0, pseudonym: pseudonymWith('the-key') };
 
 function item(id: string, remoteJid: string): MessageItem {
-  const entry = messageItemOf({ key: { id, remoteJid }, message: { conversation: 'Hola' } }, 0);
+  const entry = messageItemOf({ key: { id, remoteJid }, message: { conversation: 'Hola' } }, arrival);
   if (entry.kind !== 'item' || entry.item.kind !== 'message') throw new Error('not a message');
   return entry.item;
 }
@@ -18,8 +21,7 @@ test('the number is found under the key that the processor logs', () => {
 
   numbers.remember(batch(encodeQueueMessage(message)));
 
-  expect(numbers.numberOf(loggedKeyOf(message))).toBe('5215550000101');
-  expect(messageKeyOf('message:A')).toBe(loggedKeyOf(message));
+  expect(numbers.numberOf(messageKeyOf(message.key))).toBe('5215550000101');
 });
 
 test('a group has no number, and what cannot be read is passed over', () => {

@@ -4,6 +4,7 @@ import type { QueueRecord } from '../../../lambdas/processor/queue';
 import type { Reply, SendResult } from '../../../lambdas/processor/send-api';
 import type { DeadLetterCause } from '../../../lambdas/shared/dead-letter';
 import { MAX_ATTEMPTS } from '../../../lambdas/shared/limits';
+import { pseudonymWith } from '../../../lambdas/shared/pseudonym';
 import { encodeQueueMessage, type MessageItem, type QueueMessage } from '../../../lambdas/shared/queue-message';
 import { memoryOnce } from '../../support/memory-once';
 import { recordingTelemetry } from '../../support/recording-telemetry';
@@ -14,7 +15,7 @@ function messageItem(id: string, phone = '5215550000101', changes: Partial<Messa
   return {
     kind: 'message',
     key: `message:${id}`,
-    group: `group-${phone}`,
+    group: pseudonymWith('the-key')(phone),
     receivedAtMs,
     remoteJid: `${phone}@s.whatsapp.net`,
     remoteJidAlt: null,
@@ -247,6 +248,8 @@ test('no log line of a batch names a person, a chat or a text', async () => {
   await processBatch([record(messageItem('1', A)), record(messageItem('2', B)), record('junk')], deps);
   const log = JSON.stringify(telemetry.lines);
   expect(log).toContain('messageKey');
+  const aboutMessages = telemetry.lines.filter(({ fields }) => fields?.messageKey !== undefined);
+  expect(aboutMessages.map(({ fields }) => fields?.chat)).toEqual([A, B].map(pseudonymWith('the-key')));
   for (const personal of [A, B, 's.whatsapp.net', 'Hola', 'junk', 'message:1']) expect(log).not.toContain(personal);
 });
 

@@ -8,6 +8,7 @@ const ingest = {
   IDEMPOTENCY_TABLE_NAME: 'table',
   WEBHOOK_SECRET_ARN: 'arn:secret',
   INBOUND_CREDENTIAL_ARN: 'arn:credential',
+  PSEUDONYM_KEY_ARN: 'arn:pseudonym-key',
   STACK_NAME: 'stack',
   AUTH: 'bearer',
 };

@@ -10,7 +10,7 @@ interface Values {
 }
 
 /** Reads a secret that was rotated `hoursAgo`, where the version before counts for 24 hours. */
-function fetch({ current = 'new', previous }: Values, hoursAgo = 1) {
+function fetch({ current = 'new', previous }: Values, hoursAgo = 1, acceptedHours = 24) {
   const asked: string[] = [];
   const send = async ({ input }: { readonly input: { readonly VersionStage: string } }) => {
     asked.push(input.VersionStage);
@@ -21,7 +21,12 @@ function fetch({ current = 'new', previous }: Values, hoursAgo = 1) {
   };
   const client = { send } as unknown as SecretsManagerClient;
   const nowMs = () => ROTATED_AT_MS + hoursAgo * HOUR_MS;
-  const versions = fetchSecretVersions({ client, secretArn: 'arn', previousAcceptedForMs: 24 * HOUR_MS, nowMs });
+  const versions = fetchSecretVersions({
+    client,
+    secretArn: 'arn',
+    previousAcceptedForMs: acceptedHours * HOUR_MS,
+    nowMs,
+  });
   return { versions, asked };
 }
 
@@ -61,4 +66,10 @@ test('an empty version before the current one is none', async () => {
 
 test('a fault of Secrets Manager is an error, also when only the version before can’t be read', async () => {
   await expect(fetch({ previous: new Error('throttled') }).versions).rejects.toThrow('throttled');
+});
+
+test('a version before that is never accepted is not read', async () => {
+  const { versions, asked } = fetch({ previous: 'old' }, 0, 0);
+  expect((await versions).previous).toBeNull();
+  expect(asked).toEqual(['AWSCURRENT']);
 });

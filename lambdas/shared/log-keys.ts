@@ -1,0 +1,25 @@
+import { fingerprint } from './fingerprint';
+import type { QueueMessage } from './queue-message';
+import type { LogFields } from './telemetry';
+
+const HEX_DIGITS = 16;
+/** A webhook has one item as a rule; a line about hundreds would be longer than CloudWatch takes. */
+const MOST_IN_ONE_LINE = 10;
+
+/** Stands for an item in the logs: the beginning of the fingerprint of its idempotency key. */
+export function messageKeyOf(idempotencyKey: string): string {
+  return fingerprint(idempotencyKey).slice(0, HEX_DIGITS);
+}
+
+/** What a log line about an item carries: `messageKey`, and of a message `chat`, the pseudonym of whose it is. */
+export function itemFields(item: QueueMessage): LogFields {
+  const messageKey = messageKeyOf(item.key);
+  return item.kind === 'message' ? { messageKey, chat: item.group } : { messageKey };
+}
+
+/** The same for several items: the first ten of each, with spaces between them. */
+export function itemsFields(items: readonly QueueMessage[]): LogFields {
+  const chats = new Set(items.flatMap((item) => (item.kind === 'message' ? [item.group] : [])));
+  const joined = (keys: readonly string[]) => keys.slice(0, MOST_IN_ONE_LINE).join(' ') || undefined;
+  return { messageKey: joined(items.map(({ key }) => messageKeyOf(key))), chat: joined([...chats]) };
+}
