@@ -1,11 +1,24 @@
+import type { Paint } from '../local/paint';
 import type { TerminalLanguage } from '../local/terminal-language';
 
-/** What a command can reach: its environment, its directory, and the terminal. */
+/** What a command can reach: its environment, its directory, the terminal and the person there. */
 export interface Terminal {
   readonly env: NodeJS.ProcessEnv;
   readonly directory: string;
   readonly language: TerminalLanguage;
   readonly write: (line: string) => void;
+  /** A line that the next one replaces; nothing where nobody looks. Empty takes it away. */
+  readonly progress: (text: string) => void;
+  /** Styles a text where colours are wanted. */
+  readonly paint: Paint;
+  /** Asks, and gives what was typed. Undefined where nobody can be asked: input is no terminal. */
+  readonly ask: (question: string) => Promise<string | undefined>;
+  /** Asks for a secret without showing it; where input is no terminal, all of it is the secret. */
+  readonly askSecret: (question: string) => Promise<string>;
+  readonly nowMs: () => number;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  /** Aborted when the person stops the command (Ctrl+C). */
+  readonly stopped: AbortSignal;
 }
 
 /** A command of `npm run whatz`, in a file of its own. */

@@ -1,6 +1,7 @@
-import { parseArgs } from 'node:util';
 import type { Traffic } from '../cost/traffic';
+import type { TerminalLanguage } from '../local/terminal-language';
 import { CommandError } from './command';
+import { parseOptionsOnly } from './parse-options';
 
 /** The command line of `cost`. */
 export interface CostOptions {
@@ -23,8 +24,8 @@ const MOST_STATUSES = 10;
  *
  * @throws CommandError with code `usage`
  */
-export function parseCostOptions(args: readonly string[]): CostOptions {
-  const { values } = parse(args);
+export function parseCostOptions(args: readonly string[], language: TerminalLanguage = 'en'): CostOptions {
+  const values = parseOptionsOnly(args, OPTIONS, language);
   return {
     traffic: {
       messages: numberOf('messages', values.messages, { min: 1, max: MOST_MESSAGES }),
@@ -39,14 +40,4 @@ function numberOf(name: string, text: string, { min, max }: { readonly min: numb
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
   if (value >= min && value <= max) return value;
   throw new CommandError('usage', `--${name}: ${min}…${max}`);
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS });
-  } catch (cause) {
-    // Node adds advice after the first sentence that fits few cases.
-    const [reason = ''] = (cause instanceof Error ? cause.message : String(cause)).split('. ');
-    throw new CommandError('usage', reason, { cause });
-  }
 }

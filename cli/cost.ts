@@ -12,7 +12,7 @@ export const cost: Command = {
   summary: (language) => costTextsIn(language).summary,
   help: (language) => costTextsIn(language).help,
   run: async (args, { language, write }) => {
-    const { traffic, json } = parseCostOptions(args);
+    const { traffic, json } = parseCostOptions(args, language);
     const table = costTable(traffic);
     if (json) write(JSON.stringify({ ...table, assumptions: ASSUMPTIONS, prices: PRICES }, undefined, 2));
     else for (const line of linesOf(table, costTextsIn(language))) write(line);

@@ -5,7 +5,8 @@ import type { SimulatedWebhook } from './simulated-webhook';
 export interface WebhookTarget {
   readonly url: URL;
   readonly secret: string;
-  readonly token: string;
+  /** The `Authorization` header; undefined for none. */
+  readonly authorization: string | undefined;
 }
 
 /** An answer to a webhook, and how long it took to come. */
@@ -32,7 +33,7 @@ export async function postWebhook(target: WebhookTarget, webhook: SimulatedWebho
     headers: {
       'Content-Type': 'application/json',
       'X-Signature': `sha256=${createHmac('sha256', target.secret).update(body).digest('hex')}`,
-      Authorization: `Bearer ${target.token}`,
+      ...(target.authorization !== undefined && { Authorization: target.authorization }),
     },
     body,
   });

@@ -1,11 +1,11 @@
-import { parseArgs } from 'node:util';
 import { statusStateOf } from '../lambdas/ingest/status-state';
 import { STATUS_STATES } from '../lambdas/shared/queue-message';
 import type { TerminalLanguage } from '../local/terminal-language';
 import { closestName } from './closest-name';
 import { CommandError } from './command';
-import { optionError } from './option-error';
+import { parseOptions } from './parse-options';
 import { type SimulateOptionTexts, simulateOptionTextsIn } from './simulate-option-texts';
+import { TARGET_OPTIONS } from './target';
 import { cliTextsIn } from './texts';
 
 /** What `simulate` can send. */
@@ -25,6 +25,9 @@ export interface SimulateOptions {
   readonly url: string | undefined;
   readonly secret: string | undefined;
   readonly token: string | undefined;
+  readonly stack: string | undefined;
+  readonly local: boolean | undefined;
+  readonly region: string | undefined;
 }
 
 const OPTIONS = {
@@ -36,11 +39,12 @@ const OPTIONS = {
   url: { type: 'string' },
   secret: { type: 'string' },
   token: { type: 'string' },
+  ...TARGET_OPTIONS,
 } as const;
 type OptionName = keyof typeof OPTIONS;
-type Values = Readonly<Partial<Record<OptionName, string>>>;
+type Values = ReturnType<typeof parse>['values'];
 
-const TARGET_OPTIONS: readonly OptionName[] = ['url', 'secret', 'token'];
+const OPTIONS_OF_ALL: readonly OptionName[] = ['url', 'secret', 'token', 'stack', 'local', 'region'];
 const OPTIONS_OF: Readonly<Record<Simulation, readonly OptionName[]>> = {
   message: ['text', 'from', 'id'],
   status: ['id', 'status'],
@@ -60,22 +64,28 @@ export function parseSimulateOptions(args: readonly string[], language: Terminal
   const texts = simulateOptionTextsIn(language);
   const { values, positionals } = parse(args, language);
   const simulation = simulationIn(positionals, texts, language);
-  const surplus = namesOf(values).find((name) => ![...OPTIONS_OF[simulation], ...TARGET_OPTIONS].includes(name));
+  const surplus = namesOf(values).find((name) => ![...OPTIONS_OF[simulation], ...OPTIONS_OF_ALL].includes(name));
   if (surplus !== undefined) throw new CommandError('usage', texts.notTaken(simulation, surplus));
-  const { text = 'Hola', from, count = '20', id, status = 'delivered', url, secret, token } = values;
+  const {
+    text = 'Hola',
+    from,
+    count = '20',
+    id,
+    status = 'delivered',
+    url,
+    secret,
+    token,
+    stack,
+    local,
+    region,
+  } = values;
   checkValues({ from, count, status }, texts);
-  return { simulation, text, from, count: Number(count), id, status, url, secret, token };
+  const target = { url, secret, token, stack, local, region };
+  return { simulation, text, from, count: Number(count), id, status, ...target };
 }
 
-function parse(
-  args: readonly string[],
-  language: TerminalLanguage,
-): { values: Values; positionals: readonly string[] } {
-  try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
-  } catch (cause) {
-    throw optionError(cause, namesOf(OPTIONS), language);
-  }
+function parse(args: readonly string[], language: TerminalLanguage) {
+  return parseOptions(args, OPTIONS, language);
 }
 
 function simulationIn(

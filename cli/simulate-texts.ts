@@ -1,11 +1,12 @@
 import type { TerminalLanguage } from '../local/terminal-language';
+import { targetTextsIn } from './target-texts';
 
 /** What `simulate` says, in one language. */
 export interface SimulateTexts {
   readonly summary: string;
   readonly help: string;
-  readonly noUrl: string;
   readonly invalidUrl: (url: string) => string;
+  readonly clearText: (url: string) => string;
   readonly noCredentials: string;
   readonly nothingListening: (url: string) => string;
   readonly unreachable: (url: string, reason: string) => string;
@@ -38,17 +39,17 @@ Options:
   --status <state>   pending, sent, delivered, read, played
                      or failed                               (delivered)
   --count <n>        messages of a burst                     (20)
-  --url <url>        where to post                           (the local run)
-  --secret, --token  better as WHATZ_WEBHOOK_SECRET and WHATZ_BEARER_TOKEN:
-                     a command line stays in the history. Default: those of
-                     the local run.
+  --url <url>        where to post, if neither a stack nor a local run here
+  --secret, --token  what goes with --url; better as WHATZ_WEBHOOK_SECRET and
+                     WHATZ_BEARER_TOKEN: a command line stays in the history
+${targetTextsIn('en').help}
 
 Examples:
   npm run whatz -- simulate message --text "¿A qué hora abren?"
   npm run whatz -- simulate burst --count 100
   npm run whatz -- simulate forged --url https://example.com/webhooks/whatz`,
-  noUrl: 'No local run is up here. Start it with: npm start   (or say where with --url)',
   invalidUrl: (url) => `--url is not an http(s) URL: ${url}`,
+  clearText: (url) => `--url must be https:// for another machine, or the credential could be read on the way: ${url}`,
   noCredentials:
     'Set WHATZ_WEBHOOK_SECRET and WHATZ_BEARER_TOKEN to those of the webhook, or start the local run here with: npm start',
   nothingListening: (url) => `Nothing is listening at ${url}. Start the local run with: npm start`,
@@ -84,17 +85,19 @@ Opciones:
   --status <estado>  pending, sent, delivered, read, played
                      o failed                                (delivered)
   --count <n>        mensajes de un burst                    (20)
-  --url <url>        a dónde enviar                          (la ejecución local)
-  --secret, --token  mejor como WHATZ_WEBHOOK_SECRET y WHATZ_BEARER_TOKEN: la
-                     línea de comandos queda en el historial. Por omisión, los
-                     de la ejecución local.
+  --url <url>        a dónde enviar, si no es un stack ni una ejecución local
+  --secret, --token  lo que va con --url; mejor como WHATZ_WEBHOOK_SECRET y
+                     WHATZ_BEARER_TOKEN: la línea de comandos queda en el
+                     historial
+${targetTextsIn('es').help}
 
 Ejemplos:
   npm run whatz -- simulate message --text "¿A qué hora abren?"
   npm run whatz -- simulate burst --count 100
   npm run whatz -- simulate forged --url https://example.com/webhooks/whatz`,
-  noUrl: 'No hay una ejecución local aquí. Iníciala con: npm start   (o di a dónde con --url)',
   invalidUrl: (url) => `--url no es una URL http(s): ${url}`,
+  clearText: (url) =>
+    `--url debe ser https:// si es otra máquina; si no, la credencial se podría leer en el camino: ${url}`,
   noCredentials:
     'Define WHATZ_WEBHOOK_SECRET y WHATZ_BEARER_TOKEN con los del webhook, o inicia aquí la ejecución local con: npm start',
   nothingListening: (url) => `Nadie escucha en ${url}. Inicia la ejecución local con: npm start`,

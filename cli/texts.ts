@@ -9,6 +9,7 @@ export interface CliTexts {
   readonly unknownOption: (option: string) => string;
   readonly needsValue: (option: string) => string;
   readonly takesNoValue: (option: string) => string;
+  readonly surplus: (word: string) => string;
   readonly didYouMean: (name: string) => string;
   readonly seeHelp: (command: string) => string;
 }
@@ -22,6 +23,7 @@ const TEXTS: Readonly<Record<TerminalLanguage, CliTexts>> = {
     unknownOption: (option) => `There is no option ${option}.`,
     needsValue: (option) => `${option} needs a value; one that starts with a dash goes as ${option}=<value>.`,
     takesNoValue: (option) => `${option} takes no value.`,
+    surplus: (word) => `"${word}" is one word too many.`,
     didYouMean: (name) => `Did you mean ${name}?`,
     seeHelp: (command) => `Help: npm run whatz -- ${command}--help`,
   },
@@ -33,6 +35,7 @@ const TEXTS: Readonly<Record<TerminalLanguage, CliTexts>> = {
     unknownOption: (option) => `No existe la opción ${option}.`,
     needsValue: (option) => `A ${option} le falta su valor; si empieza con un guion, escríbelo así: ${option}=<valor>.`,
     takesNoValue: (option) => `${option} no lleva valor.`,
+    surplus: (word) => `Sobra "${word}".`,
     didYouMean: (name) => `¿Quisiste decir ${name}?`,
     seeHelp: (command) => `Ayuda: npm run whatz -- ${command}--help`,
   },

@@ -1,10 +1,13 @@
 import { WEBHOOK_PATH } from '../local/api-gateway-stand-in';
 import { isLoopback } from '../local/loopback';
-import { type LocalSession, readSessions, sessionFileIn } from '../local/session-file';
+import { readSessions, sessionFileIn } from '../local/session-file';
+import { authorizationHeader } from './authorization-header';
 import { CommandError, type Terminal } from './command';
 import type { WebhookTarget } from './post-webhook';
 import type { SimulateOptions } from './simulate-options';
 import { type SimulateTexts, simulateTextsIn } from './simulate-texts';
+import { openTarget, type Target } from './target';
+import { targetSecrets } from './target-secrets';
 
 /** A target, and what is known of it. */
 export interface SimulationTarget extends WebhookTarget {
@@ -13,46 +16,61 @@ export interface SimulationTarget extends WebhookTarget {
   readonly sendsToPeople: boolean;
 }
 
+type GivenTarget = Pick<SimulateOptions, 'url' | 'secret' | 'token' | 'stack' | 'local' | 'region'>;
+
 /**
- * Where to post and what to sign with: options first, then the environment, then the local run that is up.
+ * Where to post and what to sign with: options first, then the environment, then the stack or local run that there is.
  *
  * @throws CommandError when one of them is nowhere to be found
  */
-export async function webhookTarget(
-  options: Pick<SimulateOptions, 'url' | 'secret' | 'token'>,
-  { env, directory, language }: Terminal,
-): Promise<SimulationTarget> {
-  const texts = simulateTextsIn(language);
-  const sessions = await readSessions(sessionFileIn(directory));
-  const url = webhookUrl(options.url ?? sessions[0]?.url, texts);
-  const localRun = sessions.find((session) => isSameServer(new URL(session.url), url));
-  const { secret, token } = credentials(options, env, localRun ?? sessions[0]);
-  if (secret === undefined || token === undefined) throw new CommandError('failed', texts.noCredentials);
+export async function webhookTarget(options: GivenTarget, terminal: Terminal): Promise<SimulationTarget> {
+  const texts = simulateTextsIn(terminal.language);
+  const target = await targetOf(options, terminal);
+  const url = webhookUrl(options.url ?? target?.outputs.WebhookUrl ?? '', texts);
+  const secret = options.secret || terminal.env.WHATZ_WEBHOOK_SECRET || (await secretOf(target, terminal));
+  const token = options.token || terminal.env.WHATZ_BEARER_TOKEN || undefined;
+  const authorization = token === undefined ? await authorizationOf(target, terminal) : `Bearer ${token}`;
+  if (secret === undefined || authorization === null) throw new CommandError('failed', texts.noCredentials);
+  const localRun = target?.localRun;
   const sendsToPeople = localRun === undefined ? !isLoopback(url) : localRun.sendsToPeople;
-  return { url, secret, token, isLocalRun: localRun !== undefined, sendsToPeople };
+  return { url, secret, authorization, isLocalRun: localRun !== undefined, sendsToPeople };
 }
 
-function webhookUrl(address: string | undefined, texts: SimulateTexts): URL {
-  if (address === undefined) throw new CommandError('failed', texts.noUrl);
+async function targetOf(options: GivenTarget, terminal: Terminal): Promise<Target | undefined> {
+  const { url, stack, local } = options;
+  const isNamed = stack !== undefined || local === true || Boolean(terminal.env.WHATZ_STACK);
+  return url === undefined || isNamed ? openTarget(options, terminal) : localRunAt(url, terminal);
+}
+
+/** A URL of this machine may be that of a local run, whose secrets are known then. */
+async function localRunAt(address: string, terminal: Terminal): Promise<Target | undefined> {
+  const url = webhookUrl(address, simulateTextsIn(terminal.language));
+  const sessions = await readSessions(sessionFileIn(terminal.directory));
+  const isUp = sessions.some(({ outputs }) => isSameServer(new URL(outputs.WebhookUrl), url));
+  return isUp ? openTarget({ local: true }, terminal) : undefined;
+}
+
+async function secretOf(target: Target | undefined, { language }: Terminal): Promise<string | undefined> {
+  return target && (await targetSecrets(target, language).read(target.outputs.WebhookSecretArn)).value;
+}
+
+async function authorizationOf(target: Target | undefined, { language }: Terminal): Promise<string | undefined | null> {
+  if (target === undefined) return null;
+  const { value } = await targetSecrets(target, language).read(target.outputs.InboundCredentialArn);
+  return authorizationHeader(target.outputs, value);
+}
+
+function webhookUrl(address: string, texts: SimulateTexts): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
     throw new CommandError('usage', texts.invalidUrl(address));
   }
+  // What is signed here must not be read, and sent again, by whoever is on the way.
+  if (url.protocol === 'http:' && !isLoopback(url)) throw new CommandError('usage', texts.clearText(address));
   if (url.pathname === '/') url.pathname = WEBHOOK_PATH;
   return url;
 }
 
 function isSameServer(one: URL, other: URL): boolean {
   return one.port === other.port && (one.hostname === other.hostname || (isLoopback(one) && isLoopback(other)));
-}
-
-function credentials(
-  options: Pick<SimulateOptions, 'secret' | 'token'>,
-  env: NodeJS.ProcessEnv,
-  session: LocalSession | undefined,
-): { readonly secret: string | undefined; readonly token: string | undefined } {
-  return {
-    secret: options.secret || env.WHATZ_WEBHOOK_SECRET || session?.secret,
-    token: options.token || env.WHATZ_BEARER_TOKEN || session?.token,
-  };
 }

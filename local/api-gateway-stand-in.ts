@@ -10,8 +10,11 @@ import { LocalStartError } from './local-start-error';
 /** Path of the webhook, here and in the cloud. */
 export const WEBHOOK_PATH = '/webhooks/whatz';
 
-/** Path that answers the state of the local run. A tunnel does not show it. */
+/** Path of the local run's state. */
 export const STATE_PATH = '/_local/state';
+
+/** Path of the log lines of both functions behind `?after=<number>`. */
+export const LOGS_PATH = '/_local/logs';
 
 /** API Gateway takes 10 MB and answers 413 beyond. */
 const MAX_PAYLOAD_BYTES = 10 * 1024 * 1024;
@@ -27,7 +30,8 @@ export interface ApiGatewayOptions {
   readonly host: string;
   readonly port: number;
   readonly ingest: LocalFunction<APIGatewayProxyEvent>;
-  readonly state: () => Promise<unknown>;
+  /** What else is answered to a GET, as JSON, by path. A tunnel does not show it. */
+  readonly pages: Readonly<Record<string, (query: URLSearchParams) => unknown>>;
   /** Called with the body of every webhook that was answered 200. */
   readonly onAccepted: (body: Buffer) => void;
   /** Called when the function threw, timed out or answered something that is no answer. */
@@ -65,8 +69,9 @@ async function route(options: Gateway, request: IncomingMessage, response: Serve
   const body = await readBody(request, MAX_PAYLOAD_BYTES);
   const target = request.url ?? '/';
   const url = URL.canParse(target, 'http://local') ? new URL(target, 'http://local') : undefined;
-  if (url?.pathname === STATE_PATH && request.method === 'GET' && !cameThroughTunnel(request)) {
-    return sendJson(response, 200, await options.state());
+  const page = url && options.pages[url.pathname];
+  if (url && page && request.method === 'GET' && !cameThroughTunnel(request)) {
+    return sendJson(response, 200, await page(url.searchParams));
   }
   if (url?.pathname !== WEBHOOK_PATH || request.method !== 'POST') {
     return sendJson(response, 404, { ok: false, error: 'not found' });
@@ -100,9 +105,19 @@ async function answerWebhook(
   }
 }
 
-/** Both cloudflared and ngrok say for whom they ask. The state is for this machine only. */
-function cameThroughTunnel(request: IncomingMessage): boolean {
-  return request.headers['x-forwarded-for'] !== undefined || request.headers.forwarded !== undefined;
+/** What proxies add: ngrok the first three, Cloudflare the first, the third and the last two. Nobody on this machine does. */
+const PROXY_HEADERS = [
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-proto',
+  'forwarded',
+  'cf-connecting-ip',
+  'cf-ray',
+];
+
+/** The state is for this machine only. */
+function cameThroughTunnel({ headers }: IncomingMessage): boolean {
+  return PROXY_HEADERS.some((name) => headers[name] !== undefined);
 }
 
 function namesInLowerCase(headers: Readonly<Record<string, string | number | boolean>>): Record<string, string> {

@@ -1,13 +1,15 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
+import { stackOutputs } from '../lib/stack-outputs';
 
 const session = v.object({
   pid: v.number(),
-  url: v.string(),
-  secret: v.string(),
-  token: v.string(),
   sendsToPeople: v.boolean(),
+  /** What a deployed stack would say of itself. */
+  outputs: stackOutputs,
+  /** Where the stand-ins for AWS are. */
+  endpoints: v.object({ sqs: v.string(), secretsManager: v.string() }),
 });
 
 /** What the command line needs to reach a local run that is up, and to know whether its replies leave this machine. */

@@ -1,4 +1,5 @@
-import { startApiGatewayStandIn, WEBHOOK_PATH } from './api-gateway-stand-in';
+import type { StackOutputs } from '../lib/stack-outputs';
+import { LOGS_PATH, STATE_PATH, startApiGatewayStandIn, WEBHOOK_PATH } from './api-gateway-stand-in';
 import { chatMessagesIn } from './chat';
 import { type Closing, createClosing } from './closing';
 import { type ConsoleView, createConsoleView } from './console-view';
@@ -10,8 +11,10 @@ import { isolateFromCloud, REPLIES_FILE, setFunctionEnvironment } from './functi
 import { readFunctionOutput } from './function-output';
 import { createKnownNumbers } from './known-numbers';
 import { type LocalFunctions, loadFunctions } from './load-functions';
+import { localOutputs } from './local-outputs';
 import type { LocalSettings } from './local-settings';
 import { type LocalState, readLocalState } from './local-state';
+import { createLogBuffer, type LogBuffer } from './log-buffer';
 import { startMockSendApi } from './mock-send-api';
 import { captureOutput } from './output-capture';
 import type { Paint } from './paint';
@@ -32,6 +35,9 @@ export interface LocalRun {
   readonly url: string;
   readonly secret: string;
   readonly token: string;
+  /** What `npm run whatz` needs to work with it. */
+  readonly outputs: StackOutputs;
+  readonly endpoints: { readonly sqs: string; readonly secretsManager: string };
   state(): Promise<LocalState>;
   /** Writes one line past the capture of the functions' output. */
   writeLine(line: string): void;
@@ -57,8 +63,9 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
 
 async function start({ settings, paint, texts }: LocalRunOptions, closing: Closing): Promise<LocalRun> {
   const metrics = createEmfSums();
+  const logs = createLogBuffer(() => Date.now());
   const output = closing.add(
-    captureFunctions(metrics, () => view),
+    captureFunctions(metrics, logs, () => view),
     (capture) => capture.restore(),
   );
   const writeLine = (line: string) => output.writeThrough(`${line}\n`);
@@ -72,7 +79,7 @@ async function start({ settings, paint, texts }: LocalRunOptions, closing: Closi
   const { ingest, processor } = await loadFunctions();
 
   const state = () => readLocalState(emulators.sqs, metrics);
-  const { origin } = await startGateway({ settings, ingest, state, view }, closing);
+  const { origin } = await startGateway({ settings, ingest, state, logs, view }, closing);
   const mapping = startEventSourceMapping({
     sqs: emulators.sqs,
     processor,
@@ -86,17 +93,22 @@ async function start({ settings, paint, texts }: LocalRunOptions, closing: Closi
     url: `${origin}${WEBHOOK_PATH}`,
     secret: settings.webhookSecret,
     token: settings.bearerToken,
+    outputs: localOutputs({ webhookUrl: `${origin}${WEBHOOK_PATH}`, sendUrl, emulators }),
+    endpoints: { sqs: emulators.sqs.endpoint, secretsManager: emulators.secretsManager.endpoint },
     state,
     writeLine,
     close: closing.close,
   };
 }
 
-function captureFunctions(metrics: EmfSums, view: () => ConsoleView) {
+function captureFunctions(metrics: EmfSums, logs: LogBuffer, view: () => ConsoleView) {
   return captureOutput([process.stdout, process.stderr], (line) => {
     const output = readFunctionOutput(line);
     if (output.kind === 'metrics') metrics.add(output.fields);
-    if (output.kind === 'log') view().log(output.fields);
+    if (output.kind === 'log') {
+      logs.add(output.fields);
+      view().log(output.fields);
+    }
     return output.kind !== 'other';
   });
 }
@@ -118,15 +130,19 @@ async function startSending({ sendUrl, sendToken }: LocalSettings, view: Console
 interface GatewayParts extends Pick<LocalFunctions, 'ingest'> {
   readonly settings: LocalSettings;
   readonly state: () => Promise<LocalState>;
+  readonly logs: LogBuffer;
   readonly view: ConsoleView;
 }
 
-async function startGateway({ settings, ingest, state, view }: GatewayParts, closing: Closing) {
+async function startGateway({ settings, ingest, state, logs, view }: GatewayParts, closing: Closing) {
   const gateway = await startApiGatewayStandIn({
     host: settings.host,
     port: settings.port,
     ingest,
-    state,
+    pages: {
+      [STATE_PATH]: state,
+      [LOGS_PATH]: (query) => logs.after(Number(query.get('after')) || 0),
+    },
     onAccepted: (body) => chatMessagesIn(body).forEach(view.incoming),
     onFunctionError: view.problem,
   });

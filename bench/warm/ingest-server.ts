@@ -10,7 +10,7 @@ const server = await startApiGatewayStandIn({
   host: LOOPBACK,
   port: 0,
   ingest: { name: 'ingest', timeoutSeconds: 5, handler },
-  state: async () => ({}),
+  pages: {},
   onAccepted: () => {},
   onFunctionError: (error) => {
     throw error;

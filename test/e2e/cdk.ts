@@ -15,7 +15,6 @@ const outputsSchema = v.object({
   WebhookUrl: v.string(),
   WebhookSecretArn: v.string(),
   InboundCredentialArn: v.string(),
-  SendTokenArn: v.string(),
   QueueUrl: v.string(),
   DeadLetterQueueUrl: v.string(),
 });

@@ -1,11 +1,9 @@
 import {
-  DeleteMessageCommand,
   GetQueueAttributesCommand,
   type Message,
   ReceiveMessageCommand,
   SendMessageCommand,
   type SQSClient,
-  StartMessageMoveTaskCommand,
 } from '@aws-sdk/client-sqs';
 import type { Deployment } from './deployment';
 import { eventually } from './eventually';
@@ -16,8 +14,6 @@ export interface DeadLetter {
   readonly status: string | undefined;
   readonly attempts: string | undefined;
 }
-
-const WHILE_MOVING_SECONDS = 60;
 
 /** Waits for one dead letter, and leaves it where it is. */
 export async function nextDeadLetter({ sqs, deadLetterQueueUrl }: Deployment): Promise<DeadLetter> {
@@ -30,34 +26,6 @@ export async function nextDeadLetter({ sqs, deadLetterQueueUrl }: Deployment): P
 export async function countDeadLetters({ sqs, deadLetterQueueUrl }: Deployment): Promise<number> {
   const { Attributes } = await attributesOf(sqs, deadLetterQueueUrl);
   return Number(Attributes?.ApproximateNumberOfMessages) + Number(Attributes?.ApproximateNumberOfMessagesNotVisible);
-}
-
-/** Takes one dead letter off its queue. */
-export async function dropDeadLetter({ sqs, deadLetterQueueUrl: QueueUrl }: Deployment): Promise<void> {
-  const { ReceiptHandle } = await eventually('a dead letter', () => receive(sqs, QueueUrl, WHILE_MOVING_SECONDS));
-  await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-}
-
-/**
- * Sends dead letters back, as the console's redrive does. Where the emulator has no such task, the one that is there is
- * moved by hand.
- *
- * @returns how it was done
- */
-export async function redrive(deployment: Deployment): Promise<string> {
-  const { sqs, queueUrl, deadLetterQueueUrl } = deployment;
-  const { Attributes } = await attributesOf(sqs, deadLetterQueueUrl);
-  try {
-    await sqs.send(new StartMessageMoveTaskCommand({ SourceArn: Attributes?.QueueArn }));
-    return 'StartMessageMoveTask';
-  } catch (error) {
-    const { ReceiptHandle, ...message } = await eventually('a dead letter to move', () =>
-      receive(sqs, deadLetterQueueUrl, WHILE_MOVING_SECONDS),
-    );
-    await putOnQueue(sqs, queueUrl, message);
-    await sqs.send(new DeleteMessageCommand({ QueueUrl: deadLetterQueueUrl, ReceiptHandle }));
-    return `moved by hand, StartMessageMoveTask: ${error instanceof Error ? error.name : String(error)}`;
-  }
 }
 
 /** A dead letter that is left where it is, to be put on the queue later, once more. */

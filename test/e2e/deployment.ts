@@ -1,5 +1,5 @@
 import { Agent } from 'node:https';
-import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import type { FakeSendApi } from '../support/fake-send-api';
@@ -17,16 +17,19 @@ export interface Deployment {
   readonly queueUrl: string;
   readonly deadLetterQueueUrl: string;
   readonly sendApi: FakeSendApi;
+  /** Where webhooks go, as it can be reached. */
+  readonly url: string;
   /** The generated secret that webhooks are signed with. */
   readonly webhookSecret: string;
   /** The generated credential that webhooks carry. */
   readonly credential: string;
   /** Posts a webhook once. */
   post(body: string, headers: Readonly<Record<string, string>>): Promise<HttpAnswer>;
-  /** Posts a signed webhook, again while the answer is 503, as WhatzMeAPI does. Gives the last answer and its time. */
-  deliver(body: string): Promise<{ readonly status: number; readonly ms: number; readonly attempts: number }>;
-  /** Puts the token for the send API into its secret. */
-  setSendToken(token: string): Promise<void>;
+  /** Posts a webhook that is signed, with the generated secret unless another is given, again while the answer is 503, as WhatzMeAPI does. Gives the last answer and its time. */
+  deliver(
+    body: string,
+    secret?: string,
+  ): Promise<{ readonly status: number; readonly ms: number; readonly attempts: number }>;
   /** Resolves when nothing is on the queue any more, waiting or in flight. */
   untilIdle(): Promise<void>;
 }
@@ -53,13 +56,11 @@ export async function openDeployment(
     queueUrl: outputs.QueueUrl,
     deadLetterQueueUrl: outputs.DeadLetterQueueUrl,
     sendApi,
+    url,
     webhookSecret,
     credential,
     post,
-    deliver: (body) => deliver(() => post(body, signedHeaders(body, webhookSecret, credential))),
-    setSendToken: async (token) => {
-      await secrets.send(new PutSecretValueCommand({ SecretId: outputs.SendTokenArn, SecretString: token }));
-    },
+    deliver: (body, secret = webhookSecret) => deliver(() => post(body, signedHeaders(body, secret, credential))),
     untilIdle: () => until('the queue is empty', async () => (await messagesOn(sqs, outputs.QueueUrl)) === 0),
   };
 }

@@ -4,6 +4,7 @@ import { Cdk, STACK_NAME } from './cdk';
 import { checkMessageBeforeToken } from './checks/before-the-token';
 import { checkDoor } from './checks/door';
 import { checkLogs } from './checks/logs';
+import { checkOperatorCommands } from './checks/operator-commands';
 import { checkQuarantine } from './checks/quarantine';
 import { checkDeployed, checkRemains } from './checks/remains';
 import { checkReplies } from './checks/replies';
@@ -52,6 +53,7 @@ async function checkPromises(deployment: Deployment, report: Report): Promise<vo
   await checkRetries(deployment, report);
   await checkRefusal(deployment, report);
   await checkQuarantine(deployment, report);
+  await checkOperatorCommands(deployment, report);
   await checkLogs(deployment, report);
 }
 

@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
-import { startApiGatewayStandIn } from '../../local/api-gateway-stand-in';
+import { STATE_PATH, startApiGatewayStandIn } from '../../local/api-gateway-stand-in';
 import type { ListeningServer } from '../../local/http-server';
 
 const invocations: { readonly event: APIGatewayProxyEvent; readonly context: Context }[] = [];
@@ -20,7 +20,7 @@ beforeAll(async () => {
         return answer();
       },
     },
-    state: async () => ({}),
+    pages: { [STATE_PATH]: async () => ({}) },
     onAccepted: (body) => accepted.push(body.toString()),
     onFunctionError: (error) => errors.push(error),
   });
@@ -69,7 +69,7 @@ test.each([
 });
 
 test('an address that cannot be had is an error with a code', async () => {
-  const options = { host: '127.0.0.1', port: gateway.port, state: async () => ({}), onAccepted: () => undefined };
+  const options = { host: '127.0.0.1', port: gateway.port, pages: {}, onAccepted: () => undefined };
   const ingest = { name: 'ingest', timeoutSeconds: 5, handler: async () => ({}) };
 
   await expect(startApiGatewayStandIn({ ...options, ingest, onFunctionError: () => undefined })).rejects.toMatchObject({

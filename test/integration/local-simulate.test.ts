@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addSession, sessionFileIn } from '../../local/session-file';
 import { startScript } from '../support/local-process';
+import { sampleOutputs } from '../support/sample-outputs';
 
 const SECRET = 'the secret';
 const WAIT_MS = 60_000;
@@ -98,19 +99,24 @@ test(
 );
 
 test(
-  'without a local run and without --url it says so',
+  'a credential does not go over the network in clear text',
   async () => {
-    const { code, output } = await simulate(['message']);
+    const { code, output } = await simulate(['message', '--url', 'http://webhook.example.com']);
 
-    expect(output).toContain('--url');
-    expect(code).toBe(1);
+    expect(output).toContain('https://');
+    expect(code).toBe(2);
   },
   WAIT_MS,
 );
 
 describe('a made-up number', () => {
   const localRun = (sendsToPeople: boolean) =>
-    addSession(sessionFileIn(cwd), { pid: process.pid, url, secret: SECRET, token: 'the-token', sendsToPeople });
+    addSession(sessionFileIn(cwd), {
+      pid: process.pid,
+      sendsToPeople,
+      outputs: sampleOutputs({ WebhookUrl: url }),
+      endpoints: { sqs: url, secretsManager: url },
+    });
 
   afterEach(() => rmSync(sessionFileIn(cwd), { force: true }));
 

@@ -2,7 +2,7 @@
  * Both functions behind the emulators, in a process whose standard output and standard error are theirs alone: nothing is
  * captured and nothing is made readable. Speaks to its parent over IPC.
  */
-import { startApiGatewayStandIn } from '../../local/api-gateway-stand-in';
+import { STATE_PATH, startApiGatewayStandIn } from '../../local/api-gateway-stand-in';
 import { startEmulators } from '../../local/emulators';
 import { startEventSourceMapping } from '../../local/event-source-mapping';
 import { isolateFromCloud, setFunctionEnvironment } from '../../local/function-environment';
@@ -25,10 +25,12 @@ const gateway = await startApiGatewayStandIn({
   host: '127.0.0.1',
   port: 0,
   ingest,
-  state: async () => ({
-    queue: await emulators.sqs.inspect('webhook.fifo'),
-    deadLetters: await emulators.sqs.inspect('dead-letter.fifo'),
-  }),
+  pages: {
+    [STATE_PATH]: async () => ({
+      queue: await emulators.sqs.inspect('webhook.fifo'),
+      deadLetters: await emulators.sqs.inspect('dead-letter.fifo'),
+    }),
+  },
   onAccepted: () => undefined,
   onFunctionError: unexpected,
 });

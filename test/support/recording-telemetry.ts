@@ -10,11 +10,13 @@ export interface LogLine {
 /** Telemetry that remembers. */
 export interface RecordingTelemetry extends Telemetry {
   readonly counts: Partial<Record<MetricName, number>>;
+  readonly durations: Partial<Record<MetricName, number[]>>;
   readonly lines: LogLine[];
 }
 
 export function recordingTelemetry(): RecordingTelemetry {
   const counts: Partial<Record<MetricName, number>> = {};
+  const durations: Partial<Record<MetricName, number[]>> = {};
   const lines: LogLine[] = [];
   const log =
     (level: LogLine['level']) =>
@@ -23,11 +25,14 @@ export function recordingTelemetry(): RecordingTelemetry {
     };
   return {
     counts,
+    durations,
     lines,
     count: (name, by = 1) => {
       if (by > 0) counts[name] = (counts[name] ?? 0) + by;
     },
-    duration: () => {},
+    duration: (name, milliseconds) => {
+      durations[name] = [...(durations[name] ?? []), milliseconds];
+    },
     info: log('info'),
     warn: log('warn'),
     error: log('error'),

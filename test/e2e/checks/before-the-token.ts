@@ -3,6 +3,7 @@ import type { Deployment } from '../deployment';
 import { until } from '../eventually';
 import { readLogs } from '../logs';
 import type { Report } from '../report';
+import { whatzOk } from '../whatz';
 import { expectEqual } from './expect';
 
 /** A message that comes before the token is set waits for it. Sets the token. */
@@ -17,7 +18,9 @@ export async function checkMessageBeforeToken(deployment: Deployment, report: Re
     expectEqual('calls of the send API', deployment.sendApi.requests.length, 0);
     return `200 after ${attempts} attempts, the last in ${ms} ms (cold start); the send API was not called`;
   });
-  await report.step('set the send token (PutSecretValue)', () => deployment.setSendToken(SEND_TOKEN));
+  await report.step('whatz secrets set send-token', () =>
+    whatzOk(deployment, ['secrets', 'set', 'send-token'], `${SEND_TOKEN}\n`),
+  );
   await report.check('and is answered once the token is set', async () => {
     await until('the reply', () => repliesTo(early, deployment) > 0);
     const [call] = attemptsFor(early, deployment);

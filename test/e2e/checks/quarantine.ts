@@ -1,6 +1,10 @@
-import { countDeadLetters, dropDeadLetter, nextDeadLetter } from '../dead-letters';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { countDeadLetters, nextDeadLetter } from '../dead-letters';
 import type { Deployment } from '../deployment';
 import type { Report } from '../report';
+import { whatzOk } from '../whatz';
 import { expectEqual } from './expect';
 
 /** A signed webhook that can't be understood is not lost. */
@@ -11,8 +15,11 @@ export async function checkQuarantine(deployment: Deployment, report: Report): P
     const { reason, attempts } = await nextDeadLetter(deployment);
     expectEqual('reason', reason, 'no-event');
     expectEqual('attempts', attempts, '0');
-    await dropDeadLetter(deployment);
+    const archive = join(mkdtempSync(join(tmpdir(), 'whatz-archive-')), 'letters.jsonl');
+    await whatzOk(deployment, ['dlq', 'drop', '--reason', 'no-event', '--yes', '--archive', archive]);
+    expectEqual('lines in the archive', readFileSync(archive, 'utf8').trim().split('\n').length, 1);
+    rmSync(dirname(archive), { recursive: true });
     expectEqual('dead letters left', await countDeadLetters(deployment), 0);
-    return `200, reason ${reason}`;
+    return `200, reason ${reason}; whatz dlq drop archived it`;
   });
 }

@@ -1,8 +1,9 @@
 import { attemptsFor, messageFrom, newCustomer, repliesTo } from '../customers';
-import { copyDeadLetter, countDeadLetters, nextDeadLetter, putOnQueue, redrive } from '../dead-letters';
+import { copyDeadLetter, countDeadLetters, nextDeadLetter, putOnQueue } from '../dead-letters';
 import type { Deployment } from '../deployment';
 import { until } from '../eventually';
 import type { Report } from '../report';
+import { whatzOk } from '../whatz';
 import { expectEqual } from './expect';
 
 const FAILURES = 2;
@@ -54,13 +55,14 @@ export async function checkRefusal(deployment: Deployment, report: Report): Prom
   );
   const copy = await copyDeadLetter(deployment);
   deployment.sendApi.treat = () => ({ status: 200 });
-  await report.check('a redrive delivers it', async () => {
-    const way = await redrive(deployment);
+  await report.check('whatz dlq redrive delivers it', async () => {
+    const out = await whatzOk(deployment, ['dlq', 'redrive', '--reason', 'send-rejected', '--yes', '--json']);
+    expectEqual('redriven', out.trim(), '{"moved":1}');
     await until('the reply', () => repliesTo(customer, deployment) > 0);
     await deployment.untilIdle();
     expectEqual('replies', repliesTo(customer, deployment), 1);
     expectEqual('dead letters', await countDeadLetters(deployment), 0);
-    return `1 reply, 0 dead letters (${way})`;
+    return '1 reply, 0 dead letters';
   });
   await report.check('a second redrive of the same message delivers nothing', async () => {
     await putOnQueue(deployment.sqs, deployment.queueUrl, copy, `${copy.MessageId}-again`);

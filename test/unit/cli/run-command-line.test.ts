@@ -1,5 +1,6 @@
 import { type Command, CommandError } from '../../../cli/command';
 import { runCommandLine } from '../../../cli/run-command-line';
+import { fakeTerminal } from '../../support/fake-terminal';
 
 const command = (run: Command['run']): Command => ({
   name: 'greet',
@@ -9,16 +10,9 @@ const command = (run: Command['run']): Command => ({
 });
 
 async function run(args: string[], action: Command['run'] = async () => 0) {
-  const out: string[] = [];
-  const errors: string[] = [];
-  const code = await runCommandLine(args, [command(action)], {
-    env: {},
-    directory: '.',
-    language: 'en',
-    write: (line) => out.push(line),
-    writeError: (line) => errors.push(line),
-  });
-  return { code, out: out.join('\n'), errors: errors.join('\n') };
+  const terminal = fakeTerminal();
+  const code = await runCommandLine(args, [command(action)], terminal);
+  return { code, out: terminal.out.join('\n'), errors: terminal.errors.join('\n') };
 }
 
 test('--help lists the commands, and shows the help of one', async () => {

@@ -2,12 +2,12 @@ import { CommandError } from '../../../cli/command';
 import { cost } from '../../../cli/cost';
 import { parseCostOptions } from '../../../cli/cost-options';
 import type { TerminalLanguage } from '../../../local/terminal-language';
+import { fakeTerminal } from '../../support/fake-terminal';
 
 async function output(args: readonly string[], language: TerminalLanguage = 'en'): Promise<string> {
-  const lines: string[] = [];
-  const terminal = { env: {}, directory: '.', language, write: (line: string) => void lines.push(line) };
+  const terminal = fakeTerminal({ language });
   expect(await cost.run(args, terminal)).toBe(0);
-  return lines.join('\n');
+  return terminal.out.join('\n');
 }
 
 test('the table shows every part of the bill and both totals', async () => {

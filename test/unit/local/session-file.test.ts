@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { addSession, readSessions, removeSession, sessionFileIn } from '../../../local/session-file';
+import { sampleOutputs } from '../../support/sample-outputs';
 
 // Processes that are up for as long as the test.
 const [FIRST, SECOND] = [process.pid, process.ppid];
@@ -10,10 +11,9 @@ const GONE = 2 ** 30;
 
 const session = (pid: number) => ({
   pid,
-  url: `http://127.0.0.1:${pid}/`,
-  secret: 's',
-  token: 't',
   sendsToPeople: false,
+  outputs: sampleOutputs({ WebhookUrl: `http://127.0.0.1:${pid}/` }),
+  endpoints: { sqs: 'http://127.0.0.1:1', secretsManager: 'http://127.0.0.1:2' },
 });
 const directory = mkdtempSync(join(tmpdir(), 'whatz-session-'));
 const file = sessionFileIn(directory);

@@ -1,0 +1,83 @@
+import { join } from 'node:path';
+import { type Command, CommandError, type Terminal } from './command';
+import { deadLetterQueue, queueClient } from './dead-letters';
+import type { DeadLetterFilter } from './dlq-filter';
+import { listLetters, showLetter } from './dlq-list';
+import { dropLetters, type MoveWork, redriveLetters } from './dlq-move';
+import { type DlqTexts, dlqTextsIn } from './dlq-texts';
+import { parseDuration } from './duration';
+import { parseOptions } from './parse-options';
+import { openTarget, TARGET_OPTIONS } from './target';
+
+const OPTIONS = {
+  ...TARGET_OPTIONS,
+  reason: { type: 'string' },
+  chat: { type: 'string' },
+  older: { type: 'string' },
+  newer: { type: 'string' },
+  rate: { type: 'string', default: '5' },
+  archive: { type: 'string' },
+  yes: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const;
+
+const MOST_PER_SECOND = 100;
+
+type Action = (work: MoveWork) => Promise<number>;
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+  list: listLetters,
+  show: showLetter,
+  redrive: redriveLetters,
+  drop: dropLetters,
+};
+
+/** Looks after the dead letters: lists and shows them, puts them back on the queue, drops them. */
+export const dlq: Command = {
+  name: 'dlq',
+  summary: (language) => dlqTextsIn(language).summary,
+  help: (language) => dlqTextsIn(language).help,
+  run: async (args, terminal) => {
+    const texts = dlqTextsIn(terminal.language);
+    const { values, positionals } = parseOptions(args, OPTIONS, terminal.language);
+    const [name = '', ...ids] = positionals;
+    const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+    if (action === undefined) throw new CommandError('usage', texts.whatToDo(name));
+    const filter: DeadLetterFilter = {
+      ids,
+      reason: values.reason,
+      chat: values.chat,
+      olderThanMs: duration('older', values.older, texts),
+      newerThanMs: duration('newer', values.newer, texts),
+    };
+    const rate = rateOf(values.rate, texts);
+    const target = await openTarget(values, terminal);
+    if (!values.json) terminal.write(terminal.paint('dim', target.name));
+    const client = queueClient(target);
+    const queue = deadLetterQueue(client, target, terminal.language);
+    const archive = values.archive ?? defaultArchive(terminal);
+    return action({ client, target, queue, filter, terminal, texts, rate, archive, ...flags(values) });
+  },
+};
+
+function flags({ yes, json }: { readonly yes: boolean; readonly json: boolean }) {
+  return { yes, json };
+}
+
+function duration(option: string, text: string | undefined, texts: DlqTexts): number | undefined {
+  if (text === undefined) return undefined;
+  const milliseconds = parseDuration(text);
+  if (milliseconds === undefined) throw new CommandError('usage', texts.badDuration(option, text));
+  return milliseconds;
+}
+
+function rateOf(text: string, texts: DlqTexts): number {
+  const rate = Number(text);
+  if (!(rate > 0 && rate <= MOST_PER_SECOND)) throw new CommandError('usage', texts.badRate(MOST_PER_SECOND));
+  return rate;
+}
+
+function defaultArchive({ directory, nowMs }: Terminal): string {
+  const time = new Date(nowMs()).toISOString().replace(/[-:]|\..*$/g, '');
+  return join(directory, `dead-letters-${time}.jsonl`);
+}

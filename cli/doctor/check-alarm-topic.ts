@@ -1,0 +1,35 @@
+import { paginateListSubscriptionsByTopic, SNSClient } from '@aws-sdk/client-sns';
+import { awsProblem } from '../aws-error';
+import { type Check, type Examination, failed, ok, skipped } from './check';
+
+/** Somebody is told when something is wrong. */
+export const checkAlarmTopic: Check = {
+  name: 'alarm-topic',
+  title: (texts) => texts.titles.alarmTopic,
+  examine: async (examination) => {
+    const { target, texts } = examination;
+    if (target.outputs.AlarmTopicArn === undefined) return skipped(texts.noAlarms);
+    const { confirmed, pending } = await subscriptions(target.outputs.AlarmTopicArn, examination);
+    if (confirmed > 0) return ok(texts.subscribed(confirmed));
+    return pending > 0 ? failed(texts.pending(pending), texts.mendPending) : failed(texts.nobodyTold, texts.mendNobody);
+  },
+};
+
+async function subscriptions(TopicArn: string, { target, terminal }: Examination) {
+  const client = new SNSClient(target.clientOptions('sns'));
+  let confirmed = 0;
+  let pending = 0;
+  try {
+    for await (const { Subscriptions = [] } of paginateListSubscriptionsByTopic({ client }, { TopicArn })) {
+      // Until it is confirmed it has no ARN, but this word.
+      const waiting = Subscriptions.filter(({ SubscriptionArn }) => SubscriptionArn === 'PendingConfirmation').length;
+      pending += waiting;
+      confirmed += Subscriptions.length - waiting;
+    }
+    return { confirmed, pending };
+  } catch (error) {
+    throw awsProblem(error, terminal.language);
+  } finally {
+    client.destroy();
+  }
+}

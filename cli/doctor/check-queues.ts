@@ -1,0 +1,42 @@
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { awsProblem } from '../aws-error';
+import { deadLetterQueue, queueClient } from '../dead-letters';
+import { type Check, type Examination, failed, ok, unsure } from './check';
+
+/** More than this many that wait are a backlog, and no moment's traffic. */
+const WAITING_TOLERATED = 100;
+
+/** Nobody waits for an answer for long. */
+export const checkQueue: Check = {
+  name: 'queue',
+  title: (texts) => texts.titles.queue,
+  examine: async (examination) => {
+    const { texts } = examination;
+    const waiting = await visibleIn(examination);
+    if (waiting > WAITING_TOLERATED) return unsure(texts.waiting(waiting), texts.mendWaiting);
+    return ok(texts.waiting(waiting));
+  },
+};
+
+/** Nobody was given up. */
+export const checkDeadLetters: Check = {
+  name: 'dead-letters',
+  title: (texts) => texts.titles.deadLetters,
+  examine: async ({ target, terminal, texts }) => {
+    const count = await deadLetterQueue(queueClient(target), target, terminal.language).count();
+    return count === 0 ? ok(texts.noDeadLetters) : failed(texts.deadLetters(count), texts.mendDeadLetters);
+  },
+};
+
+async function visibleIn({ target, terminal }: Examination): Promise<number> {
+  const command = new GetQueueAttributesCommand({
+    QueueUrl: target.outputs.QueueUrl,
+    AttributeNames: ['ApproximateNumberOfMessages'],
+  });
+  const { Attributes = {} } = await queueClient(target)
+    .send(command)
+    .catch((error: unknown) => {
+      throw awsProblem(error, terminal.language);
+    });
+  return Number(Attributes.ApproximateNumberOfMessages ?? 0);
+}

@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { messageKeyOf } from '../../lambdas/shared/log-keys';
+import { authorizationHeader } from '../authorization-header';
+import type { FunctionLogLine } from '../function-logs';
+import { postWebhook, type WebhookTarget } from '../post-webhook';
+import { type Check, type Examination, type Finding, failed, ok, skipped } from './check';
+
+const POSTS = 20;
+const WANTED_MS = 2_000;
+const LOGS_WITHIN_MS = 90_000;
+const LOOK_EVERY_MS = 2_000;
+/** Clocks differ, and CloudWatch sorts lines by that of the function. */
+const CLOCKS_DIFFER_BY_MS = 60_000;
+
+/** What is not signed is refused. */
+export const checkUnsigned: Check = {
+  name: 'unsigned',
+  title: (texts) => texts.titles.unsigned,
+  examine: async ({ target: { outputs }, texts, fetch }) => {
+    const response = await fetch(outputs.WebhookUrl, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify(doctorsMessage('unsigned')),
+    });
+    if (response.status === 401) return ok(texts.refused);
+    return failed(texts.answered(response.status), texts.mendStatus(response.status));
+  },
+};
+
+/** What is signed is taken in time, and a second delivery is told from the first; both show in the functions' logs. */
+export const checkSigned: Check = {
+  name: 'signed',
+  title: (texts) => texts.titles.signed,
+  examine: async (examination) => {
+    const { texts, terminal } = examination;
+    const target = await signingTarget(examination);
+    if (target === null) return skipped(texts.issuersTokens);
+    const fromMs = terminal.nowMs();
+    const ids = Array.from({ length: POSTS }, () => `WHATZ-DOCTOR-${randomUUID()}`);
+    const durationsMs: number[] = [];
+    for (const [index, id] of ids.entries()) {
+      terminal.progress(texts.posting(index + 1, POSTS));
+      const { status, durationMs } = await postWebhook(target, doctorsMessage(id));
+      if (status !== 200) return failed(texts.answered(status), texts.mendStatus(status));
+      durationsMs.push(durationMs);
+    }
+    const again = await postWebhook(target, doctorsMessage(ids[0] ?? ''));
+    if (again.status !== 200) return failed(texts.answered(again.status), texts.mendStatus(again.status));
+    const slow = slowFinding(durationsMs, examination);
+    return slow ?? inTheLogs(ids, fromMs, durationsMs, examination);
+  },
+};
+
+/** Never answered, for two reasons: it is the business's own, and of a broadcast. */
+function doctorsMessage(id: string) {
+  return {
+    event: 'messages.upsert',
+    messages: [{ key: { id, fromMe: true, remoteJid: 'status@broadcast' }, message: { conversation: 'whatz doctor' } }],
+  };
+}
+
+async function signingTarget({ target: { outputs }, secrets }: Examination): Promise<WebhookTarget | null> {
+  const { value: secret } = await secrets.read(outputs.WebhookSecretArn);
+  const credential = outputs.Auth === 'none' ? '' : (await secrets.read(outputs.InboundCredentialArn)).value;
+  const authorization = await authorizationHeader(outputs, credential);
+  return authorization === null ? null : { url: new URL(outputs.WebhookUrl), secret, authorization };
+}
+
+/** Of 20 the 99th percentile is the slowest. */
+function slowFinding(durationsMs: readonly number[], { texts }: Examination): Finding | null {
+  const { median, p99 } = percentiles(durationsMs);
+  return p99 < WANTED_MS ? null : failed(texts.slow(median, p99), texts.mendSlow);
+}
+
+function percentiles(durationsMs: readonly number[]) {
+  const sorted = [...durationsMs].sort((a, b) => a - b);
+  return { median: Math.round(sorted[Math.floor(sorted.length / 2)] ?? 0), p99: Math.round(sorted.at(-1) ?? 0) };
+}
+
+/** Waits until the logs tell of all of them: taken once each, the repeated one found to be one, each handled once. */
+async function inTheLogs(
+  ids: readonly string[],
+  fromMs: number,
+  durationsMs: readonly number[],
+  { readLogs, terminal, texts }: Examination,
+): Promise<Finding> {
+  const keys = ids.map((id) => messageKeyOf(`message:${id}`));
+  const endMs = terminal.nowMs() + LOGS_WITHIN_MS;
+  for (;;) {
+    const { taken, repeated, handled } = traces(await readLogs(fromMs - CLOCKS_DIFFER_BY_MS), keys);
+    if (handled > POSTS) return failed(texts.handledTwice(handled, POSTS), texts.mendTwice);
+    if (taken === POSTS && repeated === 1 && handled === POSTS) {
+      return ok(texts.taken(POSTS, percentiles(durationsMs).median, percentiles(durationsMs).p99));
+    }
+    if (terminal.nowMs() > endMs || terminal.stopped.aborted) {
+      return failed(texts.notHandled({ taken, repeated, handled, posts: POSTS }), texts.mendNotHandled);
+    }
+    terminal.progress(texts.waitingForLogs(handled, POSTS));
+    await terminal.sleep(LOOK_EVERY_MS);
+  }
+}
+
+function traces(lines: readonly FunctionLogLine[], keys: readonly string[]) {
+  const ours = lines.map(({ fields }) => fields).filter(({ messageKey }) => keys.includes(String(messageKey)));
+  const count = (message: string, field: string) =>
+    ours.filter((fields) => fields.message === message && (field === '' || Number(fields[field]) > 0)).length;
+  return {
+    taken: count('webhook accepted', 'accepted'),
+    repeated: count('webhook accepted', 'duplicates'),
+    handled: count('reply skipped', ''),
+  };
+}

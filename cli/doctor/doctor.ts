@@ -1,0 +1,101 @@
+import { type Command, CommandError, type Terminal } from '../command';
+import { functionLogs } from '../function-logs';
+import { parseOptionsOnly } from '../parse-options';
+import { openTarget, TARGET_OPTIONS } from '../target';
+import { targetSecrets } from '../target-secrets';
+import type { Check, CheckState, Examination, Finding } from './check';
+import { checkAlarmTopic } from './check-alarm-topic';
+import { checkDeadLetters, checkQueue } from './check-queues';
+import { checkSecrets } from './check-secrets';
+import { checkSendToken } from './check-send-token';
+import { checkTls } from './check-tls';
+import { checkSigned, checkUnsigned } from './check-webhook';
+import { doctorTextsIn } from './texts';
+
+const OPTIONS = { ...TARGET_OPTIONS, url: { type: 'string' }, json: { type: 'boolean', default: false } } as const;
+
+/** In the order in which a message goes. */
+const CHECKS: readonly Check[] = [
+  checkSecrets,
+  checkTls,
+  checkUnsigned,
+  checkSigned,
+  checkQueue,
+  checkDeadLetters,
+  checkSendToken,
+  checkAlarmTopic,
+];
+
+/** Checks a deployment from outside and inside, and says how to mend what is wrong. */
+export const doctor: Command = {
+  name: 'doctor',
+  summary: (language) => doctorTextsIn(language).summary,
+  help: (language) => doctorTextsIn(language).help,
+  run: async (args, terminal) => {
+    const values = parseOptionsOnly(args, OPTIONS, terminal.language);
+    const texts = doctorTextsIn(terminal.language);
+    const target = await openTarget(values, terminal);
+    const examination: Examination = {
+      target,
+      terminal,
+      texts,
+      secrets: targetSecrets(target, terminal.language),
+      readLogs: functionLogs(target, terminal.language),
+      fetch,
+    };
+    if (!values.json) terminal.write(`${terminal.paint('dim', target.name)}\n`);
+    const results = await examineAll(examination, (check, finding) => {
+      if (!values.json) for (const line of lines(check, finding, examination)) terminal.write(line);
+    });
+    const failures = results.filter(({ state }) => state === 'failed').length;
+    const doubts = results.filter(({ state }) => state === 'unsure').length;
+    terminal.write(values.json ? JSON.stringify({ healthy: failures === 0, checks: results }) : verdict());
+    return failures === 0 ? 0 : 1;
+
+    function verdict(): string {
+      if (failures > 0) return `\n${terminal.paint('red', texts.unwell(failures))}`;
+      return `\n${terminal.paint('green', doubts > 0 ? texts.almostWell(doubts) : texts.well)}`;
+    }
+  },
+};
+
+async function examineAll(examination: Examination, onFinding: (check: Check, finding: Finding) => void) {
+  const { terminal, texts } = examination;
+  const results: ({ readonly check: string } & Finding)[] = [];
+  for (const check of CHECKS) {
+    terminal.progress(`… ${check.title(texts)}`);
+    const finding = await examine(check, examination);
+    terminal.progress('');
+    onFinding(check, finding);
+    results.push({ check: check.name, ...finding });
+    if (terminal.stopped.aborted) break;
+  }
+  return results;
+}
+
+/** A check that cannot be made is a failure of its own, and the others go on. */
+async function examine(check: Check, examination: Examination): Promise<Finding> {
+  try {
+    return await check.examine(examination);
+  } catch (error) {
+    if (error instanceof CommandError) return { state: 'failed', detail: error.message };
+    if (!(error instanceof Error)) throw error;
+    const reason = error.cause instanceof Error ? error.cause.message : error.message;
+    const { texts, target } = examination;
+    return { state: 'failed', detail: texts.unreachable(target.outputs.WebhookUrl, reason), mend: texts.mendTls };
+  }
+}
+
+const SYMBOLS: Readonly<Record<CheckState, readonly [string, Parameters<Terminal['paint']>[0]]>> = {
+  ok: ['✓', 'green'],
+  failed: ['✗', 'red'],
+  unsure: ['!', 'yellow'],
+  skipped: ['·', 'dim'],
+};
+
+function lines(check: Check, { state, detail, mend }: Finding, { texts, terminal }: Examination): readonly string[] {
+  const [symbol, style] = SYMBOLS[state];
+  const width = Math.max(...Object.values(texts.titles).map((title) => title.length));
+  const head = `${terminal.paint(style, symbol)} ${check.title(texts).padEnd(width)}  ${detail}`;
+  return mend === undefined ? [head] : [head, `  ${' '.repeat(width)}  → ${mend}`];
+}

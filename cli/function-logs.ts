@@ -1,0 +1,66 @@
+import { CloudWatchLogsClient, type FilteredLogEvent, paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
+import * as v from 'valibot';
+import { LOGS_PATH } from '../local/api-gateway-stand-in';
+import { type JsonFields, readFunctionOutput } from '../local/function-output';
+import type { TerminalLanguage } from '../local/terminal-language';
+import { awsProblem } from './aws-error';
+import type { Target } from './target';
+
+/** A structured log line of one of the two functions. */
+export interface FunctionLogLine {
+  readonly id: string;
+  readonly atMs: number;
+  readonly fields: JsonFields;
+}
+
+/**
+ * Reads the log lines of both functions since a time, in order; CloudWatch has them some seconds after they were written.
+ *
+ * @throws CommandError when they cannot be read
+ */
+export type ReadLogs = (sinceMs: number) => Promise<readonly FunctionLogLine[]>;
+
+/** Reads from CloudWatch Logs, or from the local run. */
+export function functionLogs(target: Target, language: TerminalLanguage): ReadLogs {
+  return target.localRun === undefined ? cloudWatchLogs(target, language) : localLogs(target);
+}
+
+function cloudWatchLogs({ outputs, clientOptions }: Target, language: TerminalLanguage): ReadLogs {
+  const client = new CloudWatchLogsClient(clientOptions('cloudWatchLogs'));
+  const readGroup = async (logGroupName: string, startTime: number) => {
+    const lines: FunctionLogLine[] = [];
+    for await (const { events = [] } of paginateFilterLogEvents({ client }, { logGroupName, startTime })) {
+      for (const event of events) lines.push(...lineOf(event));
+    }
+    return lines;
+  };
+  return async (sinceMs) => {
+    try {
+      const groups = [outputs.IngestLogGroupName, outputs.ProcessorLogGroupName];
+      const lines = await Promise.all(groups.map((group) => readGroup(group, sinceMs)));
+      return lines.flat().sort((one, other) => one.atMs - other.atMs);
+    } catch (error) {
+      throw awsProblem(error, language);
+    }
+  };
+}
+
+/** Metrics and lines of the platform are left out. */
+function lineOf({ eventId = '', timestamp = 0, message = '' }: FilteredLogEvent): readonly FunctionLogLine[] {
+  const output = readFunctionOutput(message.trim());
+  return output.kind === 'log' ? [{ id: eventId, atMs: timestamp, fields: output.fields }] : [];
+}
+
+const bufferedLines = v.array(
+  v.object({ number: v.number(), atMs: v.number(), fields: v.record(v.string(), v.unknown()) }),
+);
+
+function localLogs({ outputs }: Target): ReadLogs {
+  return async (sinceMs) => {
+    const response = await fetch(new URL(LOGS_PATH, outputs.WebhookUrl));
+    const lines = v.parse(bufferedLines, await response.json());
+    return lines
+      .filter(({ atMs }) => atMs >= sinceMs)
+      .map(({ number, atMs, fields }) => ({ id: String(number), atMs, fields }));
+  };
+}

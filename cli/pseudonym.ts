@@ -1,0 +1,37 @@
+import { chatJidOf, pseudonymWith } from '../lambdas/shared/pseudonym';
+import { type Command, CommandError } from './command';
+import { parseOptions } from './parse-options';
+import { pseudonymTextsIn } from './pseudonym-texts';
+import { openTarget, TARGET_OPTIONS } from './target';
+import { targetSecrets } from './target-secrets';
+
+const OPTIONS = { ...TARGET_OPTIONS, json: { type: 'boolean', default: false } } as const;
+
+/** Gives what stands for a phone number in the logs. */
+export const pseudonym: Command = {
+  name: 'pseudonym',
+  summary: (language) => pseudonymTextsIn(language).summary,
+  help: (language) => pseudonymTextsIn(language).help,
+  run: async (args, terminal) => {
+    const texts = pseudonymTextsIn(terminal.language);
+    const { values, positionals } = parseOptions(args, OPTIONS, terminal.language);
+    if (positionals.length === 0) throw new CommandError('usage', texts.noNumber);
+    const chats = positionals.map((given) => ({ given, jid: jidOf(given) }));
+    const unknown = chats.find(({ jid }) => jid === null);
+    if (unknown !== undefined) throw new CommandError('usage', texts.notANumber(unknown.given));
+    const target = await openTarget(values, terminal);
+    const key = await targetSecrets(target, terminal.language).read(target.outputs.PseudonymKeyArn);
+    const pseudonymOf = pseudonymWith(key.value);
+    const result = chats.map(({ given, jid }) => ({ chat: given, pseudonym: pseudonymOf(jid ?? '') }));
+    if (values.json) terminal.write(JSON.stringify(result));
+    else for (const { pseudonym: line } of result) terminal.write(line);
+    return 0;
+  },
+};
+
+/** The JID of a phone number as people write it, or of a JID; null when it is neither. */
+function jidOf(given: string): string | null {
+  const digits = given.replace(/[\s().+-]/g, '');
+  const remoteJid = given.includes('@') ? given.trim() : /^\d{8,15}$/.test(digits) ? `${digits}@s.whatsapp.net` : null;
+  return remoteJid === null ? null : chatJidOf({ remoteJid, remoteJidAlt: null, senderPn: null });
+}

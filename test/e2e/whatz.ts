@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { STACK_NAME } from './cdk';
+import type { Deployment } from './deployment';
+
+/** How a command of the operator ended. */
+export interface WhatzResult {
+  readonly code: number | null;
+  /** Standard output. */
+  readonly out: string;
+  /** Standard error. */
+  readonly errors: string;
+}
+
+const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Runs `npm run whatz -- <args>` against the deployed stack, with `input` on its standard input. */
+export async function whatz({ endpoint }: Deployment, args: readonly string[], input = ''): Promise<WhatzResult> {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/whatz.ts', ...args], {
+    cwd: PROJECT,
+    env: {
+      ...endpoint.environment,
+      WHATZ_STACK: STACK_NAME,
+      ...(endpoint.environment.AWS_CA_BUNDLE && { NODE_EXTRA_CA_CERTS: endpoint.environment.AWS_CA_BUNDLE }),
+    },
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  const result = { out: '', errors: '' };
+  child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+    result.out += chunk;
+  });
+  child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+    result.errors += chunk;
+  });
+  child.stdin.end(input);
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  return { code, ...result };
+}
+
+/** The same for a command that must end well; gives its output. @throws with what it said when it does not */
+export async function whatzOk(deployment: Deployment, args: readonly string[], input = ''): Promise<string> {
+  const { code, out, errors } = await whatz(deployment, args, input);
+  if (code !== 0) throw new Error(`whatz ${args.join(' ')} ended with ${code}:\n${out}${errors}`);
+  return out;
+}

@@ -1,0 +1,26 @@
+import type { SendResult } from '../../../lambdas/processor/send-api';
+
+/** How one attempt to send ends, or `crash`: the function dies in the middle of it. */
+export type SimulatedSend = { readonly result: SendResult; readonly tookMs: number } | 'crash';
+
+/** What becomes of a reply that the send API took. */
+export type Delivery = 'delivered' | 'only-sent' | 'failed';
+
+/** What goes wrong, as functions of the time; whatever is left out works. */
+export interface Faults {
+  /** An attempt at a message, the first one being 1. */
+  readonly send?: (atMs: number, attempt: number) => SimulatedSend | undefined;
+  /** Whether Lambda takes nothing from the queue. */
+  readonly isProcessorStopped?: (atMs: number) => boolean;
+  /** The secret that WhatzMeAPI signs with. */
+  readonly panelSecret?: (atMs: number) => string;
+  /** The token in WhatzMeAPI's `Authorization`. */
+  readonly panelToken?: (atMs: number) => string;
+  /** Whether SQS refuses what ingest sends. */
+  readonly isQueueDown?: (atMs: number) => boolean;
+  /** How long ingest takes. */
+  readonly ingestMs?: (atMs: number) => number;
+  readonly delivery?: (atMs: number) => Delivery;
+  /** Whether the phone has lost its connection, so that no webhook comes. */
+  readonly isPhoneOffline?: (atMs: number) => boolean;
+}

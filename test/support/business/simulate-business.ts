@@ -1,0 +1,74 @@
+import { seededRandom } from '../../../simulator/random';
+import { MetricData, MINUTE_MS } from '../cloudwatch/metric-data';
+import { textMessage } from '../signed-webhook';
+import { Agenda } from './agenda';
+import { ACCOUNT_CONCURRENCY, BLOCKED_REQUESTS } from './aws-metrics';
+import type { Faults } from './faults';
+import { SimulatedIngest } from './simulated-ingest';
+import { SimulatedProcessor } from './simulated-processor';
+import { SimulatedQueue } from './simulated-queue';
+
+/** A stretch of time in a business. */
+export interface Business {
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** When customers write. */
+  readonly messagesAtMs: readonly number[];
+  /** When strangers post something unsigned. */
+  readonly knocksAtMs?: readonly number[];
+  readonly faults?: Faults;
+  /** When the webhook secret was rotated last. */
+  readonly rotatedAtMs?: number;
+  readonly seed?: number;
+}
+
+/** When the states of a reply come, after it was taken. */
+const SENT_AFTER_MS = 1_200;
+const DELIVERED_AFTER_MS = 3_500;
+const READ_AFTER_MS = 95_000;
+const READ_SHARE = 0.7;
+/** Most functions of the account that run at a time on a usual day. */
+const USUAL_CONCURRENCY = 12;
+
+/** Runs both functions through the time given, and returns what CloudWatch would have of it. */
+export async function simulateBusiness(business: Business): Promise<MetricData> {
+  const { fromMs, toMs, faults = {} } = business;
+  const random = seededRandom(business.seed ?? 1);
+  const data = new MetricData();
+  const agenda = new Agenda(fromMs);
+  const queue = new SimulatedQueue();
+  let replies = 0;
+  const processor = new SimulatedProcessor({ agenda, data, faults, queue, random, onAccepted });
+  const ingest = new SimulatedIngest(agenda, data, faults, {
+    enqueue: (body) => processor.expect(queue.add(body, agenda.nowMs())),
+    rotatedAtMs: business.rotatedAtMs ?? 0,
+  });
+
+  function onAccepted(): void {
+    const id = `reply-${replies++}`;
+    const report = (status: string, afterMs: number) =>
+      agenda.at(agenda.nowMs() + afterMs, () =>
+        ingest.post(JSON.stringify({ event: 'messages.update', statuses: [{ id, status }] })),
+      );
+    const delivery = faults.delivery?.(agenda.nowMs()) ?? 'delivered';
+    report('sent', SENT_AFTER_MS);
+    if (delivery === 'failed') report('failed', DELIVERED_AFTER_MS);
+    if (delivery === 'delivered') report('delivered', DELIVERED_AFTER_MS);
+    if (delivery === 'delivered' && random() < READ_SHARE) report('read', READ_AFTER_MS);
+  }
+
+  for (const [index, atMs] of business.messagesAtMs.entries()) {
+    const phone = `52155500${String(index % 60).padStart(5, '0')}`;
+    agenda.at(atMs, () => ingest.post(textMessage(`message-${index}`, 'Hola', phone)));
+  }
+  for (const atMs of business.knocksAtMs ?? []) {
+    agenda.at(atMs, () => ingest.knock());
+    data.put(BLOCKED_REQUESTS, atMs, 1);
+  }
+  await agenda.runUntil(toMs);
+  queue.measure(data, fromMs, toMs);
+  for (let atMs = fromMs; atMs < toMs; atMs += MINUTE_MS) {
+    data.put(ACCOUNT_CONCURRENCY, atMs, Math.floor(random() * USUAL_CONCURRENCY));
+  }
+  return data;
+}

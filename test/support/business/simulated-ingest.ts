@@ -1,0 +1,87 @@
+import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
+import { bearerAuthorization } from '../../../lambdas/ingest/authorization';
+import { createIngestHandler, type IngestHandler } from '../../../lambdas/ingest/create-ingest';
+import { encodeQueueMessage } from '../../../lambdas/shared/queue-message';
+import type { MetricData } from '../cloudwatch/metric-data';
+import { fixedSecret } from '../fixed-secret';
+import { memoryOnce } from '../memory-once';
+import { signedHeaders, TEST_SECRET, TEST_TOKEN } from '../signed-webhook';
+import type { Agenda } from './agenda';
+import { apiMetric, lambdaMetric } from './aws-metrics';
+import type { Faults } from './faults';
+import { metricTelemetry } from './metric-telemetry';
+
+/** What the secret was before its rotation. */
+export const PREVIOUS_SECRET = 'the-secret-of-before';
+const USUAL_INGEST_MS = 45;
+const API_GATEWAY_MS = 12;
+const COLD_AFTER_MS = 10 * 60_000;
+const COLD_START_MS = 640;
+/** How often WhatzMeAPI tries a webhook again that got a 5xx, and when. */
+const SENDER_RETRIES_MS = [5_000, 30_000, 120_000];
+
+/** The ingest function as it ships, behind what API Gateway and Lambda would have measured. */
+export class SimulatedIngest {
+  readonly #handler: IngestHandler;
+  #lastAtMs = Number.NEGATIVE_INFINITY;
+
+  constructor(
+    private readonly agenda: Agenda,
+    private readonly data: MetricData,
+    private readonly faults: Faults,
+    options: { readonly enqueue: (body: string) => void; readonly rotatedAtMs: number },
+  ) {
+    const once = memoryOnce();
+    const { nowMs } = agenda;
+    const versions = { current: TEST_SECRET, previous: PREVIOUS_SECRET, currentSinceMs: options.rotatedAtMs };
+    this.#handler = createIngestHandler({
+      receive: {
+        webhookSecret: fixedSecret(versions),
+        pseudonymKey: fixedSecret('pseudonym-key'),
+        authorize: bearerAuthorization(fixedSecret(TEST_TOKEN)),
+        queue: {
+          send: async (item) => {
+            if (faults.isQueueDown?.(nowMs())) throw new Error('SQS is down');
+            options.enqueue(encodeQueueMessage(item));
+          },
+        },
+        telemetry: metricTelemetry('ingest', data, nowMs),
+        nowMs,
+      },
+      onceFor: () => once,
+    });
+  }
+
+  /** WhatzMeAPI posts a webhook, and again if it gets a 5xx. */
+  async post(body: string, retriesMs: readonly number[] = SENDER_RETRIES_MS): Promise<void> {
+    const atMs = this.agenda.nowMs();
+    if (this.faults.isPhoneOffline?.(atMs)) return;
+    const secret = this.faults.panelSecret?.(atMs) ?? TEST_SECRET;
+    const status = await this.#answer(body, signedHeaders(body, secret, this.faults.panelToken?.(atMs) ?? TEST_TOKEN));
+    const [waitMs, ...later] = retriesMs;
+    if (status >= 500 && waitMs !== undefined) this.agenda.at(atMs + waitMs, () => this.post(body, later));
+  }
+
+  /** Somebody who found the address posts something unsigned. */
+  async knock(): Promise<void> {
+    await this.#answer('{}', { 'content-type': 'application/json' });
+  }
+
+  async #answer(body: string, headers: Readonly<Record<string, string>>): Promise<number> {
+    const startedAtMs = this.agenda.nowMs();
+    const coldMs = startedAtMs - this.#lastAtMs > COLD_AFTER_MS ? COLD_START_MS : 0;
+    this.#lastAtMs = startedAtMs;
+    const tookMs = this.faults.ingestMs?.(startedAtMs) ?? USUAL_INGEST_MS;
+    const multiValueHeaders = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]]));
+    const event = { body, isBase64Encoded: false, multiValueHeaders } as Partial<APIGatewayProxyEvent>;
+    this.agenda.pass(tookMs);
+    const { statusCode } = await this.#handler(event as APIGatewayProxyEvent, {} as Context);
+    this.data.put(lambdaMetric('Ingest', 'Duration'), startedAtMs, tookMs);
+    this.data.put(lambdaMetric('Ingest', 'Errors'), startedAtMs, 0);
+    this.data.put(lambdaMetric('Ingest', 'Throttles'), startedAtMs, 0);
+    this.data.put(apiMetric('Latency'), startedAtMs, coldMs + tookMs + API_GATEWAY_MS);
+    this.data.put(apiMetric('4XXError'), startedAtMs, Number(statusCode >= 400 && statusCode < 500));
+    this.data.put(apiMetric('5XXError'), startedAtMs, Number(statusCode >= 500));
+    return statusCode;
+  }
+}

@@ -1,0 +1,44 @@
+import { seededRandom } from '../../../simulator/random';
+import { MINUTE_MS } from '../cloudwatch/metric-data';
+import type { Faults } from './faults';
+
+/** An hour. */
+export const HOUR_MS = 60 * MINUTE_MS;
+/** A day. */
+export const DAY_MS = 24 * HOUR_MS;
+
+/** A Monday at 0:00 in Mexico City. */
+export const MONDAY_MS = Date.UTC(2026, 10, 23, 6);
+
+/** Messages that come in each hour of the day, in a small business. */
+const MESSAGES_BY_HOUR = [1, 0, 0, 0, 0, 0, 1, 3, 7, 16, 18, 15, 17, 22, 19, 14, 13, 15, 17, 12, 9, 6, 3, 2];
+/** Everybody wants the menu of the day at once. */
+const RUSH_AT_HOUR = 13.5;
+const RUSH_MESSAGES = 14;
+
+/** When customers write on the day that begins at `dayMs`. */
+export function messagesOf(dayMs: number, seed = 7): readonly number[] {
+  const random = seededRandom(seed);
+  const usual = MESSAGES_BY_HOUR.flatMap((count, hour) =>
+    Array.from({ length: count }, () => Math.round(dayMs + (hour + random()) * HOUR_MS)),
+  );
+  const rush = Array.from({ length: RUSH_MESSAGES }, () =>
+    Math.round(dayMs + RUSH_AT_HOUR * HOUR_MS + random() * 40_000),
+  );
+  return [...usual, ...rush].sort((a, b) => a - b);
+}
+
+/** The send API fails once for a customer in the dead of night, and for the first minutes of a busy evening hour. */
+export function hiccupsOf(dayMs: number): Faults {
+  const isHiccup = (atMs: number) => {
+    const hour = (atMs - dayMs) / HOUR_MS;
+    return hour < 1 || (hour > 18 && hour < 18.05);
+  };
+  const result = { kind: 'retryable', reason: 'http', status: 502 } as const;
+  return { send: (atMs, attempt) => (attempt === 1 && isHiccup(atMs) ? { result, tookMs: 900 } : undefined) };
+}
+
+/** When scanners try the address. */
+export function knocksOf(dayMs: number): readonly number[] {
+  return [3.2, 3.201, 11.7, 17.4].map((hour) => Math.round(dayMs + hour * HOUR_MS));
+}

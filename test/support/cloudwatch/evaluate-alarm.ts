@@ -1,0 +1,55 @@
+import { type MetricData, MINUTE_MS } from './metric-data';
+import { evaluateMath, type Series } from './metric-math';
+import type { MetricAlarm, MetricQuery } from './template-alarms';
+
+/** From when to when an alarm is evaluated, in milliseconds since the epoch. */
+export interface TimeRange {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/**
+ * When the alarm would be on, as CloudWatch evaluates it: every minute, over a window that slides along. Of a point that
+ * is missing in the window the alarm's own policy decides. (CloudWatch looks back a little further for points that are
+ * there; that can keep an alarm on for longer, and never starts one.)
+ *
+ * @returns the minutes in which it is on, in milliseconds since the epoch
+ */
+export function minutesInAlarm(alarm: MetricAlarm, data: MetricData, { fromMs, toMs }: TimeRange): readonly number[] {
+  const periodMs = periodOf(alarm.queries);
+  const on: number[] = [];
+  for (let nowMs = fromMs; nowMs <= toMs; nowMs += MINUTE_MS) {
+    const timesMs = Array.from({ length: alarm.periods }, (_, index) => nowMs - (alarm.periods - index) * periodMs);
+    const points = seriesOf(alarm.watched, alarm.queries, { data, timesMs, periodMs });
+    const breaching = points.filter((point) => (point === null ? alarm.isMissingBreaching : point > alarm.threshold));
+    if (breaching.length >= alarm.periodsToAlarm) on.push(nowMs);
+  }
+  return on;
+}
+
+/** What queries are answered from. */
+export interface QueryContext {
+  readonly data: MetricData;
+  /** Start of each period. */
+  readonly timesMs: readonly number[];
+  readonly periodMs: number;
+}
+
+/** The series of one of `queries`, which may be math over others of them. */
+export function seriesOf(id: string, queries: readonly MetricQuery[], context: QueryContext): Series {
+  const query = queries.find((candidate) => candidate.id === id);
+  if (query === undefined) throw new Error(`no metric has the id ${id}`);
+  if (query.kind === 'math') {
+    const series = (other: string) => seriesOf(other, queries, context);
+    return evaluateMath(query.expression, { timesMs: context.timesMs, series });
+  }
+  const { data, timesMs, periodMs } = context;
+  return timesMs.map((fromMs) => data.statistic(query.metric, query.statistic, fromMs, periodMs));
+}
+
+function periodOf(queries: readonly MetricQuery[]): number {
+  const periods = new Set(queries.flatMap((query) => (query.kind === 'metric' ? [query.periodMs] : [])));
+  const [period, ...others] = periods;
+  if (period === undefined || others.length > 0) throw new Error('an alarm has one period, the same for every metric');
+  return period;
+}

@@ -1,0 +1,134 @@
+import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import type { Cdk, CdkTarget } from '../../deploy/cdk';
+import { type CloudClients, type CloudOptions, cloudOver } from '../../deploy/cloud';
+import { runWrapper, type Wrapper } from '../../deploy/wrapper';
+
+/** A stack as CloudFormation describes it. */
+export interface FakeStack {
+  readonly status: string;
+  readonly outputs?: Readonly<Record<string, string>>;
+}
+
+/** What a wrapper meets. Everything is well by default: signed in, bootstrapped, nothing deployed. */
+export interface DeployStage {
+  readonly args?: readonly string[];
+  /** What the person types, question by question; `undefined`: there is nobody to ask. */
+  readonly answers?: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+  readonly language?: 'en' | 'es';
+  readonly whatz?: Readonly<Record<string, unknown>>;
+  readonly cdkJson?: string;
+  readonly repliesProblems?: readonly string[];
+  readonly stacks?: Readonly<Record<string, FakeStack>>;
+  /** Thrown by every call to AWS. */
+  readonly awsError?: Error;
+  /** Messages by the URL of their queue; another queue cannot be looked at. */
+  readonly queues?: Readonly<Record<string, number>>;
+  /** Exit codes of CDK. */
+  readonly exitCodes?: Partial<Record<keyof Cdk, number>>;
+}
+
+/** What a wrapper did. */
+export interface DeployScene {
+  readonly exitCode: number;
+  readonly out: string;
+  readonly errors: string;
+  readonly questions: readonly string[];
+  readonly cdkCalls: readonly {
+    readonly command: keyof Cdk;
+    readonly target: CdkTarget;
+    readonly isApproved?: boolean;
+  }[];
+  readonly cloudOptions: readonly CloudOptions[];
+}
+
+export const BOOTSTRAPPED = { CDKToolkit: { status: 'CREATE_COMPLETE', outputs: { BootstrapVersion: '30' } } };
+
+/** Runs a wrapper against fake SDK clients and a fake CDK. */
+export async function play(wrapper: Wrapper, stage: DeployStage = {}): Promise<DeployScene> {
+  const { args = [], answers = [], env = { AWS_REGION: 'us-east-1' }, language = 'en', exitCodes = {} } = stage;
+  const out: string[] = [];
+  const errors: string[] = [];
+  const questions: string[] = [];
+  const cdkCalls: DeployScene['cdkCalls'][number][] = [];
+  const cloudOptions: CloudOptions[] = [];
+  const left = [...answers];
+  const terminal = {
+    env,
+    language,
+    paint: (_style: unknown, text: string) => text,
+    write: (line: string) => out.push(line),
+    writeError: (line: string) => errors.push(line),
+    ask: async (question: string) => {
+      questions.push(question);
+      return left.shift();
+    },
+  };
+  const exitCode = await runWrapper(wrapper, args, terminal, {
+    openCloud: (options) => {
+      cloudOptions.push(options);
+      return cloudOver(fakeClients(stage, options.region), language);
+    },
+    cdk: {
+      bootstrap: async (target) => {
+        cdkCalls.push({ command: 'bootstrap', target });
+        return exitCodes.bootstrap ?? 0;
+      },
+      destroy: async (target) => {
+        cdkCalls.push({ command: 'destroy', target });
+        return exitCodes.destroy ?? 0;
+      },
+      deploy: async (target, { isApproved }) => {
+        cdkCalls.push({ command: 'deploy', target, isApproved });
+        const exitCode = exitCodes.deploy ?? 0;
+        const outputs = { WebhookUrl: 'https://api.example.com/v1/webhooks/whatz', DashboardUrl: 'https://dashboard' };
+        return { exitCode, outputs: exitCode === 0 ? outputs : {} };
+      },
+    },
+    readCdkJson: () => stage.cdkJson ?? JSON.stringify({ context: { whatz: stage.whatz ?? {} } }),
+    checkReplies: () => stage.repliesProblems ?? [],
+  });
+  return { exitCode, out: out.join('\n'), errors: errors.join('\n'), questions, cdkCalls, cloudOptions };
+}
+
+function fakeClients({ stacks = BOOTSTRAPPED, queues = {}, awsError }: DeployStage, region: string | undefined) {
+  const send =
+    (answer: (command: { readonly input: Record<string, unknown> }) => unknown) =>
+    async (command: { readonly input: Record<string, unknown> }) => {
+      if (awsError) throw awsError;
+      return answer(command);
+    };
+  return {
+    sts: {
+      config: {
+        region: async () => {
+          if (region === undefined) throw new Error('Region is missing');
+          return region;
+        },
+      },
+      send: send(() => ({ Account: '123456789012', Arn: 'arn:aws:iam::123456789012:user/ana' })),
+    },
+    cloudFormation: {
+      send: send((command) => {
+        if (!(command instanceof DescribeStacksCommand)) throw new Error('not expected');
+        return { Stacks: [describedStack(stacks, String(command.input.StackName))] };
+      }),
+    },
+    sqs: { send: send(({ input }) => ({ Attributes: queueAttributes(queues, String(input.QueueUrl)) })) },
+  } as unknown as CloudClients;
+}
+
+function describedStack(stacks: Readonly<Record<string, FakeStack>>, name: string) {
+  const stack = stacks[name];
+  if (stack === undefined) {
+    throw Object.assign(new Error(`Stack with id ${name} does not exist`), { name: 'ValidationError' });
+  }
+  const Outputs = Object.entries(stack.outputs ?? {}).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue }));
+  return { StackStatus: stack.status, Outputs };
+}
+
+function queueAttributes(queues: Readonly<Record<string, number>>, url: string) {
+  const count = queues[url];
+  if (count === undefined) throw Object.assign(new Error('not allowed'), { name: 'AccessDenied' });
+  return { ApproximateNumberOfMessages: String(count - 1), ApproximateNumberOfMessagesDelayed: '1' };
+}

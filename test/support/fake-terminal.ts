@@ -1,0 +1,51 @@
+import type { CommandLineTerminal } from '../../cli/run-command-line';
+import { createPaint } from '../../local/paint';
+
+/** A terminal that keeps what is written to it, with a person who has the answers ready. */
+export interface FakeTerminal extends CommandLineTerminal {
+  readonly out: string[];
+  readonly errors: string[];
+  /** What was asked. */
+  readonly questions: string[];
+}
+
+/** What a test wants to be different. */
+export interface FakeTerminalOptions extends Partial<CommandLineTerminal> {
+  /** Answers in order; none left: nobody is there to be asked. */
+  readonly answers?: readonly string[];
+}
+
+/** In English, without colours; sleeping takes no time, but the clock moves on. */
+export function fakeTerminal({ answers = [], ...overrides }: FakeTerminalOptions = {}): FakeTerminal {
+  const out: string[] = [];
+  const errors: string[] = [];
+  const questions: string[] = [];
+  const left = [...answers];
+  let sleptMs = 0;
+  return {
+    out,
+    errors,
+    questions,
+    env: {},
+    directory: '.',
+    language: 'en',
+    write: (line) => out.push(line),
+    writeError: (line) => errors.push(line),
+    progress: () => undefined,
+    paint: createPaint(false),
+    ask: async (question) => {
+      questions.push(question);
+      return left.shift();
+    },
+    askSecret: async (question) => {
+      questions.push(question);
+      return left.shift() ?? '';
+    },
+    nowMs: () => Date.now() + sleptMs,
+    sleep: async (milliseconds) => {
+      sleptMs += milliseconds;
+    },
+    stopped: new AbortController().signal,
+    ...overrides,
+  };
+}

@@ -1,0 +1,24 @@
+import { awsProblem } from '../../../cli/aws-error';
+
+const named = (name: string, message = 'details') => Object.assign(new Error(message), { name });
+
+test.each([
+  [named('CredentialsProviderError'), 'aws configure'],
+  [named('ExpiredTokenException'), 'aws sso login'],
+  [named('InvalidClientTokenId'), 'AWS_PROFILE'],
+  [named('AccessDeniedException', 'no sqs:ReceiveMessage'), 'no sqs:ReceiveMessage'],
+  [named('ThrottlingException'), 'Wait a minute'],
+  [new Error('Region is missing'), 'export AWS_REGION='],
+  [Object.assign(new Error('getaddrinfo ENOTFOUND'), { code: 'ENOTFOUND' }), 'cannot be reached'],
+  [named('SomethingElse', 'what it said'), 'what it said'],
+  ['thrown text', 'thrown text'],
+])('%s says what to do', (error, advice) => {
+  expect(awsProblem(error, 'en')).toMatchObject({ code: 'failed', message: expect.stringContaining(advice) });
+});
+
+test('it speaks Spanish too, and keeps the error as its cause', () => {
+  const error = named('CredentialsProviderError');
+  const problem = awsProblem(error, 'es');
+  expect(problem.message).toMatch(/^No se encontraron credenciales/);
+  expect(problem.cause).toBe(error);
+});

@@ -1,0 +1,101 @@
+import { rotateSecret } from '../../../cli/secrets-rotate';
+import type { SecretsWork } from '../../../cli/secrets-show';
+import { secretsTextsIn } from '../../../cli/secrets-texts';
+import type { StackOutputs } from '../../../lib/stack-outputs';
+import { fakeTerminal } from '../../support/fake-terminal';
+import { sampleOutputs } from '../../support/sample-outputs';
+
+const HOUR_MS = 3_600_000;
+const NOW_MS = Date.parse('2026-06-01T12:00:00Z');
+
+interface Given {
+  readonly outputs?: Partial<StackOutputs>;
+  readonly rotatedHoursAgo?: number;
+  readonly value?: string;
+  readonly answers?: readonly string[];
+  readonly flags?: Partial<Pick<SecretsWork, 'json' | 'yes' | 'leaked'>>;
+}
+
+function setUp({ outputs = {}, rotatedHoursAgo, value = 'now', answers = ['y'], flags = {} }: Given = {}) {
+  const written: string[] = [];
+  let sleptMs = 0;
+  const terminal = fakeTerminal({
+    answers,
+    nowMs: () => NOW_MS + sleptMs,
+    sleep: async (milliseconds) => {
+      sleptMs += milliseconds;
+    },
+    write: (line) => events.push(`write ${line}`),
+  });
+  const events: string[] = [];
+  const work: SecretsWork = {
+    target: {
+      name: 'WhatzWebhook-prod',
+      outputs: sampleOutputs(outputs),
+      localRun: undefined,
+      clientOptions: () => ({}),
+    },
+    secrets: {
+      read: async () => ({ value, sinceMs: NOW_MS - (rotatedHoursAgo ?? 1_000) * HOUR_MS }),
+      hasPrevious: async () => rotatedHoursAgo !== undefined,
+      write: async (arn, next) => {
+        written.push(next);
+        events.push(`stored ${arn}`);
+      },
+    },
+    terminal,
+    texts: secretsTextsIn('en'),
+    json: false,
+    yes: false,
+    leaked: false,
+    ...flags,
+  };
+  return { work, written, events, terminal, sleptMs: () => sleptMs };
+}
+
+test('a new value is stored, and shown only after every function would find it', async () => {
+  const { work, written, events, sleptMs } = setUp();
+  expect(await rotateSecret('webhook', work)).toBe(0);
+  expect(written).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)]);
+  expect(events[0]).toBe('stored arn:webhook-secret');
+  expect(events).toContain(`write   ${written[0]}`);
+  expect(sleptMs()).toBeGreaterThanOrEqual(40_000);
+});
+
+test('the credential is another secret, and keeps its user with Basic authorization', async () => {
+  const { work, written, events } = setUp({ outputs: { Auth: 'basic' }, value: 'ana:old' });
+  await rotateSecret('credential', work);
+  expect(events[0]).toBe('stored arn:inbound-credential');
+  expect(written[0]).toMatch(/^ana:[0-9a-f]{64}$/);
+});
+
+test('while the version before may be in the panel nothing is changed, and the error says until when', async () => {
+  const { work, written } = setUp({ rotatedHoursAgo: 3 });
+  await expect(rotateSecret('webhook', work)).rejects.toThrow(/6\/2\/2026|2026/);
+  expect(written).toEqual([]);
+  const later = setUp({ rotatedHoursAgo: 24 });
+  expect(await rotateSecret('webhook', later.work)).toBe(0);
+});
+
+test('a leaked value is neither current nor previous afterwards', async () => {
+  const { work, written } = setUp({ rotatedHoursAgo: 3, flags: { leaked: true } });
+  expect(await rotateSecret('webhook', work)).toBe(0);
+  expect(new Set(written).size).toBe(2);
+});
+
+test.each([['n'], ['']])('the answer %j changes nothing', async (answer) => {
+  const { work, written } = setUp({ answers: [answer] });
+  await expect(rotateSecret('webhook', work)).rejects.toThrow('Nothing was changed');
+  expect(written).toEqual([]);
+});
+
+test('where nobody can be asked, --yes is needed', async () => {
+  await expect(rotateSecret('webhook', setUp({ answers: [] }).work)).rejects.toMatchObject({ code: 'usage' });
+  expect(await rotateSecret('webhook', setUp({ answers: [], flags: { yes: true } }).work)).toBe(0);
+});
+
+test.each(['none', 'jwt-jwks'] as const)('with auth %s there is no credential to rotate', async (Auth) => {
+  const { work, written } = setUp({ outputs: { Auth } });
+  await expect(rotateSecret('credential', work)).rejects.toThrow('none to rotate');
+  expect(written).toEqual([]);
+});
