@@ -1,6 +1,7 @@
 import { checkReplies } from '../lib/check-replies';
 import { bannerLines } from '../local/banner';
 import { bannerTextsIn } from '../local/banner-texts';
+import { type Closing, createClosing } from '../local/closing';
 import { REPLIES_FILE } from '../local/function-environment';
 import { type LocalSettings, parseLocalSettings, sendsToPeople } from '../local/local-settings';
 import { LocalStartError } from '../local/local-start-error';
@@ -9,19 +10,30 @@ import { createPaint, wantsColor } from '../local/paint';
 import { watchParent } from '../local/parent-watch';
 import { addSession, removeSession, sessionFileIn } from '../local/session-file';
 import { type LocalRun, startLocalRun } from '../local/start-local-run';
+import { parseStartOptions } from '../local/start-options';
 import { startTextsIn } from '../local/start-texts';
 import { terminalLanguage } from '../local/terminal-language';
 import { textsIn } from '../local/texts';
+import { startTunnel } from '../local/tunnel';
+import { findTunnel, type InstalledTunnel } from '../local/tunnel-lookup';
+import { tunnelTextsIn } from '../local/tunnel-texts';
+import { createTunnelView } from '../local/tunnel-view';
 
 const USAGE_EXIT_CODE = 2;
 const language = terminalLanguage(process.env);
 const texts = startTextsIn(language);
+const tunnelTexts = tunnelTextsIn(language);
 const paint = createPaint(wantsColor(process.stdout, process.env));
 const sessionFile = sessionFileIn(process.cwd());
 
-async function main([argument]: readonly string[]): Promise<void> {
-  if (argument === '--help' || argument === '-h') return console.log(texts.help);
-  if (argument !== undefined) return fail(texts.noArguments(argument), USAGE_EXIT_CODE);
+async function main(args: readonly string[]): Promise<void> {
+  const options = parseStartOptions(args);
+  if (options.kind === 'help') return console.log(texts.help);
+  if (options.kind === 'wrong') return fail(texts.unknownArgument(options.argument), USAGE_EXIT_CODE);
+  // The local run changes the environment; a tunnel gets the one of the person.
+  const env = { ...process.env };
+  const tunnel = options.tunnel && findTunnel(options.tunnel, env);
+  if (options.tunnel && tunnel === undefined) return fail(tunnelTexts.notInstalled(options.tunnel));
   const parsed = parseLocalSettings(process.env, { language });
   const view = textsIn(language);
   const problems = [
@@ -32,25 +44,47 @@ async function main([argument]: readonly string[]): Promise<void> {
     return fail([texts.cannotStart, ...problems.map((problem) => `  - ${problem}`)].join('\n'));
   }
   const run = await startLocalRun({ settings: parsed.settings, paint, texts: view });
-  stopOnSignal(run);
-  await announce(run, parsed.settings, parsed.warnings);
+  const closing = createClosing();
+  closing.add(run, (started) => started.close());
+  stopOnSignal(run, closing);
+  await announce(run, parsed.settings, { warnings: parsed.warnings, hasTunnel: tunnel !== undefined });
+  if (tunnel) openTunnel(run, { tunnel, env, closing });
 }
 
-async function announce(run: LocalRun, settings: LocalSettings, warnings: readonly string[]): Promise<void> {
-  const { url, secret, token } = run;
+async function announce(
+  run: LocalRun,
+  settings: LocalSettings,
+  given: { readonly warnings: readonly string[]; readonly hasTunnel: boolean },
+): Promise<void> {
+  const { url, secret, token, outputs, endpoints } = run;
   const shown = { url, secret, token, sendsToPeople: sendsToPeople(settings) };
-  // Without the file `whatz` has to be told where to post, and that is all.
-  await addSession(sessionFile, { ...shown, pid: process.pid }).catch((error: Error) => {
+  const session = { pid: process.pid, sendsToPeople: shown.sendsToPeople, outputs, endpoints };
+  // Without the file `whatz` does not find this run, and that is all.
+  await addSession(sessionFile, session).catch((error: Error) => {
     run.writeLine(`${sessionFile}: ${error.message}`);
   });
   const { sendUrl } = settings;
-  const banner = { ...shown, sendUrl, warnings, messageId: newMessageId(), paint, texts: bannerTextsIn(language) };
+  const banner = { ...shown, ...given, sendUrl, messageId: newMessageId(), paint, texts: bannerTextsIn(language) };
   for (const line of bannerLines(banner)) run.writeLine(line);
   run.writeLine(`ready ${url}`);
 }
 
+interface TunnelStart {
+  readonly tunnel: InstalledTunnel;
+  readonly env: NodeJS.ProcessEnv;
+  readonly closing: Closing;
+}
+
+/** The tunnel ends with the local run; the local run goes on when the tunnel ends by itself. */
+function openTunnel(run: LocalRun, { tunnel, env, closing }: TunnelStart): void {
+  const { program } = tunnel;
+  run.writeLine(tunnelTexts.opening(program.name));
+  const view = createTunnelView({ run, program, paint, texts: tunnelTexts, bannerTexts: bannerTextsIn(language) });
+  closing.add(startTunnel({ ...view, tunnel, env, origin: new URL(run.url).origin }), (opened) => opened.close());
+}
+
 /** The first signal closes everything; a second one does not wait for that. */
-function stopOnSignal(run: LocalRun): void {
+function stopOnSignal(run: LocalRun, closing: Closing): void {
   let stopping = false;
   const stop = async () => {
     if (stopping) process.exit(130);
@@ -60,7 +94,7 @@ function stopOnSignal(run: LocalRun): void {
     run.writeLine(paint('dim', texts.stopping));
     // A call that the closing emulators cut off is no news any more.
     process.on('uncaughtException', () => undefined);
-    await run.close();
+    await closing.close();
     await removeSession(sessionFile, process.pid);
     process.exit(0);
   };

@@ -39,13 +39,20 @@ export const ASSUMPTIONS = {
 /** What the stack has, whatever the traffic; a test counts it in the template. */
 export const RESOURCES = {
   secrets: 4,
-  alarmMetrics: 12,
+  alarmMetrics: 27,
+  /** Alarms on other alarms. */
+  compositeAlarms: 1,
   dashboards: 1,
+  /** Metrics that are made of the access log. */
+  logMetrics: 1,
   /** Method-level metrics of API Gateway: Count, Latency, IntegrationLatency, 4XXError and 5XXError. */
   apiMethodMetrics: 5,
   /** Most that both functions can write; one that is not written in an hour is not billed for that hour. */
   functionMetrics: METRICS_OF.ingest.length + METRICS_OF.processor.length,
 } as const;
+
+/** AWS takes $0.50 a month for an alarm on other alarms, and $0.10 for each metric of another alarm. */
+export const ALARM_METRICS_OF_COMPOSITE = 5;
 
 /** The web ACL that can be put before the API. */
 export const WEB_ACL = { acls: 1, rules: 3, alarmMetrics: 1 } as const;

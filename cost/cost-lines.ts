@@ -1,4 +1,11 @@
-import { ASSUMPTIONS, BYTES_PER_GB, RESOURCES, SECONDS_PER_MONTH, WEB_ACL } from './assumptions';
+import {
+  ALARM_METRICS_OF_COMPOSITE,
+  ASSUMPTIONS,
+  BYTES_PER_GB,
+  RESOURCES,
+  SECONDS_PER_MONTH,
+  WEB_ACL,
+} from './assumptions';
 import { type PriceName, priceOf } from './prices';
 import { type Arrivals, callsBilledAs, sumOver, webhooksIn } from './traffic';
 
@@ -56,14 +63,15 @@ export function variableLines(arrivals: Arrivals): readonly CostLine[] {
 
 /** What a month costs without a single message. */
 export function fixedLines(): readonly CostLine[] {
+  const { functionMetrics, apiMethodMetrics, logMetrics, alarmMetrics, compositeAlarms } = RESOURCES;
   const polls = (ASSUMPTIONS.idlePollers * SECONDS_PER_MONTH) / ASSUMPTIONS.longPollSeconds;
   const reads = (ASSUMPTIONS.secretReadsPer5Minutes * SECONDS_PER_MONTH) / (5 * 60);
   return [
     line('secrets', 'secretMonth', RESOURCES.secrets),
     line('secretReads', 'secretsManagerCall', reads),
     line('idlePolls', 'sqsFifoRequest', polls),
-    line('metrics', 'customMetricMonth', RESOURCES.functionMetrics + RESOURCES.apiMethodMetrics),
-    line('alarms', 'alarmMonth', RESOURCES.alarmMetrics),
+    line('metrics', 'customMetricMonth', functionMetrics + apiMethodMetrics + logMetrics),
+    line('alarms', 'alarmMonth', alarmMetrics + ALARM_METRICS_OF_COMPOSITE * compositeAlarms),
     line('dashboard', 'dashboardMonth', RESOURCES.dashboards),
     line('webAcl', 'wafAclMonth', WEB_ACL.acls, true),
     line('wafRules', 'wafRuleMonth', WEB_ACL.rules, true),

@@ -5,9 +5,7 @@ import type { Once } from '../lambdas/shared/once';
 import { encodeQueueMessage } from '../lambdas/shared/queue-message';
 import type { Secret } from '../lambdas/shared/secret';
 import type { Telemetry } from '../lambdas/shared/telemetry';
-
-export const FUZZ_SECRET = 'the-secret-of-the-fuzzer';
-export const FUZZ_TOKEN = 'the-token-of-the-fuzzer';
+import { FUZZ_SECRET, FUZZ_TOKEN } from './credentials';
 
 /** What came of one input. */
 export interface FuzzOutcome {
@@ -21,6 +19,7 @@ export type IngestTarget = (event: APIGatewayProxyEvent) => Promise<FuzzOutcome>
 
 const context = { getRemainingTimeInMillis: () => 5_000 } as Context;
 
+/** Makes the target: the real use case, door and answers, over secrets that are constants. */
 export function createIngestTarget(): IngestTarget {
   let queued: string[] = [];
   const handler = createIngestHandler({

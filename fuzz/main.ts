@@ -1,7 +1,8 @@
-import { parseArgs } from 'node:util';
 import { CommandError } from '../cli/command';
-import { optionError } from '../cli/option-error';
-import { type FuzzResult, fuzzIngest } from './fuzz-ingest';
+import { fuzzGuided } from './fuzz-guided';
+import { type FuzzOptions, fuzzIngest } from './fuzz-ingest';
+import { comparisonReport, resultReport } from './report';
+import { explainMistake, type RunOptions, readRunOptions } from './run-options';
 
 const HELP = `Throws generated requests at the ingest handler. Never a 5xx, never an exception, and nothing in the queue
 without a valid signature and the token.
@@ -9,68 +10,41 @@ without a valid signature and the token.
   npm run fuzz                                    1,000,000 inputs, a new seed
   npm run fuzz -- --runs 20000 --seed 7
   npm run fuzz -- --seed 7 --path 12:3            the input that failed, again
+  npm run fuzz -- --guided                        20,000 at random, then as many guided by what they reach
 
 Exits 1 when a rule is broken, 2 when the command line is not understood.`;
 
-const OPTIONS = {
-  runs: { type: 'string', default: '1000000' },
-  seed: { type: 'string' },
-  path: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
-
-interface Arguments {
-  readonly runs: number;
-  readonly seed: number;
-  readonly path: string | undefined;
-}
-
-function readArguments(): Arguments | 'help' {
-  const values = readOptions();
-  if (values.help) return 'help';
-  const runs = Number(values.runs);
-  const seed = Number(values.seed ?? Date.now() % 1_000_000_000);
-  if (!Number.isInteger(runs) || runs < 1)
-    throw new CommandError('usage', `--runs takes a whole number from 1, not "${values.runs}".`);
-  if (!Number.isInteger(seed)) throw new CommandError('usage', `--seed takes a whole number, not "${values.seed}".`);
-  return { runs, seed, path: values.path };
-}
-
-function readOptions() {
-  try {
-    return parseArgs({ options: OPTIONS }).values;
-  } catch (cause) {
-    throw optionError(cause, Object.keys(OPTIONS), 'en');
-  }
-}
+const GUIDED = 'guided';
+const DEFAULT_RUNS = 1_000_000;
+/** Each is measured, which takes longer than the handler does. */
+const DEFAULT_GUIDED_RUNS = 20_000;
 
 async function main(): Promise<void> {
-  const given = readArguments();
+  const args = process.argv.slice(2);
+  const defaultRuns = args.includes(`--${GUIDED}`) ? DEFAULT_GUIDED_RUNS : DEFAULT_RUNS;
+  const given = readRunOptions(args, { defaultRuns, flags: [GUIDED], nowMs: Date.now });
   if (given === 'help') return console.log(HELP);
+  if (given.flags.has(GUIDED) && given.path !== undefined)
+    throw new CommandError('usage', `--path is for inputs at random; --${GUIDED} repeats all of a seed.`);
   const startedAtMs = performance.now();
   console.log(`seed ${given.seed}`);
+  const { report, failed } = await fuzz(given);
+  console.log(`\r${report}\n${Math.round((performance.now() - startedAtMs) / 1_000)} s`);
+  if (failed) process.exitCode = 1;
+}
+
+async function fuzz(given: RunOptions): Promise<{ readonly report: string; readonly failed: boolean }> {
   const onProgress = (done: number) => {
     if (process.stderr.isTTY) process.stderr.write(`\r${done} of ${given.runs}`);
   };
-  const result = await fuzzIngest({ ...given, onProgress });
-  report(result, given.seed, Math.round((performance.now() - startedAtMs) / 1_000));
-}
-
-function report({ statuses, queued, failure }: FuzzResult, seed: number, seconds: number): void {
-  const total = Object.values(statuses).reduce((sum, count) => sum + count, 0);
-  console.log(`\r${total} inputs in ${seconds} s, ${queued} queue messages`);
-  for (const [status, count] of Object.entries(statuses)) console.log(`  ${status}  ${String(count).padStart(8)}`);
-  if (failure === null) {
-    console.log('no rule was broken');
-    return;
+  const options: FuzzOptions = { ...given, onProgress };
+  if (!given.flags.has(GUIDED)) {
+    const result = await fuzzIngest(options);
+    return { report: resultReport(result), failed: result.failure !== null };
   }
-  console.log(`${failure.rule}\n${JSON.stringify(failure.input.event, null, 2)}`);
-  console.log(`See it again: npm run fuzz -- --seed ${seed} --path ${failure.path}`);
-  process.exitCode = 1;
+  const comparison = await fuzzGuided(options);
+  const failed = comparison.random.failure !== null || comparison.guided.failure !== null;
+  return { report: comparisonReport(comparison), failed };
 }
 
-main().catch((error: unknown) => {
-  if (!(error instanceof CommandError)) throw error;
-  console.error(`${error.message}\n\n${HELP}`);
-  process.exitCode = 2;
-});
+main().catch(explainMistake(HELP));

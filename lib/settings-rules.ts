@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { longestWindowMinutes } from './business-hours';
 import { type Settings, settingsSchema } from './settings-schema';
 
 /**
@@ -14,6 +15,12 @@ export const consistentSettingsSchema = v.pipe(
   neededBy('jwksUrl', 'jwtAudience', 'otherwise a token that was issued for another service would do'),
   neededBy('domainName', 'certificateArn', 'the domain answers HTTPS only'),
   neededBy('certificateArn', 'domainName', 'a certificate is for a domain'),
+  rule(
+    'alarmSilenceMinutes',
+    ['alarmSilenceMinutes', 'businessHours'],
+    'must leave an hour of the longest of businessHours: otherwise it never goes off',
+    (s) => s.businessHours === undefined || s.alarmSilenceMinutes <= longestWindowMinutes(s.businessHours) - 60,
+  ),
 );
 
 function onlyWithJwt(name: 'jwtIssuer' | 'jwtAudience' | 'jwksUrl') {

@@ -1,16 +1,18 @@
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import * as v from 'valibot';
+import { alarmSettings } from './alarm-settings';
 import { allowedIpsSchema } from './allowed-ips';
 import { certificateArnSchema, domainNameSchema } from './custom-domain';
 import { jwksUrlSchema } from './jwks-url';
 import { sendApiUrlSchema } from './send-api-url';
+import { digitsToNumber, wholeNumber } from './whole-number';
 
 const MAX_REQUESTS_PER_SECOND = 10_000;
 
 /** No hyphen: stage and line are joined by one in the stack's name. */
 const name = v.pipe(v.string('must be text'), v.regex(/^[a-z0-9]{1,20}$/, 'must have 1 to 20 of: a-z, 0-9'));
 
-/** Every setting of the stack. This file is the reference; `cdk.json` repeats the defaults, and a test compares them. */
+/** Every setting of the stack. This file, with `alarm-settings.ts`, is the reference; `cdk.json` repeats the defaults, and a test compares them. */
 export const settingsSchema = v.object({
   /** Which copy of the system this is, such as `prod` or `dev`; part of the stack's name. Default: `prod`. */
   stage: v.optional(name, 'prod'),
@@ -83,27 +85,12 @@ export const settingsSchema = v.object({
 
   /** Most processor functions running at a time: how many chats are answered side by side. 2 to 1000. Default: 5. */
   processorConcurrency: v.optional(wholeNumber(2, 1000), 5),
+
+  ...alarmSettings,
 });
 
 /** The settings of one stack, validated, with every default filled in. */
 export type Settings = Readonly<v.InferOutput<typeof settingsSchema>>;
-
-function wholeNumber(min: number, max: number) {
-  const message = `must be a whole number from ${min} to ${max}`;
-  return v.pipe(
-    v.unknown(),
-    v.transform(digitsToNumber),
-    v.number(message),
-    v.integer(message),
-    v.minValue(min, message),
-    v.maxValue(max, message),
-  );
-}
-
-/** The command line (`-c key=value`) knows text only. */
-function digitsToNumber(value: unknown): unknown {
-  return typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value;
-}
 
 function wordToBoolean(value: unknown): unknown {
   return value === 'true' || value === 'false' ? value === 'true' : value;

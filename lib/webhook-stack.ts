@@ -41,13 +41,12 @@ export class WebhookStack extends Stack {
       ? new WebFirewall(this, 'Firewall', { api, allowedIps, rateLimit: rateLimitOf(props), logRetentionDays })
       : undefined;
     const monitoring = new Monitoring(this, 'Monitoring', {
-      api,
+      settings: props,
+      webhook,
       messages,
-      previousSecretHours,
-      ingest: ingest.lambda,
-      processor: processor.lambda,
+      ingest,
+      processor,
       blockedRequests: firewall?.blockedRequests,
-      alarmEmail: props.alarmEmail,
     });
 
     this.output('WebhookUrl', webhook.url, 'Give this address to WhatzMeAPI');
@@ -65,7 +64,13 @@ export class WebhookStack extends Stack {
     this.output('ProcessorLogGroupName', processor.logGroup.logGroupName, 'Log of the processor function');
     this.output('SendApiUrl', props.sendApiUrl, 'Where answers are sent');
     this.output('Auth', authorizationName(props), 'What a webhook must carry besides its signature');
-    this.output('PreviousSecretHours', String(previousSecretHours), 'Hours that a secret from before a rotation counts');
+    if (props.jwtIssuer) this.output('JwtIssuer', props.jwtIssuer, 'Who must have issued the JWT of a webhook');
+    if (props.jwtAudience) this.output('JwtAudience', props.jwtAudience, 'Whom the JWT of a webhook must be for');
+    this.output(
+      'PreviousSecretHours',
+      String(previousSecretHours),
+      'Hours that a secret from before a rotation counts',
+    );
   }
 
   private output(id: string, value: string, description: string): void {

@@ -11,6 +11,8 @@ export interface BannerInput {
   /** Whether a made-up number could be somebody's, who would get the reply: then the lines to try have none. */
   readonly sendsToPeople: boolean;
   readonly warnings: readonly string[];
+  /** Whether a tunnel is asked for already: then there is nothing to tell about how to get one. */
+  readonly hasTunnel: boolean;
   /** Id of the message in the ready-made curl line; new for each start, or the second start's would be a duplicate. */
   readonly messageId: string;
   readonly paint: Paint;
@@ -21,23 +23,19 @@ const MADE_UP_NUMBER = '5215550000101';
 
 /** The lines that a local run starts with. */
 export function bannerLines(input: BannerInput): readonly string[] {
-  const { url, paint, texts, warnings, sendsToPeople } = input;
-  const { origin } = new URL(url);
+  const { paint, texts, warnings, sendsToPeople } = input;
   const from = sendsToPeople ? texts.yourNumber : MADE_UP_NUMBER;
   return [
     '',
     paint('bold', texts.title),
     '',
-    ...rows(input),
+    ...bannerRows(input, [texts.sendsTo, input.sendUrl ?? texts.mockSendApi]),
     ...(warnings.length === 0 ? [] : ['', ...warnings.map((warning) => paint('bold', paint('yellow', warning)))]),
     '',
     paint('bold', texts.tryIt),
     `npm run whatz -- simulate message ${sendsToPeople ? `--from ${from} ` : ''}--text "Hola"`,
     '',
-    paint('bold', texts.expose),
-    `cloudflared tunnel --url ${origin}`,
-    `ngrok http ${origin}`,
-    '',
+    ...(input.hasTunnel ? [] : [paint('bold', texts.expose), 'npm start -- --tunnel', '']),
     paint('dim', texts.stopHint),
     '',
     paint('dim', texts.curl),
@@ -46,15 +44,15 @@ export function bannerLines(input: BannerInput): readonly string[] {
   ];
 }
 
-function rows({ url, secret, token, sendUrl, paint, texts }: BannerInput): readonly string[] {
-  const width = Math.max(...[texts.webhook, texts.secret, texts.token, texts.sendsTo].map((label) => label.length));
-  const row = (label: string, value: string) => `  ${paint('dim', label.padEnd(width))}  ${value}`;
-  return [
-    row(texts.webhook, paint('cyan', url)),
-    row(texts.secret, secret),
-    row(texts.token, token),
-    row(texts.sendsTo, sendUrl ?? texts.mockSendApi),
-  ];
+/** Address, secret and token of a webhook, and `more` rows of a label and a value, one below the other. */
+export function bannerRows(
+  shown: Pick<BannerInput, 'url' | 'secret' | 'token' | 'paint' | 'texts'>,
+  ...more: readonly (readonly [string, string])[]
+): readonly string[] {
+  const { url, secret, token, paint, texts } = shown;
+  const rows = [[texts.webhook, paint('cyan', url)], [texts.secret, secret], [texts.token, token], ...more] as const;
+  const width = Math.max(...rows.map(([label]) => label.length));
+  return rows.map(([label, value]) => `  ${paint('dim', label.padEnd(width))}  ${value}`);
 }
 
 /** A line for bash that posts a signed message. Needs curl and openssl, as the person at the other end would. */

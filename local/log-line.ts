@@ -107,7 +107,7 @@ export function renderLogLine(fields: JsonFields, { paint, texts }: LineStyle): 
   if (message === TOLD_ELSEWHERE || !['WARN', 'ERROR', 'CRITICAL'].includes(String(fields.level))) return undefined;
   const told = texts.messages[message] ?? `${text(fields.service)}  ${message}`;
   const details = [told, fields.reason, fields.status, fields.error].map(text);
-  return renderLine({ symbol: '!', style: 'yellow', label: 'local', details }, { paint, texts });
+  return renderLine({ symbol: '!', style: 'yellow', label: 'notice', details }, { paint, texts });
 }
 
 /** One line: symbol, label, and whichever details there are. */

@@ -3,7 +3,7 @@ import type { TerminalLanguage } from './terminal-language';
 /** What `npm start` says before and after the local run, in one language. */
 export interface StartTexts {
   readonly help: string;
-  readonly noArguments: (argument: string) => string;
+  readonly unknownArgument: (argument: string) => string;
   readonly cannotStart: string;
   readonly portInUse: (port: number, host: string) => string;
   readonly cannotListen: (port: number, host: string, code: string) => string;
@@ -12,9 +12,14 @@ export interface StartTexts {
 
 const en: StartTexts = {
   help: `Usage: npm start
+       npm start -- --tunnel[=cloudflared|ngrok]
 
-Runs the webhook on this machine, without an account. It takes no options;
-these variables change it, as in: PORT=4000 npm start
+Runs the webhook on this machine, without an account.
+
+  --tunnel               gives it a public address, with cloudflared or
+                         ngrok, whichever is installed, until it is stopped
+
+These variables change it, as in: PORT=4000 npm start
 
   PORT                   port to listen on; 0: any that is free  (3000)
   HOST                   address to listen on                    (127.0.0.1)
@@ -26,7 +31,7 @@ these variables change it, as in: PORT=4000 npm start
   WHATZ_BACKOFF_BASE_MS  first wait of a retry, 1 to 900000 ms   (5000)
 
 To send it messages: npm run whatz -- simulate --help`,
-  noArguments: (argument) => `npm start takes no options, and got ${argument}. Help: npm start -- --help`,
+  unknownArgument: (argument) => `npm start does not know ${argument}. Help: npm start -- --help`,
   cannotStart: 'The local run cannot start:',
   portInUse: (port, host) => `Port ${port} on ${host} is in use. Choose another one: PORT=${port + 1} npm start`,
   cannotListen: (port, host, code) => `Cannot listen on ${host} port ${port}: ${code}. Check HOST and PORT.`,
@@ -35,9 +40,14 @@ To send it messages: npm run whatz -- simulate --help`,
 
 const es: StartTexts = {
   help: `Uso: npm start
+     npm start -- --tunnel[=cloudflared|ngrok]
 
-Corre el webhook en esta máquina, sin ninguna cuenta. No lleva opciones; lo
-cambian estas variables, por ejemplo: PORT=4000 npm start
+Corre el webhook en esta máquina, sin ninguna cuenta.
+
+  --tunnel               le da una dirección pública, con cloudflared o
+                         ngrok, el que esté instalado, hasta detenerlo
+
+Lo cambian estas variables, por ejemplo: PORT=4000 npm start
 
   PORT                   puerto donde escucha; 0: uno libre      (3000)
   HOST                   dirección donde escucha                 (127.0.0.1)
@@ -50,7 +60,7 @@ cambian estas variables, por ejemplo: PORT=4000 npm start
                          1 a 900000 ms                           (5000)
 
 Para mandarle mensajes: npm run whatz -- simulate --help`,
-  noArguments: (argument) => `npm start no lleva opciones y recibió ${argument}. Ayuda: npm start -- --help`,
+  unknownArgument: (argument) => `npm start no conoce ${argument}. Ayuda: npm start -- --help`,
   cannotStart: 'No se puede iniciar:',
   portInUse: (port, host) => `El puerto ${port} de ${host} está ocupado. Elige otro: PORT=${port + 1} npm start`,
   cannotListen: (port, host, code) => `No se puede escuchar en ${host} puerto ${port}: ${code}. Revisa HOST y PORT.`,

@@ -4,7 +4,7 @@ import type { TerminalLanguage } from './terminal-language';
 /** What a running local run says at the terminal, in one language. */
 export interface Texts {
   readonly labels: Readonly<
-    Record<'webhook' | 'reply' | 'noReply' | 'status' | 'retry' | 'deadLetter' | 'local', string>
+    Record<'webhook' | 'reply' | 'noReply' | 'status' | 'retry' | 'deadLetter' | 'notice' | 'local', string>
   >;
   readonly counts: Readonly<Record<'accepted' | 'duplicates' | 'ignored' | 'quarantined', string>>;
   readonly ignored: string;
@@ -26,6 +26,7 @@ const en: Texts = {
     status: 'status',
     retry: 'retry',
     deadLetter: 'dead letter',
+    notice: 'notice',
     local: 'local',
   },
   counts: { accepted: 'accepted', duplicates: 'duplicate', ignored: 'ignored', quarantined: 'quarantined' },
@@ -50,6 +51,7 @@ const es: Texts = {
     status: 'estado',
     retry: 'reintento',
     deadLetter: 'apartado',
+    notice: 'aviso',
     local: 'local',
   },
   counts: { accepted: 'aceptado', duplicates: 'duplicado', ignored: 'ignorado', quarantined: 'apartado' },

@@ -1,9 +1,7 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
-import { CommandError } from '../cli/command';
-import { optionError } from '../cli/option-error';
+import { explainMistake, type RunOptions, readRunOptions } from '../fuzz/run-options';
 import { reportOf } from './report';
 import { combine, type SearchResult, search } from './search';
 
@@ -16,46 +14,15 @@ const HELP = `Runs the functions through generated histories of faults, and chec
 
 Exits 1 when a promise is broken, 2 when the command line is not understood.`;
 
-interface Arguments {
-  readonly runs: number;
-  readonly seed: number;
-  readonly path: string | undefined;
-}
-
 type ShardMessage =
   | { readonly kind: 'progress'; readonly done: number }
   | { readonly kind: 'result'; readonly result: SearchResult };
 
 const MOST_RUNS = 10_000_000;
-
-const OPTIONS = {
-  runs: { type: 'string', default: '2000' },
-  seed: { type: 'string' },
-  path: { type: 'string' },
-  help: { type: 'boolean', short: 'h' },
-} as const;
-
-function readArguments(): Arguments | 'help' {
-  const values = readOptions();
-  if (values.help) return 'help';
-  const runs = Number(values.runs);
-  const seed = Number(values.seed ?? Date.now() % 1_000_000_000);
-  if (!Number.isInteger(runs) || runs < 1 || runs > MOST_RUNS)
-    throw new CommandError('usage', `--runs takes a whole number from 1 to ${MOST_RUNS}, not "${values.runs}".`);
-  if (!Number.isInteger(seed)) throw new CommandError('usage', `--seed takes a whole number, not "${values.seed}".`);
-  return { runs, seed, path: values.path };
-}
-
-function readOptions() {
-  try {
-    return parseArgs({ options: OPTIONS }).values;
-  } catch (cause) {
-    throw optionError(cause, Object.keys(OPTIONS), 'en');
-  }
-}
+const DEFAULT_RUNS = 2_000;
 
 /** One process per processor, each with its share of the runs and a seed of its own. */
-async function searchInParallel({ runs, seed }: Arguments): Promise<SearchResult> {
+async function searchInParallel({ runs, seed }: RunOptions): Promise<SearchResult> {
   const shards = Math.min(availableParallelism(), runs);
   const done = new Array<number>(shards).fill(0);
   const work = done.map((_, index) => {
@@ -93,7 +60,7 @@ function showProgress(done: number | null, runs: number): void {
   process.stderr.write(done === null ? '\r\x1b[K' : `\r${done} of ${runs} histories`);
 }
 
-async function runAsShard(given: Arguments): Promise<void> {
+async function runAsShard(given: RunOptions): Promise<void> {
   const send = (message: ShardMessage) => process.send?.(message);
   const result = await search({ ...given, onProgress: (done) => send({ kind: 'progress', done }) });
   send({ kind: 'result', result });
@@ -101,7 +68,8 @@ async function runAsShard(given: Arguments): Promise<void> {
 }
 
 async function main(): Promise<void> {
-  const given = readArguments();
+  const args = process.argv.slice(2);
+  const given = readRunOptions(args, { defaultRuns: DEFAULT_RUNS, mostRuns: MOST_RUNS, nowMs: Date.now });
   if (given === 'help') return console.log(HELP);
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   if (process.env.SIMULATOR_SHARD !== undefined) return runAsShard(given);
@@ -112,8 +80,4 @@ async function main(): Promise<void> {
   if (result.failure !== null) process.exitCode = 1;
 }
 
-main().catch((error: unknown) => {
-  if (!(error instanceof CommandError)) throw error;
-  console.error(`${error.message}\n\n${HELP}`);
-  process.exitCode = 2;
-});
+main().catch(explainMistake(HELP));

@@ -38,8 +38,20 @@ const UNTRIED_DELAY_MS = 1_000;
  * @returns the message ids that are not finished, for SQS to keep.
  */
 export async function processBatch(records: readonly QueueRecord[], deps: BatchDependencies): Promise<string[]> {
+  measureAges(records, deps);
   const unfinished = await Promise.all(groupsOf(records).map((group) => processGroup(group, deps)));
   return unfinished.flat().map(({ record }) => record.messageId);
+}
+
+/**
+ * How long each record has been on the queue. SQS's own age leaves out what was received three times or more without
+ * success, which is just what waits for a send API that fails.
+ *
+ * Of a record that comes again it is written at once: if that record is what crashes the function, nobody else tells.
+ */
+function measureAges(records: readonly QueueRecord[], { telemetry, nowMs }: BatchDependencies): void {
+  for (const { sentAtMs } of records) telemetry.duration('MessageAgeMs', Math.max(0, nowMs() - sentAtMs));
+  if (records.some(({ receiveCount }) => receiveCount > 1)) telemetry.flush();
 }
 
 /** By the group in the body: SQS gives the same one in the record's attributes, but not every emulator does. */

@@ -85,6 +85,7 @@ async function send(item: MessageItem, to: string, claim: Claim, deps: ItemDepen
   const text = deps.chooseReply(item);
   const result = await deps.sendApi.send({ to, text, idempotencyKey: fingerprint(item.key) });
   deps.telemetry.duration('SendLatencyMs', deps.nowMs() - startedAtMs);
+  if (result.kind !== 'no-token') deps.telemetry.count('SendAttempts');
   if (result.kind === 'unknown') countUnknownOutcome(deps.telemetry);
   if (result.kind !== 'accepted') throw new NotSentError(result);
 }

@@ -26,6 +26,7 @@ const ingestDurations = ['PreviousSecretAgeMs'] as const;
 const processor = [
   'RepliesSent',
   'RepliesSkipped',
+  'SendAttempts',
   'SendRetries',
   'SendPermanentFailures',
   'SendOutcomeUnknown',
@@ -41,7 +42,7 @@ const processor = [
   'StatusUnknown',
 ] as const;
 
-const processorDurations = ['TimeToReplyMs', 'SendLatencyMs'] as const;
+const processorDurations = ['TimeToReplyMs', 'MessageAgeMs', 'SendLatencyMs'] as const;
 
 /** Counters of the ingest function (unit Count, summed). */
 export type IngestMetricName = (typeof ingest)[number];
@@ -49,7 +50,7 @@ export type IngestMetricName = (typeof ingest)[number];
 export type IngestDurationName = (typeof ingestDurations)[number];
 /** Counters of the processor function (unit Count, summed). */
 export type ProcessorMetricName = (typeof processor)[number];
-/** Durations of the processor function (unit Milliseconds, read as percentiles). */
+/** Durations of the processor function (unit Milliseconds). */
 export type ProcessorDurationName = (typeof processorDurations)[number];
 
 /** Every metric that the functions emit. */

@@ -1,34 +1,50 @@
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import type { Settings } from '../settings-schema';
 import { AlarmTopic } from './alarm-topic';
 import { ApiAlarms } from './alarms/api-alarms';
 import { CredentialAlarms } from './alarms/credential-alarms';
+import { CustomersNotAnswered } from './alarms/customers-not-answered';
 import { FirewallAlarms } from './alarms/firewall-alarms';
+import { FunctionAlarms } from './alarms/function-alarms';
 import { IngestAlarms } from './alarms/ingest-alarms';
+import type { AlarmGroup } from './alarms/operator-alarm';
 import { ProcessorAlarms } from './alarms/processor-alarms';
 import { QueueAlarms } from './alarms/queue-alarms';
-import { SendTokenAlarms } from './alarms/send-token-alarms';
-import { WebhookDashboard } from './dashboard';
+import { ReplyAlarms } from './alarms/reply-alarms';
+import { SendAlarms } from './alarms/send-alarms';
+import { SilenceAlarm } from './alarms/silence-alarm';
+import { WebhookDashboard } from './dashboard/webhook-dashboard';
 import type { MessageQueue } from './message-queue';
+import { SavedQueries } from './saved-queries';
+import { ThrottledWebhooks } from './throttled-webhooks';
+
+/** A function and its log. */
+export interface WatchedFunction {
+  /** The Lambda function. */
+  readonly lambda: IFunction;
+  /** Where its log lines go. */
+  readonly logGroup: ILogGroup;
+}
 
 /** Props of {@link Monitoring}. */
 export interface MonitoringProps {
-  /** The public API, at its deployed stage. */
-  readonly api: RestApi;
+  /** What the alarms tolerate, and whom they tell. */
+  readonly settings: Settings;
+  /** The public API, at its deployed stage, and its access log. */
+  readonly webhook: { readonly api: RestApi; readonly accessLog: ILogGroup };
   /** Requests that AWS WAF blocked. @default there is no AWS WAF */
   readonly blockedRequests?: Metric | undefined;
-  /** Hours that the secrets of before a rotation are accepted. */
-  readonly previousSecretHours: number;
   /** The queues. */
   readonly messages: MessageQueue;
   /** The function behind the API. */
-  readonly ingest: IFunction;
+  readonly ingest: WatchedFunction;
   /** The function behind the queue. */
-  readonly processor: IFunction;
-  /** Address that alarms are sent to. @default nobody */
-  readonly alarmEmail?: string | undefined;
+  readonly processor: WatchedFunction;
 }
 
 /** Watches the whole path of a message, tells somebody when it is broken, and shows it on one page. */
@@ -40,20 +56,43 @@ export class Monitoring extends Construct {
 
   constructor(scope: Construct, id: string, props: MonitoringProps) {
     super(scope, id);
-    const { messages, blockedRequests } = props;
-    const stage = props.api.deploymentStage;
-    const { topic } = new AlarmTopic(this, 'AlarmTopic', { email: props.alarmEmail });
+    const { settings, messages, ingest, processor, blockedRequests } = props;
+    const { topic } = new AlarmTopic(this, 'AlarmTopic', { email: settings.alarmEmail });
     this.topicArn = topic.topicArn;
-    const groups = [
-      new QueueAlarms(this, 'Queue', { messages, topic }),
-      new ApiAlarms(this, 'Api', { stage, topic }),
-      new IngestAlarms(this, 'Ingest', { lambda: props.ingest, topic }),
-      new CredentialAlarms(this, 'Credential', { previousSecretHours: props.previousSecretHours, topic }),
-      new ProcessorAlarms(this, 'Processor', { lambda: props.processor, topic }),
-      new SendTokenAlarms(this, 'SendToken', { topic }),
-      ...(blockedRequests ? [new FirewallAlarms(this, 'Firewall', { blockedRequests, topic })] : []),
+    const throttledWebhooks = new ThrottledWebhooks(this, 'Throttled', props.webhook).metric;
+    const alarms = this.alarmGroups(props, topic, throttledWebhooks).flatMap((group) => group.alarms);
+    const urgent = new CustomersNotAnswered(this, 'CustomersNotAnswered', { alarms, topic }).alarm;
+    new SavedQueries(this, 'Queries', { ingestLog: ingest.logGroup, processorLog: processor.logGroup });
+    this.dashboardUrl = new WebhookDashboard(this, 'Dashboard', {
+      settings,
+      alarms: [urgent, ...alarms.map(({ alarm }) => alarm)],
+      messages,
+      stage: props.webhook.api.deploymentStage,
+      throttledWebhooks,
+      blockedRequests,
+      ingestLog: ingest.logGroup,
+      processorLog: processor.logGroup,
+    }).url;
+  }
+
+  private alarmGroups(props: MonitoringProps, topic: ITopic, throttledWebhooks: Metric): readonly AlarmGroup[] {
+    const { settings, messages, blockedRequests } = props;
+    const ingest = props.ingest.lambda;
+    const processor = props.processor.lambda;
+    const { businessHours } = settings;
+    const common = { settings, topic };
+    const year = new Date().getUTCFullYear();
+    return [
+      new QueueAlarms(this, 'Queue', { ...common, messages }),
+      new ApiAlarms(this, 'Api', { ...common, stage: props.webhook.api.deploymentStage, throttledWebhooks }),
+      new IngestAlarms(this, 'Ingest', { ...common, lambda: ingest }),
+      new CredentialAlarms(this, 'Credential', common),
+      new ProcessorAlarms(this, 'Processor', { ...common, lambda: processor }),
+      new FunctionAlarms(this, 'Functions', { ...common, ingest, processor }),
+      new SendAlarms(this, 'Send', common),
+      new ReplyAlarms(this, 'Replies', common),
+      ...(blockedRequests ? [new FirewallAlarms(this, 'Firewall', { ...common, blockedRequests })] : []),
+      ...(businessHours ? [new SilenceAlarm(this, 'Silence', { ...common, messages, businessHours, year })] : []),
     ];
-    const alarms = groups.flatMap((group) => group.alarms);
-    this.dashboardUrl = new WebhookDashboard(this, 'Dashboard', { alarms, messages, stage, blockedRequests }).url;
   }
 }

@@ -12,7 +12,7 @@ import {
   type StageOptions,
 } from 'aws-cdk-lib/aws-apigateway';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import { type ILogGroup, LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { IpRange } from '../ip-range';
 import { ACCESS_LOG_FORMAT } from './access-log-format';
@@ -50,12 +50,18 @@ export class WebhookApi extends Construct {
   readonly url: string;
   /** The API and its deployed stage. */
   readonly api: RestApi;
+  /** Where the API writes a line for each request. */
+  readonly accessLog: ILogGroup;
   /** What the operator's own host name must be an alias of; nothing without one. */
   readonly domainTarget: string | undefined;
 
   constructor(scope: Construct, id: string, props: WebhookApiProps) {
     super(scope, id);
     const { allowedIps, domain } = props;
+    this.accessLog = new LogGroup(this, 'AccessLog', {
+      retention: props.logRetentionDays,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
     const addressing = addressingFor(allowedIps);
     const api = new RestApi(this, 'Api', {
       // Not unique in AWS, but CloudWatch tells APIs apart by this name: two stacks with one name share their alarms.
@@ -87,15 +93,11 @@ export class WebhookApi extends Construct {
   }
 
   private stageOptions(props: WebhookApiProps): StageOptions {
-    const accessLog = new LogGroup(this, 'AccessLog', {
-      retention: props.logRetentionDays,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
     return {
       stageName: STAGE_NAME,
       throttlingRateLimit: props.throttleRate,
       throttlingBurstLimit: props.throttleBurst,
-      accessLogDestination: new LogGroupLogDestination(accessLog),
+      accessLogDestination: new LogGroupLogDestination(this.accessLog),
       accessLogFormat: ACCESS_LOG_FORMAT,
       // Execution logs quote headers and bodies.
       dataTraceEnabled: false,

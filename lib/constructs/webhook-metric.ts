@@ -12,8 +12,11 @@ import {
   serviceOf,
 } from '../../lambdas/shared/metric-names';
 
-/** Period of every metric in alarms and dashboard. */
+/** Period of most metrics in alarms and dashboard. */
 export const METRIC_PERIOD = Duration.minutes(5);
+
+/** Period of what is refused: a small business gets few webhooks, and a wrong secret in the panel refuses just these. */
+export const REFUSALS_PERIOD = Duration.minutes(30);
 
 /** How often something happened, as counted by the functions of the stack that `scope` is in. */
 export function webhookCount(scope: IConstruct, name: IngestMetricName | ProcessorMetricName, label?: string): Metric {
@@ -21,12 +24,21 @@ export function webhookCount(scope: IConstruct, name: IngestMetricName | Process
 }
 
 /** A percentile (50 to 100) of a duration, in milliseconds, as measured by the functions of the stack. */
-export function webhookPercentile(scope: IConstruct, name: ProcessorDurationName, percentile: number): Metric {
-  return webhookMetric(scope, name, Stats.percentile(percentile), `p${percentile}`);
+export function webhookPercentile(
+  scope: IConstruct,
+  name: ProcessorDurationName,
+  percentile: number,
+  label?: string,
+): Metric {
+  return webhookMetric(scope, name, Stats.percentile(percentile), label);
 }
 
 /** The longest of a duration in each `period`, in milliseconds, as measured by the functions of the stack. */
-export function webhookMaximum(scope: IConstruct, name: IngestDurationName, period: Duration): Metric {
+export function webhookMaximum(
+  scope: IConstruct,
+  name: IngestDurationName | ProcessorDurationName,
+  period: Duration,
+): Metric {
   return webhookMetric(scope, name, Stats.MAXIMUM).with({ period });
 }
 

@@ -33,6 +33,37 @@ export const TEMPLATE_PATCHES: readonly TemplatePatch[] = [
       return { ...node, Action: [...actions, 'sqs:ChangeMessageVisibilityBatch'] };
     },
   },
+  {
+    what: 'alarms on metric math look at the first of their metrics',
+    why: 'the emulator refuses alarms with Metrics; no test waits for an alarm to go off',
+    replace: (node) => {
+      if (node.Type !== 'AWS::CloudWatch::Alarm') return undefined;
+      const { Metrics: queries, ...properties } = objectAt(node, 'Properties');
+      const [stat] = [queries ?? []]
+        .flat()
+        .flatMap((query) => (isObject(query) && isObject(query.MetricStat) ? [query.MetricStat] : []));
+      if (!isObject(stat)) return undefined;
+      const { Metric: metric, Period, Stat: Statistic } = stat;
+      return {
+        ...node,
+        Properties: {
+          ...properties,
+          ...(isObject(metric) ? metric : {}),
+          Period: Period ?? 60,
+          Statistic: Statistic ?? 'Sum',
+        },
+      };
+    },
+  },
+  {
+    what: 'the ARN of the composite alarm becomes a text',
+    why: 'the dashboard shows that alarm, which is removed',
+    replace: (node, typeOf) => {
+      const [id] = [node['Fn::GetAtt'] ?? []].flat();
+      if (typeof id !== 'string' || typeOf(id) !== 'AWS::CloudWatch::CompositeAlarm') return undefined;
+      return { 'Fn::Join': ['', ['no-arn-of-', id]] };
+    },
+  },
 ];
 
 /** A resource type that the emulator does not know. */
@@ -45,6 +76,11 @@ export interface RemovedType {
 export const REMOVED_TYPES: readonly RemovedType[] = [
   { type: 'AWS::WAFv2::WebACLAssociation', why: 'the emulator does not know it; its web ACLs filter nothing' },
   { type: 'AWS::WAFv2::LoggingConfiguration', why: 'the emulator does not know it; nothing else depends on it' },
+  {
+    type: 'AWS::CloudWatch::CompositeAlarm',
+    why: 'the emulator does not know it; the alarms that it sums up are there',
+  },
+  { type: 'AWS::Logs::QueryDefinition', why: 'the emulator does not know it; nothing else depends on it' },
 ];
 
 /** A patched template, and what was done to it, in words. */

@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
+import { buildBundle } from '../../bundle-report/build-bundle';
 import { stackId } from '../../lib/stack-id';
 import { WebhookStack } from '../../lib/webhook-stack';
 import { cdkJsonContext, settingsWith } from './synthesise';
@@ -64,6 +65,14 @@ async function call(bundle: string, event: unknown, env: Record<string, string>)
 test('the ingest bundle is at most 480 kB', () => {
   expect(statSync(bundles.ingest ?? '').size).toBeLessThanOrEqual(MAX_INGEST_BYTES);
 });
+
+test.each(['ingest', 'processor'] as const)(
+  'what npm run bundle:report takes apart is the %s bundle',
+  async (service) => {
+    const { code } = await buildBundle(service);
+    expect(Buffer.from(code).equals(readFileSync(bundles[service] ?? ''))).toBe(true);
+  },
+);
 
 test('source maps are shipped beside both bundles', () => {
   for (const bundle of Object.values(bundles)) {

@@ -1,74 +1,162 @@
+import { readFileSync } from 'node:fs';
+import { type Annotation, dashboardWidgets } from '../../dashboard/dashboard-body';
+import { dashboardPicture, PICTURE_PATH } from '../../dashboard/picture';
 import { METRIC_NAMESPACE, METRICS_OF, STACK_DIMENSION } from '../../lambdas/shared/metric-names';
+import { projectFile } from '../../lib/project-file';
+import { type MetricAlarm, metricAlarms } from '../support/cloudwatch/template-alarms';
 import { synthesise } from './synthesise';
 
-const template = synthesise({ line: 'ventas', alarmEmail: 'dueno@example.com' });
-const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map((alarm) => alarm.Properties);
+const template = synthesise({ line: 'ventas', businessHours: 'mon-fri 09:00-18:00' });
+const STACK = 'WhatzWebhook-prod-ventas';
+const widgets = dashboardWidgets(template);
+const metricEntries = widgets
+  .flatMap(({ properties }) => properties.metrics ?? [])
+  .filter(([first]) => typeof first === 'string');
 
-/** The dashboard's widgets; references in it become their JSON in angle brackets. */
-function widgets() {
-  const [dashboard] = Object.values(template.findResources('AWS::CloudWatch::Dashboard'));
-  const parts: readonly unknown[] = dashboard?.Properties.DashboardBody['Fn::Join'][1];
-  const text = parts.map((part) => (typeof part === 'string' ? part : `<${JSON.stringify(part).replaceAll('"', '')}>`));
-  return JSON.parse(text.join('')).widgets as readonly { type: string; properties: Record<string, never> }[];
+/** What AWS measures of the services that the stack uses, as far as somebody looks at it. */
+const METRICS_OF_AWS: Readonly<Record<string, readonly string[]>> = {
+  'AWS/ApiGateway': ['4XXError', '5XXError', 'Latency'],
+  'AWS/Lambda': ['ClaimedAccountConcurrency', 'Duration', 'Errors', 'Throttles'],
+  'AWS/SQS': [
+    'ApproximateAgeOfOldestMessage',
+    'ApproximateNumberOfMessagesNotVisible',
+    'ApproximateNumberOfMessagesVisible',
+  ],
+  'AWS/WAFV2': ['BlockedRequests'],
+};
+
+/** The metrics that metric filters of the template make. */
+function filteredMetrics(): readonly string[] {
+  return Object.values(template.findResources('AWS::Logs::MetricFilter')).flatMap(({ Properties }) =>
+    Properties.MetricTransformations.map(
+      (made: Record<string, string>) => `${made.MetricNamespace} ${made.MetricName}`,
+    ),
+  );
 }
 
-function dashboardMetrics(): readonly (readonly unknown[])[] {
-  return widgets().flatMap(({ properties }) => properties.metrics ?? []);
+function isEmitted(namespace: string, name: string, dimensions: Readonly<Record<string, unknown>>): boolean {
+  if (METRICS_OF_AWS[namespace]?.includes(name)) return true;
+  if (filteredMetrics().includes(`${namespace} ${name}`)) return true;
+  const service = Object.entries(METRICS_OF).find(([, names]) => (names as readonly string[]).includes(name))?.[0];
+  return (
+    namespace === METRIC_NAMESPACE &&
+    service !== undefined &&
+    JSON.stringify(dimensions) === JSON.stringify({ service, [STACK_DIMENSION]: STACK })
+  );
 }
 
-describe('our metrics', () => {
-  const ofAlarms = alarms
-    .filter((alarm) => alarm.Namespace === METRIC_NAMESPACE)
-    .map((alarm) => [
-      alarm.MetricName,
-      Object.fromEntries(alarm.Dimensions.map(({ Name, Value }: Record<string, string>) => [Name, Value])),
-    ]);
-  const ofDashboard = dashboardMetrics()
-    .filter(([namespace]) => namespace === METRIC_NAMESPACE)
-    .map(([, name, key1, value1, key2, value2]) => [name, { [String(key1)]: value1, [String(key2)]: value2 }]);
+describe('every metric that somebody looks at is emitted, under the dimensions that it is looked for', () => {
+  const ofAlarms = metricAlarms(template)
+    .flatMap((alarm: MetricAlarm) => alarm.queries)
+    .flatMap((query) => (query.kind === 'metric' ? [query.metric] : []))
+    .map(({ namespace, name, dimensions }) => [namespace, name, dimensions] as const);
+  const ofDashboard = metricEntries.map((entry) => {
+    const [namespace = '', name = '', ...pairs] = entry.filter((part) => typeof part === 'string');
+    const dimensions: Record<string, string> = {};
+    for (let at = 0; at < pairs.length; at += 2) dimensions[pairs[at] ?? ''] = pairs[at + 1] ?? '';
+    return [namespace, name, dimensions] as const;
+  });
 
   test.each([
-    ['alarms', ofAlarms, 6],
-    ['dashboard', ofDashboard, 20],
-  ])('of the %s are all emitted by a function, under these dimensions', (_, metrics, atLeast) => {
+    ['alarms', ofAlarms, 28],
+    ['dashboard', ofDashboard, 40],
+  ])('in the %s', (_, metrics, atLeast) => {
     expect(metrics.length).toBeGreaterThanOrEqual(atLeast);
-    for (const [name, dimensions] of metrics) {
-      const service = Object.entries(METRICS_OF).find(([, names]) => names.includes(name))?.[0];
-      expect([name, service]).toEqual([name, expect.any(String)]);
-      expect(dimensions).toEqual({ service, [STACK_DIMENSION]: 'WhatzWebhook-prod-ventas' });
-    }
+    const unknown = metrics.filter(([namespace, name, dimensions]) => !isEmitted(namespace, name, dimensions));
+    expect(unknown).toEqual([]);
+  });
+
+  test('and one that nobody emits would be noticed', () => {
+    expect(isEmitted(METRIC_NAMESPACE, 'RepliesSent', { service: 'processor', stack: STACK })).toBe(true);
+    expect(isEmitted(METRIC_NAMESPACE, 'RepliesSent', { service: 'ingest', stack: STACK })).toBe(false);
+    expect(isEmitted(METRIC_NAMESPACE, 'RepliesLost', { service: 'processor', stack: STACK })).toBe(false);
+    expect(isEmitted('AWS/SQS', 'NumberOfMessages', {})).toBe(false);
   });
 });
 
 describe('dashboard', () => {
-  test('shows the state of every alarm on top, then answers the owner’s questions', () => {
-    expect(widgets().map(({ properties }) => properties.title)).toEqual([
+  test('shows the state of every alarm on top, the most urgent first, then answers the owner’s questions', () => {
+    expect(widgets.map(({ properties }) => properties.title ?? properties.markdown?.slice(0, 16))).toEqual([
       '¿Todo en orden?',
+      '**¿Algo en rojo?',
       '¿Están llegando mensajes?',
       '¿Se están contestando?',
-      '¿Cuánto tarda la respuesta? (ms)',
+      '¿Falla la API de envío? (% de los intentos)',
       '¿Le llegan al cliente?',
+      '¿Cuánto tarda la respuesta? (s)',
+      '¿Cómo responde el webhook?',
       '¿Hay algo atorado?',
       '¿Cuánto lleva esperando el más antiguo? (s)',
+      'Últimos mensajes apartados',
+      'Respuestas más lentas',
       '¿Quién toca sin permiso?',
-      '¿Cómo responde el webhook?',
+      '¿Cuánto cuesta al día? (USD, estimado con precios de us-east-1)',
     ]);
-    const [first] = widgets();
+    const [first] = widgets;
+    const names = metricAlarms(template).map(({ name }) => `Monitoring${name}`);
     expect(first?.type).toBe('alarm');
-    expect(first?.properties.alarms).toHaveLength(alarms.length);
+    expect(first?.properties.alarms).toEqual(['MonitoringCustomersNotAnswered', ...names]);
+  });
+
+  test('tells where the runbook is', () => {
+    const [, text] = widgets;
+    expect(text?.properties.markdown).toContain('docs/operaciones.md');
+    expect(text?.properties.markdown).toContain('npm run whatz -- doctor');
+  });
+
+  test('draws what the alarms tolerate, as it is set', () => {
+    const linesWith = (settings: Record<string, unknown>): readonly Annotation[] =>
+      dashboardWidgets(synthesise(settings)).flatMap(({ properties }) => properties.annotations?.horizontal ?? []);
+    expect(linesWith({}).map(({ value }) => value)).toEqual([25, 30, 2, 1_500, 50, 300, 4]);
+    const changed = {
+      alarmSendFailurePercent: 40,
+      alarmReplySeconds: 60,
+      alarmServerErrors: 5,
+      alarmAnswerMs: 900,
+      alarmBacklog: 10,
+      alarmWaitMinutes: 10,
+      alarmRejectedSignatures: 8,
+    };
+    expect(linesWith(changed).map(({ value }) => value)).toEqual([40, 60, 5, 900, 10, 600, 8]);
+    for (const { label } of linesWith({})) expect(label).toMatch(/^Alarma: /);
   });
 
   test('shows who was kept out, by AWS WAF too if there is one', () => {
-    expect(dashboardMetrics().map(([namespace]) => namespace)).toContain('AWS/WAFV2');
-    const [dashboard] = Object.values(synthesise({ waf: false }).findResources('AWS::CloudWatch::Dashboard'));
-    expect(JSON.stringify(dashboard)).toContain('CredentialRejected');
-    expect(JSON.stringify(dashboard)).not.toContain('AWS/WAFV2');
+    expect(metricEntries.map(([namespace]) => namespace)).toContain('AWS/WAFV2');
+    const without = JSON.stringify(dashboardWidgets(synthesise({ waf: false })));
+    expect(without).toContain('CredentialRejected');
+    expect(without).not.toContain('AWS/WAFV2');
   });
 
   test('shows how long answers take as percentiles', () => {
-    const statistics = dashboardMetrics()
+    const statistics = metricEntries
       .filter(([, name]) => name === 'TimeToReplyMs')
-      .map((metric) => Object(metric.at(-1)).stat);
+      .map((entry) => Object(entry.at(-1)).stat);
     expect(statistics).toEqual(['p50', 'p90', 'p99']);
+  });
+
+  test('searches the logs of the functions', () => {
+    const [dead, slow] = widgets.filter(({ type }) => type === 'log').map(({ properties }) => properties.query ?? '');
+    expect(dead).toMatch(/^SOURCE 'IngestNodeLogs' \| SOURCE 'ProcessorNodeLogs' \| fields @timestamp, reason/);
+    expect(slow).toMatch(
+      /^SOURCE 'ProcessorNodeLogs' \| fields .*\n\| filter message = "reply sent"\n\| sort timeToReplyMs desc/,
+    );
+  });
+
+  test('estimates the cost from the prices of `npm run cost`', () => {
+    const text = JSON.stringify(widgets.at(-1)?.properties);
+    // 3.50 + 2 × 0.20 + 0.145 GB-s … for a million: see cost-table.test.ts.
+    const perMessage = Number(/FILL\(messages, 0\) \* ([\d.]+)/.exec(text)?.[1]);
+    expect(perMessage * 1_000_000).toBeGreaterThan(20);
+    expect(perMessage * 1_000_000).toBeLessThan(25);
+    const perDay = (settings: Record<string, unknown>) =>
+      Number(/\* 0 \+ ([\d.]+)/.exec(JSON.stringify(dashboardWidgets(synthesise(settings)).at(-1)?.properties))?.[1]);
+    expect((perDay({}) - perDay({ waf: false })) * (365.25 / 12)).toBeCloseTo(8.1, 1);
+  });
+
+  test('is drawn in the picture as it is; `npm run dashboard` draws it anew', async () => {
+    const committed = readFileSync(projectFile(PICTURE_PATH), 'utf8');
+    expect(await dashboardPicture(synthesise())).toBe(committed);
+    expect(await dashboardPicture(synthesise({ alarmReplySeconds: 31 }))).not.toBe(committed);
   });
 });

@@ -1,5 +1,5 @@
 import { synthesise } from './synthesise';
-import { answerOf, ruleOf, webAclOf } from './web-acl';
+import { answerOf, ruleOf, statementsIn, webAclOf } from './web-acl';
 
 const open = synthesise({ logRetentionDays: 7 });
 const listed = synthesise({ allowedIps: '203.0.113.0/24,2001:db8::/32', stage: 'dev', line: 'ventas' });
@@ -70,15 +70,24 @@ describe('web ACL', () => {
     expect(ruleOf(listed, 'BadReputation')).toBeUndefined();
   });
 
-  test('looks at no body, and has no managed rules but those of reputation', () => {
-    for (const template of [open, listed]) {
-      const rules = JSON.stringify(webAclOf(template).Rules);
-      expect(rules).toContain('"FieldToMatch":{"SingleHeader":{"Name":"content-length"}}');
-      expect(rules.match(/FieldToMatch/g)).toHaveLength(1);
-      expect(rules.match(/AWSManagedRules\w+/g) ?? []).toEqual(
-        template === open ? ['AWSManagedRulesAmazonIpReputationList'] : [],
-      );
-    }
+  const SIZE = ['RegexMatchStatement', 'FieldToMatch {"SingleHeader":{"Name":"content-length"}}'];
+
+  test.each([
+    ['everybody', open, ['ManagedRuleGroupStatement AWS AWSManagedRulesAmazonIpReputationList']],
+    ['a list', listed, ['OrStatement', 'IPSetReferenceStatement', 'IPSetReferenceStatement']],
+  ])('for %s has these rules and no other: none looks at a body', (_, template, last) => {
+    expect(statementsIn(webAclOf(template).Rules)).toEqual([...SIZE, 'RateBasedStatement', ...last]);
+  });
+
+  test.each([
+    [{ ManagedRuleGroupStatement: { VendorName: 'AWS', Name: 'AWSManagedRulesCommonRuleSet' } }],
+    [{ ManagedRuleGroupStatement: { VendorName: 'Somebody', Name: 'Everything' } }],
+    [{ RuleGroupReferenceStatement: { Arn: 'arn' } }],
+    [{ RateBasedStatement: { ScopeDownStatement: { SqliMatchStatement: { FieldToMatch: { Body: {} } } } } }],
+    [{ NotStatement: { Statement: { XssMatchStatement: { FieldToMatch: { JsonBody: {} } } } } }],
+  ])('would not pass this test with %j', (Statement) => {
+    const allowed = [open, listed].flatMap((template) => statementsIn(webAclOf(template).Rules));
+    expect(statementsIn([{ Name: 'Slipped', Statement }]).filter((found) => !allowed.includes(found))).not.toEqual([]);
   });
 
   test('is counted, and keeps no samples of requests', () => {

@@ -1,73 +1,118 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { INGEST_DEADLINE_MS } from '../../lambdas/shared/limits';
-import { METRIC_NAMESPACE } from '../../lambdas/shared/metric-names';
+import { alarmSettings } from '../../lib/alarm-settings';
+import { anyOfAlarms, metricAlarms } from '../support/cloudwatch/template-alarms';
 import { synthesise } from './synthesise';
 
 const template = synthesise({ line: 'ventas', alarmEmail: 'dueno@example.com' });
+const withDefaults = synthesise();
 const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map((alarm) => alarm.Properties);
 
+/** Which alarms change with a setting; each is set to 90, which none of them is. */
+const ALARMS_OF_SETTING: Readonly<Record<string, readonly string[]>> = {
+  alarmDeadLetters: ['QueueDeadLetters'],
+  alarmWaitMinutes: ['QueueOldestMessage'],
+  alarmBacklog: ['QueueBacklog'],
+  alarmServerErrors: ['ApiServerErrors'],
+  alarmIngestFailures: ['IngestFailures'],
+  alarmThrottles: ['ApiThrottled', 'FunctionsThrottled'],
+  alarmRejectedSignatures: ['IngestRejectedSignatures'],
+  alarmRejectedCredentials: ['CredentialRejected'],
+  alarmBlockedRequests: ['FirewallBlocked'],
+  alarmSendFailurePercent: ['SendFailing'],
+  alarmSendAttempts: ['SendFailing'],
+  alarmTokenFailures: ['SendTokenMissing', 'SendTokenRefused'],
+  alarmReplySeconds: ['RepliesSlow'],
+  alarmUndeliveredPercent: ['RepliesUndelivered'],
+  alarmUndeliveredReplies: ['RepliesUndelivered'],
+  alarmFunctionErrors: ['IngestErrors', 'ProcessorErrors'],
+  alarmTimeoutPercent: ['FunctionsNearTimeout'],
+  accountConcurrency: ['FunctionsAccountConcurrency'],
+  alarmConcurrencyPercent: ['FunctionsAccountConcurrency'],
+  alarmAnswerMs: ['ApiSlowAnswers'],
+};
+
+/** Commands that a description may name, and what makes one mean something. */
+const COMMAND =
+  /«npm run whatz -- (dlq list|dlq redrive|doctor|secrets show|secrets set send-token|secrets rotate|tail)»/;
+const MOST_CHARACTERS = 1_024;
+
 describe('alarms', () => {
-  test('each says what it means and what to do in Spanish, then in English, and tells when it starts and ends', () => {
+  const composite = Object.values(template.findResources('AWS::CloudWatch::CompositeAlarm')).map((a) => a.Properties);
+
+  test('each says what it means and which command to run, in Spanish, then in English, and tells when it starts and ends', () => {
     const [topicId] = Object.keys(template.findResources('AWS::SNS::Topic'));
-    expect(alarms).toHaveLength(13);
-    for (const alarm of alarms) {
+    expect([...alarms, ...composite]).toHaveLength(22);
+    for (const alarm of [...alarms, ...composite]) {
       const [spanish, english, ...rest] = alarm.AlarmDescription.split('\n\n');
       expect(rest).toEqual([]);
-      expect(spanish).toMatch(/ (Revisa|lee|busca|vuelve) .*\.$|: (lee|vuelve) .*\.$/);
-      expect(english).toMatch(/(Look|See|see|read|copy) .*\.$/);
+      for (const text of [spanish, english]) {
+        expect(text).toMatch(COMMAND);
+        expect(text.match(/«npm run [^»]*»/g).filter((command: string) => !COMMAND.test(command))).toEqual([]);
+      }
+      expect(spanish).toMatch(/ (los|las|el|la|de|que) .*\.$/);
+      expect(english).toMatch(/ (the|of|and|to|is) .*\.$/);
+      expect(alarm.AlarmDescription.length).toBeLessThanOrEqual(MOST_CHARACTERS);
       expect(alarm.AlarmActions).toEqual([{ Ref: topicId }]);
       expect(alarm.OKActions).toEqual([{ Ref: topicId }]);
-      expect(alarm.TreatMissingData).toBe('notBreaching');
     }
   });
 
-  test.each([
-    ['a dead letter', 'AWS/SQS', 'ApproximateNumberOfMessagesVisible', 0],
-    ['a message that waits over 5 minutes', 'AWS/SQS', 'ApproximateAgeOfOldestMessage', 300],
-    ['webhooks answered with 5xx', 'AWS/ApiGateway', '5XXError', 2],
-    ['slow answers to webhooks', 'AWS/ApiGateway', 'Latency', INGEST_DEADLINE_MS],
-    ['webhooks that could not be stored', METRIC_NAMESPACE, 'IngestFailures', 0],
-    ['five bad signatures in 5 minutes', METRIC_NAMESPACE, 'SignatureRejected', 4],
-    ['a bad credential after a good signature', METRIC_NAMESPACE, 'CredentialRejected', 0],
-    ['a secret that is still used 20 hours after its rotation', METRIC_NAMESPACE, 'PreviousSecretAgeMs', 72_000_000],
-    ['a send token that nobody has set', METRIC_NAMESPACE, 'SendTokenMissing', 0],
-    ['a send token that is refused', METRIC_NAMESPACE, 'SendUnauthorized', 0],
-    ['five requests that AWS WAF blocked in 5 minutes', 'AWS/WAFV2', 'BlockedRequests', 4],
-  ])('there is one for %s', (_, Namespace, MetricName, Threshold) => {
-    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      Namespace,
-      MetricName,
-      Threshold,
-      ComparisonOperator: 'GreaterThanThreshold',
-    });
+  test('no data is no fault, but where silence itself is the fault', () => {
+    const policies = (settings: Record<string, unknown>) =>
+      metricAlarms(synthesise(settings))
+        .filter(({ isMissingBreaching }) => isMissingBreaching)
+        .map(({ name }) => name);
+    expect(policies({})).toEqual([]);
+    expect(policies({ businessHours: 'mon-fri 09:00-18:00' })).toEqual(['SilenceWebhooks']);
   });
 
-  test('there is one for the crashes of each function', () => {
-    const watched = alarms.filter((alarm) => alarm.Namespace === 'AWS/Lambda' && alarm.MetricName === 'Errors');
-    expect(watched.map((alarm) => alarm.Dimensions[0].Value.Ref).sort()).toEqual(
-      Object.keys(template.findResources('AWS::Lambda::Function')).sort(),
-    );
+  test('one stands for all that mean that customers get no answer', () => {
+    expect(anyOfAlarms(synthesise({ businessHours: 'mon-fri 09:00-18:00' }))).toEqual([
+      {
+        name: 'CustomersNotAnswered',
+        causes: [
+          'QueueDeadLetters',
+          'QueueOldestMessage',
+          'QueueBacklog',
+          'ApiServerErrors',
+          'CredentialRejected',
+          'SendFailing',
+          'SendTokenMissing',
+          'SendTokenRefused',
+          'RepliesUndelivered',
+          'SilenceWebhooks',
+        ],
+      },
+    ]);
   });
 
-  test.each([
-    [168, 504_000_000],
-    [12, 36_000_000],
-    [1, 3_000_000],
-  ])('with a previous secret accepted for %d hours, five sixths of them are tolerated', (hours, Threshold) => {
-    synthesise({ previousSecretHours: hours }).hasResourceProperties('AWS::CloudWatch::Alarm', {
-      MetricName: 'PreviousSecretAgeMs',
-      Statistic: 'Maximum',
-      Period: 3600,
-      Threshold,
-    });
+  test.each(Object.entries(ALARMS_OF_SETTING))('%s is what these alarms tolerate: %j', (setting, names) => {
+    const before = new Map(metricAlarms(withDefaults).map((alarm) => [alarm.name, JSON.stringify(alarm)]));
+    const changed = metricAlarms(synthesise({ [setting]: setting === 'alarmAnswerMs' ? 900 : 90 }))
+      .filter((alarm) => JSON.stringify(alarm) !== before.get(alarm.name))
+      .map(({ name }) => name);
+    expect(changed).toEqual(names);
   });
 
-  test('nobody watches a previous secret that is not accepted, nor an AWS WAF that is not there', () => {
-    const watched = (settings: Record<string, unknown>) =>
-      Object.values(synthesise(settings).findResources('AWS::CloudWatch::Alarm')).map((a) => a.Properties.MetricName);
-    expect(watched({})).toEqual(expect.arrayContaining(['PreviousSecretAgeMs', 'BlockedRequests']));
-    expect(watched({ previousSecretHours: 0, waf: false })).not.toContain('PreviousSecretAgeMs');
-    expect(watched({ previousSecretHours: 0, waf: false })).not.toContain('BlockedRequests');
+  test('every threshold that can be set is in that list', () => {
+    const others = ['businessHours', 'timeZone', 'alarmSilenceMinutes'];
+    expect(Object.keys(alarmSettings).sort()).toEqual([...Object.keys(ALARMS_OF_SETTING), ...others].sort());
+  });
+
+  test('a secret may be used for five sixths of the hours that it is accepted after its rotation', () => {
+    const toleratedMs = (previousSecretHours: number) =>
+      metricAlarms(synthesise({ previousSecretHours })).find(({ name }) => name === 'CredentialPreviousSecret')
+        ?.threshold;
+    expect([168, 24, 12, 1].map(toleratedMs)).toEqual([504_000_000, 72_000_000, 36_000_000, 3_000_000]);
+  });
+
+  test('nobody watches a previous secret that is not accepted, an AWS WAF that is not there, or hours that are not set', () => {
+    const watched = (settings: Record<string, unknown>) => metricAlarms(synthesise(settings)).map(({ name }) => name);
+    const optional = ['CredentialPreviousSecret', 'FirewallBlocked', 'SilenceWebhooks'];
+    const some = watched({ businessHours: 'mon-fri 09:00-18:00' });
+    expect(some).toEqual(expect.arrayContaining(optional));
+    const fewer = watched({ previousSecretHours: 0, waf: false });
+    expect(fewer.sort()).toEqual(some.filter((name) => !optional.includes(name)).sort());
   });
 
   test('blocked requests are counted under the metric name of the web ACL', () => {
@@ -82,13 +127,17 @@ describe('alarms', () => {
     });
   });
 
-  test('dead letters are counted on the dead-letter queue', () => {
-    template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      MetricName: 'ApproximateNumberOfMessagesVisible',
-      Dimensions: [
-        { Name: 'QueueName', Value: { 'Fn::GetAtt': [Match.stringLikeRegexp('^QueueDeadLetters'), 'QueueName'] } },
+  test('throttled webhooks are counted in the access log, where each line says why API Gateway answered itself', () => {
+    const [accessLog] = Object.keys(template.findResources('AWS::Logs::LogGroup')).filter((id) => /AccessLog/.test(id));
+    template.hasResourceProperties('AWS::Logs::MetricFilter', {
+      LogGroupName: { Ref: accessLog },
+      FilterPattern: '{ $.errorType = "THROTTLED" }',
+      MetricTransformations: [
+        { MetricName: 'WebhooksThrottled', MetricNamespace: 'WhatzWebhook/WhatzWebhook-prod-ventas', MetricValue: '1' },
       ],
     });
+    const [stage] = Object.values(template.findResources('AWS::ApiGateway::Stage'));
+    expect(JSON.parse(stage?.Properties.AccessLogSetting.Format).errorType).toBe('$context.error.responseType');
   });
 });
 

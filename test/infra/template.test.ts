@@ -1,4 +1,5 @@
 // One file, so that aws-cdk-lib is loaded once: that takes longer than all of these tests.
+import './alarm-evaluation.suite';
 import './authorization-settings.suite';
 import './custom-domain.suite';
 import './dashboard.suite';
@@ -11,6 +12,7 @@ import './monitoring.suite';
 import './nag.suite';
 import './network-settings.suite';
 import './permissions.suite';
+import './saved-queries.suite';
 import './settings.suite';
 import './source-policy.suite';
 import './statements.suite';

@@ -18,3 +18,14 @@ export function answerOf(template: Template, block: { CustomResponse: Record<str
   const { Content: body, ContentType: type } = webAclOf(template).CustomResponseBodies[String(key)];
   return { status, headers, type, body: JSON.parse(body) };
 }
+
+/** What a rule does, such as `RateBasedStatement`, with the group or the part of the request that it is about. */
+export function statementsIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => {
+    if (name === 'FieldToMatch') return [`${name} ${JSON.stringify(inner)}`];
+    if (!/^\w+Statement$/.test(name)) return statementsIn(inner);
+    const group = [inner.VendorName, inner.Name].filter((part) => part !== undefined).join(' ');
+    return [`${name} ${group}`.trim(), ...statementsIn(inner)];
+  });
+}

@@ -22,6 +22,12 @@ describe('stack', () => {
       'DeadLetterQueueUrl',
       'IdempotencyTableName',
       'DashboardUrl',
+      'AlarmTopicArn',
+      'IngestLogGroupName',
+      'ProcessorLogGroupName',
+      'SendApiUrl',
+      'Auth',
+      'PreviousSecretHours',
     ]);
     expect(JSON.stringify(template.toJSON().Outputs.WebhookUrl.Value)).toMatch(/"https:\/\/".*"\/webhooks\/whatz"/);
   });
@@ -39,6 +45,8 @@ describe('stack', () => {
         'AWS::ApiGateway::RestApi Name',
         'AWS::ApiGateway::Stage StageName',
         'AWS::CloudWatch::Alarm MetricName',
+        // CDK makes it of the stack's name.
+        'AWS::CloudWatch::CompositeAlarm AlarmName',
         'AWS::IAM::Policy PolicyName',
         // AWS WAF delivers to this name only; the stack's own makes it unique.
         'AWS::Logs::LogGroup LogGroupName',

@@ -28,20 +28,24 @@ export interface DeployStage {
   readonly exitCodes?: Partial<Record<keyof Cdk, number>>;
 }
 
+/** A call of CDK. */
+export interface CdkCall {
+  readonly command: keyof Cdk;
+  readonly target: CdkTarget;
+  readonly isApproved?: boolean;
+}
+
 /** What a wrapper did. */
 export interface DeployScene {
   readonly exitCode: number;
   readonly out: string;
   readonly errors: string;
   readonly questions: readonly string[];
-  readonly cdkCalls: readonly {
-    readonly command: keyof Cdk;
-    readonly target: CdkTarget;
-    readonly isApproved?: boolean;
-  }[];
+  readonly cdkCalls: readonly CdkCall[];
   readonly cloudOptions: readonly CloudOptions[];
 }
 
+/** What `cdk bootstrap` leaves. */
 export const BOOTSTRAPPED = { CDKToolkit: { status: 'CREATE_COMPLETE', outputs: { BootstrapVersion: '30' } } };
 
 /** Runs a wrapper against fake SDK clients and a fake CDK. */
@@ -50,7 +54,7 @@ export async function play(wrapper: Wrapper, stage: DeployStage = {}): Promise<D
   const out: string[] = [];
   const errors: string[] = [];
   const questions: string[] = [];
-  const cdkCalls: DeployScene['cdkCalls'][number][] = [];
+  const cdkCalls: CdkCall[] = [];
   const cloudOptions: CloudOptions[] = [];
   const left = [...answers];
   const terminal = {
@@ -69,26 +73,27 @@ export async function play(wrapper: Wrapper, stage: DeployStage = {}): Promise<D
       cloudOptions.push(options);
       return cloudOver(fakeClients(stage, options.region), language);
     },
-    cdk: {
-      bootstrap: async (target) => {
-        cdkCalls.push({ command: 'bootstrap', target });
-        return exitCodes.bootstrap ?? 0;
-      },
-      destroy: async (target) => {
-        cdkCalls.push({ command: 'destroy', target });
-        return exitCodes.destroy ?? 0;
-      },
-      deploy: async (target, { isApproved }) => {
-        cdkCalls.push({ command: 'deploy', target, isApproved });
-        const exitCode = exitCodes.deploy ?? 0;
-        const outputs = { WebhookUrl: 'https://api.example.com/v1/webhooks/whatz', DashboardUrl: 'https://dashboard' };
-        return { exitCode, outputs: exitCode === 0 ? outputs : {} };
-      },
-    },
+    cdk: fakeCdk(exitCodes, cdkCalls),
     readCdkJson: () => stage.cdkJson ?? JSON.stringify({ context: { whatz: stage.whatz ?? {} } }),
     checkReplies: () => stage.repliesProblems ?? [],
   });
   return { exitCode, out: out.join('\n'), errors: errors.join('\n'), questions, cdkCalls, cloudOptions };
+}
+
+function fakeCdk(exitCodes: Partial<Record<keyof Cdk, number>>, calls: CdkCall[]): Cdk {
+  const call = (command: keyof Cdk, target: CdkTarget, more: { readonly isApproved?: boolean } = {}) => {
+    calls.push({ command, target, ...more });
+    return exitCodes[command] ?? 0;
+  };
+  return {
+    bootstrap: async (target) => call('bootstrap', target),
+    destroy: async (target) => call('destroy', target),
+    deploy: async (target, options) => {
+      const exitCode = call('deploy', target, options);
+      const outputs = { WebhookUrl: 'https://api.example.com/v1/webhooks/whatz', DashboardUrl: 'https://dashboard' };
+      return { exitCode, outputs: exitCode === 0 ? outputs : {} };
+    },
+  };
 }
 
 function fakeClients({ stacks = BOOTSTRAPPED, queues = {}, awsError }: DeployStage, region: string | undefined) {

@@ -1,6 +1,12 @@
 import { readFileSync } from 'node:fs';
 
 interface LockedPackage {
+  readonly dependencies?: Readonly<Record<string, string>>;
+  readonly devDependencies?: Readonly<Record<string, string>>;
+  readonly deprecated?: string;
+  readonly inBundle?: boolean;
+  readonly integrity?: string;
+  readonly hasInstallScript?: boolean;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
   readonly resolved?: string;
 }
@@ -28,4 +34,38 @@ test('the lock file has the binaries of every platform, or npm ci fails there', 
 
 test('the lock file names no registry', () => {
   expect(Object.values(lock.packages).filter(({ resolved }) => resolved !== undefined)).toEqual([]);
+});
+
+/**
+ * They would build or check binaries that they have as optional packages, or bring along themselves. Each works without;
+ * before one is added here, try it: `npm ci`, `npm run check`, `npm test`, `npm start`.
+ */
+const WANT_AN_INSTALL_SCRIPT = ['@parcel/watcher', '@swc/core', 'classic-level', 'esbuild', 'unrs-resolver'];
+
+test('npm runs no package’s install script, and those who would like one are known to work without', () => {
+  const npmrc = readFileSync(new URL('../../.npmrc', import.meta.url), 'utf8');
+  expect(npmrc.split('\n')).toContain('ignore-scripts=true');
+  const wanting = Object.entries(lock.packages).filter(([, { hasInstallScript }]) => hasInstallScript);
+  expect(wanting.map(([path]) => path.replace(/^.*node_modules\//, '')).sort()).toEqual(WANT_AN_INSTALL_SCRIPT);
+});
+
+test('every package is checked against a SHA-512 when it is installed, those inside of another one with it', () => {
+  const fetched = Object.entries(lock.packages).filter(([path, { inBundle }]) => path !== '' && !inBundle);
+  expect(fetched.length).toBeGreaterThan(300);
+  expect(fetched.filter(([, { integrity }]) => !integrity?.startsWith('sha512-'))).toEqual([]);
+});
+
+test('we name every package in one exact version', () => {
+  const { dependencies, devDependencies } = lock.packages[''] ?? {};
+  const versions = Object.values({ ...dependencies, ...devDependencies });
+  expect(versions).not.toEqual([]);
+  expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+});
+
+test('no package that we name ourselves is deprecated', () => {
+  const { dependencies, devDependencies } = lock.packages[''] ?? {};
+  const direct = Object.keys({ ...dependencies, ...devDependencies }).map((name) => `node_modules/${name}`);
+  expect(direct.length).toBeGreaterThan(30);
+  expect(direct.filter((path) => !paths.has(path))).toEqual([]);
+  expect(direct.filter((path) => lock.packages[path]?.deprecated !== undefined)).toEqual([]);
 });

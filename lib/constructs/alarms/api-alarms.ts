@@ -1,49 +1,62 @@
 import type { Stage } from 'aws-cdk-lib/aws-apigateway';
-import { type Alarm, Stats } from 'aws-cdk-lib/aws-cloudwatch';
-import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { INGEST_DEADLINE_MS } from '../../../lambdas/shared/limits';
 import { METRIC_PERIOD } from '../webhook-metric';
-import { OperatorAlarm } from './operator-alarm';
-
-/** A single 503 is normal: a sender that repeats a webhook can meet the lock of its own first attempt. */
-const SERVER_ERRORS_TOLERATED = 2;
+import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
 
 /** Props of {@link ApiAlarms}. */
-export interface ApiAlarmsProps {
+export interface ApiAlarmsProps extends AlarmGroupProps {
   /** The deployed stage to watch. */
   readonly stage: Stage;
-  /** Who is told. */
-  readonly topic: ITopic;
+  /** Webhooks that the API throttled. */
+  readonly throttledWebhooks: Metric;
 }
 
 /** Webhooks that were refused or kept waiting, as WhatzMeAPI sees them. */
-export class ApiAlarms extends Construct {
-  /** The alarms of this group. */
-  readonly alarms: readonly Alarm[];
+export class ApiAlarms extends Construct implements AlarmGroup {
+  readonly alarms: readonly OperatorAlarm[];
 
   constructor(scope: Construct, id: string, props: ApiAlarmsProps) {
     super(scope, id);
-    const { topic, stage } = props;
-    const serverErrors = new OperatorAlarm(this, 'ServerErrors', {
+    this.alarms = [this.serverErrors(props), this.slowAnswers(props), this.throttled(props)];
+  }
+
+  private serverErrors({ topic, stage, settings }: ApiAlarmsProps): OperatorAlarm {
+    return new OperatorAlarm(this, 'ServerErrors', {
       topic,
+      isUnanswered: true,
       metric: stage.metricServerError({ period: METRIC_PERIOD, statistic: Stats.SUM }),
-      tolerated: SERVER_ERRORS_TOLERATED,
+      tolerated: settings.alarmServerErrors,
       spanish:
-        'El webhook responde con error (5xx) a WhatzMeAPI, que reintenta un tiempo y luego desiste. Revisa si hay más tráfico que throttleRate o throttleBurst y, si no, los registros de la función de entrada.',
+        'El webhook responde con error (5xx) a WhatzMeAPI, que reintenta un tiempo y luego desiste: esos mensajes se perderían. Ejecuta «npm run whatz -- doctor» y mira qué falla con «npm run whatz -- tail».',
       english:
-        'The webhook answers WhatzMeAPI with errors (5xx); it tries again for a while, then gives up. See whether there is more traffic than throttleRate or throttleBurst and, if not, read the ingest function’s log.',
+        'The webhook answers WhatzMeAPI with errors (5xx); it tries again for a while, then gives up, and those messages would be lost. Run «npm run whatz -- doctor», and see what fails with «npm run whatz -- tail».',
     });
-    const slowAnswers = new OperatorAlarm(this, 'SlowAnswers', {
+  }
+
+  private slowAnswers({ topic, stage, settings }: ApiAlarmsProps): OperatorAlarm {
+    const { alarmAnswerMs } = settings;
+    return new OperatorAlarm(this, 'SlowAnswers', {
       topic,
       metric: stage.metricLatency({ period: METRIC_PERIOD, statistic: Stats.percentile(99) }),
-      tolerated: INGEST_DEADLINE_MS,
+      tolerated: alarmAnswerMs,
       // One cold start in a quiet period is 1 % of the requests, and more.
       periods: 3,
       periodsToAlarm: 2,
-      spanish: `El webhook tarda más de ${INGEST_DEADLINE_MS} ms en responder, cerca del límite de 2 segundos de WhatzMeAPI. Revisa en los registros de ingest las líneas «webhook failed» y en AWS Health si hay un incidente en la región.`,
-      english: `The webhook takes over ${INGEST_DEADLINE_MS} ms to answer, close to WhatzMeAPI’s limit of 2 seconds. See the «webhook failed» lines in ingest’s log, and AWS Health for whether the region has an incident.`,
+      spanish: `El webhook tarda más de ${alarmAnswerMs} ms en responder, cerca del límite de 2 segundos de WhatzMeAPI. Mira las líneas «webhook failed» con «npm run whatz -- tail», y en AWS Health si hay un incidente en la región.`,
+      english: `The webhook takes over ${alarmAnswerMs} ms to answer, close to WhatzMeAPI’s limit of 2 seconds. See the lines «webhook failed» with «npm run whatz -- tail», and AWS Health for whether the region has an incident.`,
     });
-    this.alarms = [serverErrors.alarm, slowAnswers.alarm];
+  }
+
+  private throttled({ topic, throttledWebhooks, settings }: ApiAlarmsProps): OperatorAlarm {
+    return new OperatorAlarm(this, 'Throttled', {
+      topic,
+      metric: throttledWebhooks,
+      tolerated: settings.alarmThrottles,
+      spanish:
+        'Entran más webhooks de los que permiten throttleRate y throttleBurst. Los que sobran reciben 503 y WhatzMeAPI los reintenta. Mira quién los manda con «npm run whatz -- tail»; si son clientes de verdad, sube los dos ajustes y despliega.',
+      english:
+        'More webhooks come in than throttleRate and throttleBurst allow. The rest get a 503 and WhatzMeAPI tries them again. See who sends them with «npm run whatz -- tail»; if they are real customers, raise both settings and deploy.',
+    });
   }
 }

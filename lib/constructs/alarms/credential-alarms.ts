@@ -1,55 +1,47 @@
 import { Duration } from 'aws-cdk-lib';
-import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
-import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import { webhookCount, webhookMaximum } from '../webhook-metric';
-import { OperatorAlarm } from './operator-alarm';
+import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
 
-/** The signature is checked first: whoever gets this far has the webhook secret, and is WhatzMeAPI or has robbed it. */
-const REJECTED_CREDENTIALS_TOLERATED = 0;
 /** 20 of the usual 24 hours: the last four are for pasting the new secret into the panel. */
 const SHARE_OF_GRACE_TOLERATED = 20 / 24;
 /** Webhooks come at any interval: with a short period the alarm would start and end with each of them. */
 const PERIOD = Duration.hours(1);
 
-/** Props of {@link CredentialAlarms}. */
-export interface CredentialAlarmsProps {
-  /** Hours that the secrets of before a rotation are accepted. 0: there is nothing to watch. */
-  readonly previousSecretHours: number;
-  /** Who is told. */
-  readonly topic: ITopic;
-}
-
 /** Secrets that WhatzMeAPI's panel does not have right. */
-export class CredentialAlarms extends Construct {
-  /** The alarms of this group. */
-  readonly alarms: readonly Alarm[];
+export class CredentialAlarms extends Construct implements AlarmGroup {
+  readonly alarms: readonly OperatorAlarm[];
 
-  constructor(scope: Construct, id: string, props: CredentialAlarmsProps) {
+  constructor(scope: Construct, id: string, props: AlarmGroupProps) {
     super(scope, id);
-    const { topic, previousSecretHours } = props;
-    const rejected = new OperatorAlarm(this, 'Rejected', {
-      topic,
-      metric: webhookCount(this, 'CredentialRejected'),
-      tolerated: REJECTED_CREDENTIALS_TOLERATED,
-      spanish:
-        'Llegan webhooks bien firmados con una credencial (Authorization) inválida, y se rechazan: esos mensajes no se contestan. Revisa que la del panel de WhatzMeAPI sea la de InboundCredentialArn, o que el emisor del JWT siga siendo el configurado. Si lo son, alguien tiene el secreto de firma: cámbialo.',
-      english:
-        'Webhooks with a good signature come with a bad credential (Authorization) and are refused: those messages get no answer. See whether the one in WhatzMeAPI’s panel is the one in InboundCredentialArn, or whether the issuer of the JWT is still the one that was set. If so, somebody has the signing secret: rotate it.',
-    });
-    const previousSecret = previousSecretHours > 0 ? [this.previousSecret(previousSecretHours, topic)] : [];
-    this.alarms = [rejected, ...previousSecret].map(({ alarm }) => alarm);
+    const isPreviousAccepted = props.settings.previousSecretHours > 0;
+    this.alarms = [this.rejected(props), ...(isPreviousAccepted ? [this.previousSecret(props)] : [])];
   }
 
-  private previousSecret(acceptedHours: number, topic: ITopic): OperatorAlarm {
+  /** The signature is checked first: whoever gets this far has the webhook secret, and is WhatzMeAPI or has robbed it. */
+  private rejected({ topic, settings }: AlarmGroupProps): OperatorAlarm {
+    return new OperatorAlarm(this, 'Rejected', {
+      topic,
+      isUnanswered: true,
+      metric: webhookCount(this, 'CredentialRejected'),
+      tolerated: settings.alarmRejectedCredentials,
+      spanish:
+        'Llegan webhooks bien firmados con una credencial (Authorization) inválida, y se rechazan: esos mensajes no se contestan. Compara la del panel de WhatzMeAPI con «npm run whatz -- secrets show», o mira si el emisor del JWT sigue siendo el configurado. Si está bien, alguien tiene el secreto de firma: cámbialo con «npm run whatz -- secrets rotate».',
+      english:
+        'Webhooks with a good signature come with a bad credential (Authorization) and are refused: those messages get no answer. Compare the one in WhatzMeAPI’s panel with «npm run whatz -- secrets show», or see whether the issuer of the JWT is still the one that was set. If it is right, somebody has the signing secret: change it with «npm run whatz -- secrets rotate».',
+    });
+  }
+
+  private previousSecret({ topic, settings }: AlarmGroupProps): OperatorAlarm {
+    const acceptedHours = settings.previousSecretHours;
     const tolerated = Duration.minutes(Math.floor(acceptedHours * 60 * SHARE_OF_GRACE_TOLERATED));
     const hours = Number((tolerated.toMinutes() / 60).toFixed(1));
     return new OperatorAlarm(this, 'PreviousSecret', {
       topic,
       metric: webhookMaximum(this, 'PreviousSecretAgeMs', PERIOD),
       tolerated: tolerated.toMilliseconds(),
-      spanish: `Un secreto se cambió hace más de ${hours} horas y WhatzMeAPI sigue usando el anterior, que deja de valer a las ${acceptedHours}: después se rechaza todo webhook. Revisa los valores de WebhookSecretArn e InboundCredentialArn y pega los dos en el panel de WhatzMeAPI.`,
-      english: `A secret was rotated over ${hours} hours ago and WhatzMeAPI still uses the one before, which ends at ${acceptedHours} hours: after that every webhook is refused. Look up the values of WebhookSecretArn and InboundCredentialArn and paste both into WhatzMeAPI’s panel.`,
+      spanish: `Un secreto se cambió hace más de ${hours} horas y WhatzMeAPI sigue usando el anterior, que deja de valer a las ${acceptedHours}: después se rechaza todo webhook. Ve los vigentes con «npm run whatz -- secrets show» y pégalos en el panel de WhatzMeAPI.`,
+      english: `A secret was rotated over ${hours} hours ago and WhatzMeAPI still uses the one before, which ends at ${acceptedHours} hours: after that every webhook is refused. See the current ones with «npm run whatz -- secrets show» and paste them into WhatzMeAPI’s panel.`,
     });
   }
 }

@@ -1,19 +1,38 @@
-import { Alarm, ComparisonOperator, type Metric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, type IAlarm, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
+import type { Settings } from '../../settings-schema';
+
+/** Props that every group of alarms takes. */
+export interface AlarmGroupProps {
+  /** What is tolerated. */
+  readonly settings: Settings;
+  /** Who is told. */
+  readonly topic: ITopic;
+}
+
+/** A group of alarms on one part of the path. */
+export interface AlarmGroup {
+  /** The alarms of this group. */
+  readonly alarms: readonly OperatorAlarm[];
+}
 
 /** Props of {@link OperatorAlarm}. */
 export interface OperatorAlarmProps {
   /** What is watched. */
-  readonly metric: Metric;
+  readonly metric: IMetric;
   /** The highest value that is still tolerated, in the metric's unit. */
   readonly tolerated: number;
   /** How many of the last periods are looked at. @default 1 */
   readonly periods?: number;
   /** How many of those must be above what is tolerated. @default all of them */
   readonly periodsToAlarm?: number;
-  /** What it means and what to do next, in Spanish. */
+  /** What a period without data is. @default not breaching: no data is no traffic, which is no fault */
+  readonly missingData?: TreatMissingData;
+  /** Whether it means, with nothing else to ask, that customers get no answer. @default false */
+  readonly isUnanswered?: boolean;
+  /** What it means and what to do next, with the command, in Spanish. */
   readonly spanish: string;
   /** The same in English. */
   readonly english: string;
@@ -21,25 +40,29 @@ export interface OperatorAlarmProps {
   readonly topic: ITopic;
 }
 
-/** An alarm that tells somebody what to do. No data means no traffic, which is no fault. */
+/** An alarm that tells somebody what to do. */
 export class OperatorAlarm extends Construct {
   /** The CloudWatch alarm. */
-  readonly alarm: Alarm;
+  readonly alarm: IAlarm;
+  /** Whether it means that customers get no answer. */
+  readonly isUnanswered: boolean;
 
   constructor(scope: Construct, id: string, props: OperatorAlarmProps) {
     super(scope, id);
     const evaluationPeriods = props.periods ?? 1;
-    this.alarm = new Alarm(this, 'Resource', {
+    const alarm = new Alarm(this, 'Resource', {
       metric: props.metric,
       threshold: props.tolerated,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods,
       datapointsToAlarm: props.periodsToAlarm ?? evaluationPeriods,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      treatMissingData: props.missingData ?? TreatMissingData.NOT_BREACHING,
       alarmDescription: `${props.spanish}\n\n${props.english}`,
     });
     const tell = new SnsAction(props.topic);
-    this.alarm.addAlarmAction(tell);
-    this.alarm.addOkAction(tell);
+    alarm.addAlarmAction(tell);
+    alarm.addOkAction(tell);
+    this.alarm = alarm;
+    this.isUnanswered = props.isUnanswered ?? false;
   }
 }

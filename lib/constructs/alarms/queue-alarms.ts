@@ -1,48 +1,90 @@
 import { Duration } from 'aws-cdk-lib';
-import type { Alarm } from 'aws-cdk-lib/aws-cloudwatch';
-import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { DEAD_LETTER_RETENTION_DAYS } from '../../../lambdas/shared/limits';
 import type { MessageQueue } from '../message-queue';
-import { METRIC_PERIOD } from '../webhook-metric';
-import { OperatorAlarm } from './operator-alarm';
+import { METRIC_PERIOD, webhookMaximum } from '../webhook-metric';
+import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
 
-const DEAD_LETTERS_TOLERATED = 0;
-const WAIT_TOLERATED = Duration.minutes(5);
+/** An attempt comes every 15 minutes at the latest: looking back that far, the alarm does not end between two of them. */
+const UNTIL_NEXT_ATTEMPT = { periods: 3, periodsToAlarm: 1 };
+const MAXIMUM = { period: METRIC_PERIOD, statistic: Stats.MAXIMUM };
+const MINIMUM = { period: METRIC_PERIOD, statistic: Stats.MINIMUM };
 
 /** Props of {@link QueueAlarms}. */
-export interface QueueAlarmsProps {
+export interface QueueAlarmsProps extends AlarmGroupProps {
   /** The queues to watch. */
   readonly messages: MessageQueue;
-  /** Who is told. */
-  readonly topic: ITopic;
 }
 
 /** Customers who wait, and customers who got no answer. */
-export class QueueAlarms extends Construct {
-  /** The alarms of this group. */
-  readonly alarms: readonly Alarm[];
+export class QueueAlarms extends Construct implements AlarmGroup {
+  readonly alarms: readonly OperatorAlarm[];
 
   constructor(scope: Construct, id: string, props: QueueAlarmsProps) {
     super(scope, id);
-    const { topic, messages } = props;
-    const deadLetters = new OperatorAlarm(this, 'DeadLetters', {
+    this.alarms = [this.deadLetters(props), this.oldestMessage(props), this.backlog(props)];
+  }
+
+  private deadLetters({ topic, messages, settings }: QueueAlarmsProps): OperatorAlarm {
+    return new OperatorAlarm(this, 'DeadLetters', {
       topic,
+      isUnanswered: true,
       metric: messages.deadLetterQueue.metricApproximateNumberOfMessagesVisible({
         period: Duration.minutes(1),
-        statistic: 'Maximum',
+        statistic: Stats.MAXIMUM,
       }),
-      tolerated: DEAD_LETTERS_TOLERATED,
-      spanish: `Hay mensajes de clientes que no se pudieron contestar y esperan apartados (dead-letter queue). Revisa el motivo de cada uno, corrige la causa y reenvíalos (redrive) antes de ${DEAD_LETTER_RETENTION_DAYS} días: después se borran.`,
-      english: `Some customer messages could not be answered and wait in the dead-letter queue. Look at the reason of each, mend the cause, and redrive them within ${DEAD_LETTER_RETENTION_DAYS} days: after that they are deleted.`,
+      tolerated: settings.alarmDeadLetters,
+      spanish: `Hay mensajes de clientes que no se pudieron contestar y esperan apartados (dead-letter queue). Mira el motivo de cada uno con «npm run whatz -- dlq list», corrige la causa y reenvíalos con «npm run whatz -- dlq redrive» antes de ${DEAD_LETTER_RETENTION_DAYS} días: después se borran.`,
+      english: `Some customer messages could not be answered and wait in the dead-letter queue. See the reason of each with «npm run whatz -- dlq list», mend the cause, and send them back with «npm run whatz -- dlq redrive» within ${DEAD_LETTER_RETENTION_DAYS} days: after that they are deleted.`,
     });
-    const oldestMessage = new OperatorAlarm(this, 'OldestMessage', {
+  }
+
+  /**
+   * SQS tells the age of what nobody receives, and leaves out what failed three times; the processor tells the age of all
+   * that it gets, and nothing when it gets nothing. Together they see every message.
+   */
+  private oldestMessage({ topic, messages, settings }: QueueAlarmsProps): OperatorAlarm {
+    const minutes = settings.alarmWaitMinutes;
+    return new OperatorAlarm(this, 'OldestMessage', {
       topic,
-      metric: messages.queue.metricApproximateAgeOfOldestMessage({ period: METRIC_PERIOD, statistic: 'Maximum' }),
-      tolerated: WAIT_TOLERATED.toSeconds(),
-      spanish: `Un cliente lleva más de ${WAIT_TOLERATED.toMinutes()} minutos esperando respuesta. Revisa en el tablero si la API de envío falla o rechaza el token y corrígelo: los mensajes se reintentan solos y no se pierden.`,
-      english: `A customer has waited over ${WAIT_TOLERATED.toMinutes()} minutes for an answer. See on the dashboard whether the send API fails or refuses the token, and mend that: messages are retried by themselves and none is lost.`,
+      isUnanswered: true,
+      metric: new MathExpression({
+        label: 'Seconds',
+        expression: 'MAX([FILL(received, 0) / 1000, FILL(unreceived, 0)])',
+        period: METRIC_PERIOD,
+        usingMetrics: {
+          received: webhookMaximum(this, 'MessageAgeMs', METRIC_PERIOD),
+          unreceived: messages.queue.metricApproximateAgeOfOldestMessage(MAXIMUM),
+        },
+      }),
+      tolerated: Duration.minutes(minutes).toSeconds(),
+      ...UNTIL_NEXT_ATTEMPT,
+      spanish: `Un cliente lleva más de ${minutes} minutos esperando respuesta. Los mensajes se reintentan solos y no se pierden, pero algo está fallando: ejecuta «npm run whatz -- doctor», que dice si es la API de envío, el token o la función.`,
+      english: `A customer has waited over ${minutes} minutes for an answer. Messages are retried by themselves and none is lost, but something is failing: run «npm run whatz -- doctor», which tells whether it is the send API, the token or the function.`,
     });
-    this.alarms = [deadLetters.alarm, oldestMessage.alarm];
+  }
+
+  /** The lowest value of each period: a burst goes over, a backlog stays. */
+  private backlog({ topic, messages, settings }: QueueAlarmsProps): OperatorAlarm {
+    const { queue } = messages;
+    return new OperatorAlarm(this, 'Backlog', {
+      topic,
+      isUnanswered: true,
+      metric: new MathExpression({
+        label: 'Messages',
+        expression: 'FILL(waiting, 0) + FILL(inFlight, 0)',
+        period: METRIC_PERIOD,
+        usingMetrics: {
+          waiting: queue.metricApproximateNumberOfMessagesVisible(MINIMUM),
+          // In flight is also what waits for its next attempt.
+          inFlight: queue.metricApproximateNumberOfMessagesNotVisible(MINIMUM),
+        },
+      }),
+      tolerated: settings.alarmBacklog,
+      periods: 3,
+      spanish: `Desde hace 15 minutos hay más de ${settings.alarmBacklog} mensajes en la cola. O entran más de los que se alcanzan a contestar (sube processorConcurrency) o los envíos fallan: ejecuta «npm run whatz -- doctor» y luego «npm run whatz -- tail».`,
+      english: `For 15 minutes there have been over ${settings.alarmBacklog} messages on the queue. Either more come in than can be answered (raise processorConcurrency) or sends fail: run «npm run whatz -- doctor», then «npm run whatz -- tail».`,
+    });
   }
 }

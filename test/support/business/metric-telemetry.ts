@@ -4,11 +4,25 @@ import {
   type ServiceName,
   STACK_DIMENSION,
 } from '../../../lambdas/shared/metric-names';
-import type { Telemetry } from '../../../lambdas/shared/telemetry';
+import type { LogFields, Telemetry } from '../../../lambdas/shared/telemetry';
 import type { MetricData } from '../cloudwatch/metric-data';
 
 /** Name of the stack whose metrics these are. */
 export const STACK_NAME = 'WhatzWebhook-prod';
+
+/** A line of a log. */
+export interface LoggedLine {
+  readonly atMs: number;
+  readonly service: ServiceName;
+  readonly message: string;
+  readonly fields: LogFields;
+}
+
+/** What CloudWatch gets of a function. */
+export interface Observations {
+  readonly data: MetricData;
+  readonly lines: LoggedLine[];
+}
 
 /** Telemetry whose metrics are what CloudWatch would get: only what was flushed, at the time at which it was. */
 export interface MetricTelemetry extends Telemetry {
@@ -16,18 +30,23 @@ export interface MetricTelemetry extends Telemetry {
   discard(): void;
 }
 
-/** Telemetry of one function that writes into `data`. */
-export function metricTelemetry(service: ServiceName, data: MetricData, nowMs: () => number): MetricTelemetry {
+/** Telemetry of one function that writes into what CloudWatch gets. */
+export function metricTelemetry(
+  service: ServiceName,
+  { data, lines }: Observations,
+  nowMs: () => number,
+): MetricTelemetry {
   let stored: { readonly name: MetricName; readonly value: number }[] = [];
   const store = (name: MetricName, value: number) => void stored.push({ name, value });
+  const log = (message: string, fields: LogFields = {}) => void lines.push({ atMs: nowMs(), service, message, fields });
   return {
     count: (name, by = 1) => {
       if (by > 0) store(name, by);
     },
     duration: store,
-    info: () => {},
-    warn: () => {},
-    error: () => {},
+    info: log,
+    warn: log,
+    error: log,
     flush: () => {
       const dimensions = { service, [STACK_DIMENSION]: STACK_NAME };
       for (const { name, value } of stored) data.put({ namespace: METRIC_NAMESPACE, name, dimensions }, nowMs(), value);

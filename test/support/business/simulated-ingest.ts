@@ -2,14 +2,13 @@ import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { bearerAuthorization } from '../../../lambdas/ingest/authorization';
 import { createIngestHandler, type IngestHandler } from '../../../lambdas/ingest/create-ingest';
 import { encodeQueueMessage } from '../../../lambdas/shared/queue-message';
-import type { MetricData } from '../cloudwatch/metric-data';
 import { fixedSecret } from '../fixed-secret';
 import { memoryOnce } from '../memory-once';
 import { signedHeaders, TEST_SECRET, TEST_TOKEN } from '../signed-webhook';
 import type { Agenda } from './agenda';
 import { apiMetric, lambdaMetric } from './aws-metrics';
 import type { Faults } from './faults';
-import { metricTelemetry } from './metric-telemetry';
+import { metricTelemetry, type Observations } from './metric-telemetry';
 
 /** What the secret was before its rotation. */
 export const PREVIOUS_SECRET = 'the-secret-of-before';
@@ -27,7 +26,7 @@ export class SimulatedIngest {
 
   constructor(
     private readonly agenda: Agenda,
-    private readonly data: MetricData,
+    private readonly observations: Observations,
     private readonly faults: Faults,
     options: { readonly enqueue: (body: string) => void; readonly rotatedAtMs: number },
   ) {
@@ -45,7 +44,7 @@ export class SimulatedIngest {
             options.enqueue(encodeQueueMessage(item));
           },
         },
-        telemetry: metricTelemetry('ingest', data, nowMs),
+        telemetry: metricTelemetry('ingest', observations, nowMs),
         nowMs,
       },
       onceFor: () => once,
@@ -74,14 +73,15 @@ export class SimulatedIngest {
     const tookMs = this.faults.ingestMs?.(startedAtMs) ?? USUAL_INGEST_MS;
     const multiValueHeaders = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, [value]]));
     const event = { body, isBase64Encoded: false, multiValueHeaders } as Partial<APIGatewayProxyEvent>;
+    const { data } = this.observations;
     this.agenda.pass(tookMs);
     const { statusCode } = await this.#handler(event as APIGatewayProxyEvent, {} as Context);
-    this.data.put(lambdaMetric('Ingest', 'Duration'), startedAtMs, tookMs);
-    this.data.put(lambdaMetric('Ingest', 'Errors'), startedAtMs, 0);
-    this.data.put(lambdaMetric('Ingest', 'Throttles'), startedAtMs, 0);
-    this.data.put(apiMetric('Latency'), startedAtMs, coldMs + tookMs + API_GATEWAY_MS);
-    this.data.put(apiMetric('4XXError'), startedAtMs, Number(statusCode >= 400 && statusCode < 500));
-    this.data.put(apiMetric('5XXError'), startedAtMs, Number(statusCode >= 500));
+    data.put(lambdaMetric('Ingest', 'Duration'), startedAtMs, tookMs);
+    data.put(lambdaMetric('Ingest', 'Errors'), startedAtMs, 0);
+    data.put(lambdaMetric('Ingest', 'Throttles'), startedAtMs, 0);
+    data.put(apiMetric('Latency'), startedAtMs, coldMs + tookMs + API_GATEWAY_MS);
+    data.put(apiMetric('4XXError'), startedAtMs, Number(statusCode >= 400 && statusCode < 500));
+    data.put(apiMetric('5XXError'), startedAtMs, Number(statusCode >= 500));
     return statusCode;
   }
 }

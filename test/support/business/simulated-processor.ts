@@ -5,11 +5,10 @@ import { createProcessorHandler, type ProcessorHandler } from '../../../lambdas/
 import type { SendResult } from '../../../lambdas/processor/send-api';
 import { PROCESSOR_TIMEOUT_SECONDS, VISIBILITY_TIMEOUT_SECONDS } from '../../../lambdas/shared/limits';
 import type { Once } from '../../../lambdas/shared/once';
-import type { MetricData } from '../cloudwatch/metric-data';
 import type { Agenda } from './agenda';
 import { lambdaMetric } from './aws-metrics';
 import type { Faults } from './faults';
-import { type MetricTelemetry, metricTelemetry } from './metric-telemetry';
+import { type MetricTelemetry, metricTelemetry, type Observations } from './metric-telemetry';
 import type { SimulatedMessage, SimulatedQueue } from './simulated-queue';
 
 const POLL_MS = 80;
@@ -19,7 +18,7 @@ const LOOK_AGAIN_MS = 60_000;
 /** What the processor is put into. */
 export interface ProcessorSurroundings {
   readonly agenda: Agenda;
-  readonly data: MetricData;
+  readonly observations: Observations;
   readonly faults: Faults;
   readonly queue: SimulatedQueue;
   readonly random: () => number;
@@ -37,9 +36,9 @@ export class SimulatedProcessor {
   #die: () => void = () => {};
 
   constructor(surroundings: ProcessorSurroundings) {
-    const { agenda, data, queue, random } = surroundings;
+    const { agenda, observations, queue, random } = surroundings;
     this.#surroundings = surroundings;
-    this.#telemetry = metricTelemetry('processor', data, agenda.nowMs);
+    this.#telemetry = metricTelemetry('processor', observations, agenda.nowMs);
     this.#handler = createProcessorHandler({
       process: {
         chooseReply: replyByRules({ rules: [], fallback: 'Gracias' }),
@@ -94,7 +93,8 @@ export class SimulatedProcessor {
   }
 
   #measure(startedAtMs: number, outcome: 'done' | 'again' | 'crash'): void {
-    const { agenda, data } = this.#surroundings;
+    const { agenda, observations } = this.#surroundings;
+    const { data } = observations;
     data.put(lambdaMetric('Processor', 'Duration'), startedAtMs, agenda.nowMs() - startedAtMs + 5);
     data.put(lambdaMetric('Processor', 'Errors'), startedAtMs, Number(outcome === 'crash'));
     data.put(lambdaMetric('Processor', 'Throttles'), startedAtMs, 0);

@@ -18,14 +18,17 @@ const RUSH_MESSAGES = 14;
 
 /** When customers write on the day that begins at `dayMs`. */
 export function messagesOf(dayMs: number, seed = 7): readonly number[] {
+  const random = seededRandom(seed + 1);
+  const rush = Array.from({ length: RUSH_MESSAGES }, () => dayMs + RUSH_AT_HOUR * HOUR_MS + random() * 40_000);
+  return [...messagesWithoutRush(dayMs, seed), ...rush.map(Math.round)].sort((a, b) => a - b);
+}
+
+/** The same without the rush, which several such days at once would make too much of. */
+export function messagesWithoutRush(dayMs: number, seed: number): readonly number[] {
   const random = seededRandom(seed);
-  const usual = MESSAGES_BY_HOUR.flatMap((count, hour) =>
+  return MESSAGES_BY_HOUR.flatMap((count, hour) =>
     Array.from({ length: count }, () => Math.round(dayMs + (hour + random()) * HOUR_MS)),
   );
-  const rush = Array.from({ length: RUSH_MESSAGES }, () =>
-    Math.round(dayMs + RUSH_AT_HOUR * HOUR_MS + random() * 40_000),
-  );
-  return [...usual, ...rush].sort((a, b) => a - b);
 }
 
 /** The send API fails once for a customer in the dead of night, and for the first minutes of a busy evening hour. */

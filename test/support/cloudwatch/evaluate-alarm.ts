@@ -16,15 +16,23 @@ export interface TimeRange {
  * @returns the minutes in which it is on, in milliseconds since the epoch
  */
 export function minutesInAlarm(alarm: MetricAlarm, data: MetricData, { fromMs, toMs }: TimeRange): readonly number[] {
-  const periodMs = periodOf(alarm.queries);
-  const on: number[] = [];
-  for (let nowMs = fromMs; nowMs <= toMs; nowMs += MINUTE_MS) {
-    const timesMs = Array.from({ length: alarm.periods }, (_, index) => nowMs - (alarm.periods - index) * periodMs);
-    const points = seriesOf(alarm.watched, alarm.queries, { data, timesMs, periodMs });
-    const breaching = points.filter((point) => (point === null ? alarm.isMissingBreaching : point > alarm.threshold));
-    if (breaching.length >= alarm.periodsToAlarm) on.push(nowMs);
-  }
-  return on;
+  const { queries, watched, periods, threshold, isMissingBreaching } = alarm;
+  const periodMs = periodOf(queries);
+  const timesMs = minutesFrom(fromMs - periods * periodMs, toMs);
+  const points = seriesOf(watched, queries, { data, timesMs, periodMs });
+  const isBreaching = points.map((point) => (point === null ? isMissingBreaching : point > threshold));
+  const perPeriod = periodMs / MINUTE_MS;
+  return minutesFrom(fromMs, toMs).filter((_, minute) => {
+    const inWindow = Array.from({ length: periods }, (_, period) => isBreaching[minute + period * perPeriod]);
+    return inWindow.filter((breaching) => breaching === true).length >= alarm.periodsToAlarm;
+  });
+}
+
+function minutesFrom(fromMs: number, toMs: number): readonly number[] {
+  return Array.from(
+    { length: Math.floor((toMs - fromMs) / MINUTE_MS) + 1 },
+    (_, minute) => fromMs + minute * MINUTE_MS,
+  );
 }
 
 /** What queries are answered from. */

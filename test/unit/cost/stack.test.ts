@@ -25,11 +25,15 @@ test('the fixed costs are those of what the stack has', () => {
   expect({
     secrets: propertiesOf(withoutWaf, 'AWS::SecretsManager::Secret').length,
     alarmMetrics: alarmMetrics(withoutWaf),
+    compositeAlarms: propertiesOf(withoutWaf, 'AWS::CloudWatch::CompositeAlarm').length,
     dashboards: propertiesOf(withoutWaf, 'AWS::CloudWatch::Dashboard').length,
+    logMetrics: propertiesOf(withoutWaf, 'AWS::Logs::MetricFilter').length,
   }).toEqual({
     secrets: RESOURCES.secrets,
     alarmMetrics: RESOURCES.alarmMetrics,
+    compositeAlarms: RESOURCES.compositeAlarms,
     dashboards: RESOURCES.dashboards,
+    logMetrics: RESOURCES.logMetrics,
   });
 });
 

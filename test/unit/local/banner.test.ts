@@ -23,8 +23,15 @@ test('the curl line, run by a shell, posts a body that it signed', () => {
   expect(args).toContain('http://127.0.0.1:1/webhooks/whatz');
 });
 
-function banner(given: { readonly sendsToPeople: boolean; readonly warnings: readonly string[] }) {
+interface Given {
+  readonly sendsToPeople: boolean;
+  readonly warnings: readonly string[];
+  readonly hasTunnel?: boolean;
+}
+
+function banner(given: Given) {
   return bannerLines({
+    hasTunnel: false,
     ...given,
     url: 'http://127.0.0.1:3000/webhooks/whatz',
     secret: 's',
@@ -50,4 +57,11 @@ test('where replies reach people, it warns, and the lines to try hold no number'
   expect(lines).toContain('simulate message --from TU_NUMERO --text "Hola"');
   expect(lines).toContain('TU_NUMERO@s.whatsapp.net');
   expect(lines).not.toContain('5215550000101');
+});
+
+test('how to get a public address is told where there is none', () => {
+  const given = { sendsToPeople: false, warnings: [] };
+
+  expect(banner(given)).toContain('npm start -- --tunnel');
+  expect(banner({ ...given, hasTunnel: true })).not.toContain('--tunnel');
 });

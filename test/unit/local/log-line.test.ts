@@ -47,14 +47,14 @@ test.each([
 test('an unknown message is shown from WARN on, with the name and message of its error', () => {
   const fields = { service: 'ingest', message: 'odd', error: { name: 'TypeError', message: 'no', stack: 'long' } };
 
-  expect(render({ ...fields, level: 'WARN' })).toBe('! local       ingest  odd  TypeError: no');
+  expect(render({ ...fields, level: 'WARN' })).toBe('! notice      ingest  odd  TypeError: no');
   expect(render(fields)).toBeUndefined();
 });
 
 test.each([
-  ['en', 'send token refused', '! local       the send API refused the send token  401'],
-  ['es', 'send token refused', '! local       la API de envío rechazó el token de envío  401'],
-  ['es', 'something new', '! local       processor  something new  401'],
+  ['en', 'send token refused', '! notice      the send API refused the send token  401'],
+  ['es', 'send token refused', '! aviso       la API de envío rechazó el token de envío  401'],
+  ['es', 'something new', '! aviso       processor  something new  401'],
 ] as const)('in %s an error "%s" is told in that language, if it is known', (language, message, line) => {
   const fields = { level: 'ERROR', service: 'processor', message, status: 401 };
 

@@ -1,0 +1,46 @@
+import { build, type Metafile } from 'esbuild';
+import type { ServiceName } from '../lambdas/shared/metric-names';
+import { projectFile } from '../lib/project-file';
+
+/** A function's bundle, and what esbuild says of it. */
+export interface Bundle {
+  readonly code: Uint8Array;
+  readonly metafile: Metafile;
+}
+
+/** Name of the file that Lambda loads; its source map has the same with `.map`. */
+const FILE_NAME = 'index.mjs';
+
+/** Left out of the bundles, as docs/decisions/0007-bundles.md says. */
+const EXTERNAL = ['ini', 'login', 'process', 'sso', 'web-identity'].map(
+  (name) => `@aws-sdk/credential-provider-${name}`,
+);
+
+/**
+ * Bundles a function as `lib/constructs/node-function.ts` has CDK do it, in memory. CDK keeps what esbuild says of a bundle
+ * only inside the asset that is deployed, so this one is made beside it; `test/infra/bundle.test.ts` shows that the two are
+ * the same, byte for byte.
+ */
+export async function buildBundle(service: ServiceName): Promise<Bundle> {
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: projectFile('.'),
+    entryPoints: [`lambdas/${service}/handler.ts`],
+    outfile: FILE_NAME,
+    write: false,
+    bundle: true,
+    metafile: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    minify: true,
+    external: EXTERNAL,
+    banner: { js: "import { createRequire } from 'module';const require = createRequire(import.meta.url);" },
+    sourcemap: true,
+    sourcesContent: false,
+    logLevel: 'warning',
+  });
+  const file = outputFiles.find(({ path }) => path.endsWith(FILE_NAME));
+  if (file === undefined) throw new Error(`esbuild has made no ${FILE_NAME} of ${service}`);
+  return { code: file.contents, metafile };
+}

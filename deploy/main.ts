@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { personAt } from '../cli/person';
+import { checkReplies } from '../lib/check-replies';
+import { projectFile } from '../lib/project-file';
+import { createPaint, wantsColor } from '../local/paint';
+import { terminalLanguage } from '../local/terminal-language';
+import { cdkOf } from './cdk';
+import { openCloud } from './cloud';
+import { deploy } from './deploy';
+import { destroy } from './destroy';
+import { runWrapper } from './wrapper';
+
+// The SDK's advice about Node versions is for us, not for the person at the terminal.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
+/** package.json names the wrapper; the rest is what the person typed. */
+const [name, ...args] = process.argv.slice(2);
+
+process.exitCode = await runWrapper(
+  name === destroy.name ? destroy : deploy,
+  args,
+  {
+    ...personAt({ input: process.stdin, output: process.stderr }),
+    env: process.env,
+    language: terminalLanguage(process.env),
+    write: (line) => process.stdout.write(`${line}\n`),
+    writeError: (line) => process.stderr.write(`${line}\n`),
+    paint: createPaint(wantsColor(process.stdout, process.env)),
+  },
+  {
+    openCloud,
+    cdk: cdkOf({ directory: projectFile('.'), env: process.env }),
+    readCdkJson: () => readFileSync(projectFile('cdk.json'), 'utf8'),
+    checkReplies: () => checkReplies(projectFile('replies.json')),
+  },
+);

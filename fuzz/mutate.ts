@@ -1,0 +1,62 @@
+import { type Chance, integer, pick } from './chance';
+import { FUZZ_TOKEN } from './credentials';
+import { mutatedJson } from './mutate-json';
+import type { FuzzRequest } from './request';
+
+/** What requests are made from: chance, and those that were kept so far. */
+export interface MutationSource {
+  readonly chance: Chance;
+  readonly kept: readonly FuzzRequest[];
+}
+
+/** A larger body would take long and find nothing else. */
+const MAX_MUTATED_BYTES = 1_000_000;
+const MOST_MUTATIONS_AT_ONCE = 3;
+
+type Mutation = (request: FuzzRequest, source: MutationSource) => FuzzRequest;
+
+const SIGNATURES = ['right', 'right', 'right', 'wrong', [], ['sha256='], ['x', 'y']] as const;
+const AUTHORIZATIONS = [[`Bearer ${FUZZ_TOKEN}`], [`Bearer ${FUZZ_TOKEN}`], [], ['Bearer x'], ['Basic x'], ['a', 'b']];
+const CONTENT_TYPES = [
+  ['application/json'],
+  ['application/json'],
+  [],
+  ['application/x+json; a=b'],
+  ['text/plain'],
+  [''],
+];
+
+const otherBody: Mutation = (request, source) => {
+  const body = mutatedJson(request.body, source);
+  return body.byteLength > MAX_MUTATED_BYTES ? request : { ...request, body };
+};
+const otherBytes: Mutation = (request, { chance }) => ({ ...request, body: mutatedBytes(request.body, chance) });
+
+/** The body comes most often: what is around it has few ways to be wrong. */
+const MUTATIONS: readonly Mutation[] = [
+  ...new Array<Mutation>(20).fill(otherBody),
+  otherBytes,
+  otherBytes,
+  (request) => ({ ...request, isBase64: !request.isBase64 }),
+  (request, { chance }) => ({ ...request, signature: pick(SIGNATURES, chance) }),
+  (request, { chance }) => ({ ...request, authorizations: pick(AUTHORIZATIONS, chance) }),
+  (request, { chance }) => ({ ...request, contentTypes: pick(CONTENT_TYPES, chance) }),
+];
+
+/** `request` with one or a few things changed. */
+export function mutate(request: FuzzRequest, source: MutationSource): FuzzRequest {
+  let mutated = request;
+  for (let left = 1 + integer(MOST_MUTATIONS_AT_ONCE, source.chance); left > 0; left -= 1) {
+    mutated = pick(MUTATIONS, source.chance)(mutated, source);
+  }
+  return mutated;
+}
+
+/** Bytes flipped, cut out or doubled: mostly no JSON any more, or JSON with broken UTF-8 in it. */
+function mutatedBytes(body: Buffer, chance: Chance): Buffer {
+  const from = integer(body.length + 1, chance);
+  const to = Math.min(body.length, from + 1 + integer(8, chance));
+  const [before, middle, after] = [body.subarray(0, from), body.subarray(from, to), body.subarray(to)];
+  const flipped = Buffer.from(middle.map((byte) => byte ^ (1 << integer(8, chance))));
+  return Buffer.concat([before, pick([flipped, Buffer.alloc(0), Buffer.concat([middle, middle])], chance), after]);
+}

@@ -1,0 +1,35 @@
+import { AlarmRule, AlarmState, CompositeAlarm, type IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { Construct } from 'constructs';
+import type { OperatorAlarm } from './operator-alarm';
+
+/** Props of {@link CustomersNotAnswered}. */
+export interface CustomersNotAnsweredProps {
+  /** Every alarm of the stack. */
+  readonly alarms: readonly OperatorAlarm[];
+  /** Who is told. */
+  readonly topic: ITopic;
+}
+
+/** The one alarm to be woken by: on while any alarm is that means, by itself, that customers get no answer. */
+export class CustomersNotAnswered extends Construct {
+  /** The CloudWatch alarm. */
+  readonly alarm: IAlarm;
+
+  constructor(scope: Construct, id: string, { alarms, topic }: CustomersNotAnsweredProps) {
+    super(scope, id);
+    const causes = alarms.filter(({ isUnanswered }) => isUnanswered).map(({ alarm }) => alarm);
+    const alarm = new CompositeAlarm(this, 'Resource', {
+      alarmRule: AlarmRule.anyOf(...causes.map((cause) => AlarmRule.fromAlarm(cause, AlarmState.ALARM))),
+      alarmDescription: [
+        'Hay clientes sin respuesta. Otra alarma, en un correo aparte, dice por qué; para verlo todo junto ejecuta «npm run whatz -- doctor». Si te despierta una sola, que sea esta.',
+        'Customers are not being answered. Another alarm, in an e-mail of its own, says why; to see it all at once run «npm run whatz -- doctor». If one alarm may wake you, let it be this one.',
+      ].join('\n\n'),
+    });
+    const tell = new SnsAction(topic);
+    alarm.addAlarmAction(tell);
+    alarm.addOkAction(tell);
+    this.alarm = alarm;
+  }
+}

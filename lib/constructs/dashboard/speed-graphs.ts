@@ -1,0 +1,43 @@
+import type { Stage } from 'aws-cdk-lib/aws-apigateway';
+import { type IWidget, MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IConstruct } from 'constructs';
+import type { Settings } from '../../settings-schema';
+import { METRIC_PERIOD, webhookPercentile } from '../webhook-metric';
+import { alarmLine, graph } from './graph';
+
+const PERCENTILES = [50, 90, 99];
+
+/** How fast are they answered? */
+export function timeToReply(scope: IConstruct, { alarmReplySeconds }: Settings): IWidget {
+  const inSeconds = PERCENTILES.map(
+    (percentile) =>
+      new MathExpression({
+        label: `p${percentile}`,
+        expression: `reply${percentile} / 1000`,
+        period: METRIC_PERIOD,
+        usingMetrics: { [`reply${percentile}`]: webhookPercentile(scope, 'TimeToReplyMs', percentile) },
+      }),
+  );
+  return graph('¿Cuánto tarda la respuesta? (s)', inSeconds, {
+    leftAnnotations: [alarmLine(alarmReplySeconds, `p90 de más de ${alarmReplySeconds} s`)],
+  });
+}
+
+/** How does the webhook answer WhatzMeAPI? */
+export function webhookHealth(stage: Stage, { alarmServerErrors, alarmAnswerMs }: Settings): IWidget {
+  const counted = { period: METRIC_PERIOD, statistic: Stats.SUM };
+  return graph(
+    '¿Cómo responde el webhook?',
+    [
+      stage.metricClientError({ ...counted, label: 'Rechazados (4xx)' }),
+      stage.metricServerError({ ...counted, label: 'Errores (5xx)' }),
+    ],
+    {
+      right: [
+        stage.metricLatency({ period: METRIC_PERIOD, statistic: Stats.percentile(99), label: 'Latencia p99 (ms)' }),
+      ],
+      leftAnnotations: [alarmLine(alarmServerErrors, `más de ${alarmServerErrors} errores 5xx`)],
+      rightAnnotations: [alarmLine(alarmAnswerMs, `más de ${alarmAnswerMs} ms`)],
+    },
+  );
+}

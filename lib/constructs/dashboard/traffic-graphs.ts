@@ -1,0 +1,56 @@
+import { type IWidget, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IConstruct } from 'constructs';
+import type { Settings } from '../../settings-schema';
+import { METRIC_PERIOD, webhookCount } from '../webhook-metric';
+import { alarmLine, graph } from './graph';
+
+/** Are messages coming in? */
+export function arriving(scope: IConstruct): IWidget {
+  return graph('¿Están llegando mensajes?', [
+    webhookCount(scope, 'EventsReceived', 'Webhooks recibidos'),
+    webhookCount(scope, 'MessagesAccepted', 'Mensajes aceptados'),
+    webhookCount(scope, 'StatusesAccepted', 'Estados aceptados'),
+    webhookCount(scope, 'Duplicates', 'Repetidos'),
+    webhookCount(scope, 'EventsIgnored', 'Ignorados'),
+    webhookCount(scope, 'EventsQuarantined', 'Apartados por ilegibles'),
+    webhookCount(scope, 'IngestFailures', 'No se pudieron guardar'),
+  ]);
+}
+
+/** Are they answered? */
+export function answered(scope: IConstruct): IWidget {
+  return graph('¿Se están contestando?', [
+    webhookCount(scope, 'RepliesSent', 'Respuestas enviadas'),
+    webhookCount(scope, 'RepliesSkipped', 'Sin respuesta que dar'),
+    webhookCount(scope, 'SendRetries', 'Envíos por reintentar'),
+    webhookCount(scope, 'SendUnauthorized', 'Token rechazado'),
+    webhookCount(scope, 'SendTokenMissing', 'Falta el token'),
+    webhookCount(scope, 'SendPermanentFailures', 'Envíos imposibles'),
+    webhookCount(scope, 'SendOutcomeUnknown', 'Envíos de resultado incierto'),
+    webhookCount(scope, 'DeadLettered', 'Apartados sin contestar'),
+  ]);
+}
+
+/** Does the send API fail? Without attempts there is no share, and no point in the graph. */
+export function failingSends(scope: IConstruct, { alarmSendFailurePercent }: Settings): IWidget {
+  const failed = new MathExpression({
+    label: 'Envíos que fallan',
+    expression: '100 * (1 - FILL(sent, 0) / attempts)',
+    period: METRIC_PERIOD,
+    usingMetrics: { attempts: webhookCount(scope, 'SendAttempts'), sent: webhookCount(scope, 'RepliesSent') },
+  });
+  return graph('¿Falla la API de envío? (% de los intentos)', [failed], {
+    leftYAxis: { min: 0, max: 100, showUnits: false },
+    leftAnnotations: [alarmLine(alarmSendFailurePercent, `más de ${alarmSendFailurePercent} % en 15 minutos`)],
+  });
+}
+
+/** Do the answers get to the customer? */
+export function delivered(scope: IConstruct): IWidget {
+  return graph('¿Le llegan al cliente?', [
+    webhookCount(scope, 'StatusSent', 'Enviadas'),
+    webhookCount(scope, 'StatusDelivered', 'Entregadas'),
+    webhookCount(scope, 'StatusRead', 'Leídas'),
+    webhookCount(scope, 'StatusFailed', 'Fallidas'),
+  ]);
+}

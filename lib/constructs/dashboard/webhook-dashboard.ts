@@ -1,0 +1,56 @@
+import { Aws, Duration } from 'aws-cdk-lib';
+import type { Stage } from 'aws-cdk-lib/aws-apigateway';
+import { AlarmStatusWidget, Dashboard, type IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { Settings } from '../../settings-schema';
+import type { MessageQueue } from '../message-queue';
+import { costPerDay } from './cost-graph';
+import { type CountedAtTheDoor, knocking } from './door-graphs';
+import { FULL_WIDTH } from './graph';
+import { guide } from './guide-text';
+import { lastDeadLetters, slowestReplies } from './log-tables';
+import { longestWait, stuck } from './queue-graphs';
+import { timeToReply, webhookHealth } from './speed-graphs';
+import { answered, arriving, delivered, failingSends } from './traffic-graphs';
+
+/** Props of {@link WebhookDashboard}. */
+export interface WebhookDashboardProps extends CountedAtTheDoor {
+  /** What the alarms tolerate: the red lines of the graphs. */
+  readonly settings: Settings;
+  /** Every alarm of the stack, the most urgent first. */
+  readonly alarms: readonly IAlarm[];
+  /** The deployed stage of the API. */
+  readonly stage: Stage;
+  /** The queues. */
+  readonly messages: MessageQueue;
+  /** Log of the function behind the API. */
+  readonly ingestLog: ILogGroup;
+  /** Log of the function behind the queue. */
+  readonly processorLog: ILogGroup;
+}
+
+/** One page that answers the owner's questions from top to bottom, in the owner's language. */
+export class WebhookDashboard extends Construct {
+  /** Where the dashboard is in the AWS console. */
+  readonly url: string;
+
+  constructor(scope: Construct, id: string, props: WebhookDashboardProps) {
+    super(scope, id);
+    const { settings, messages, stage, ingestLog, processorLog } = props;
+    const dashboard = new Dashboard(this, 'Resource', {
+      defaultInterval: Duration.days(1),
+      widgets: [
+        [new AlarmStatusWidget({ title: '¿Todo en orden?', alarms: [...props.alarms], width: FULL_WIDTH, height: 5 })],
+        [guide()],
+        [arriving(this), answered(this)],
+        [failingSends(this, settings), delivered(this)],
+        [timeToReply(this, settings), webhookHealth(stage, settings)],
+        [stuck(messages, settings), longestWait(this, messages, settings)],
+        [lastDeadLetters([ingestLog, processorLog]), slowestReplies(processorLog)],
+        [knocking(this, props, settings), costPerDay(this, settings.waf)],
+      ],
+    });
+    this.url = `https://${Aws.REGION}.console.aws.amazon.com/cloudwatch/home?region=${Aws.REGION}#dashboards/dashboard/${dashboard.dashboardName}`;
+  }
+}

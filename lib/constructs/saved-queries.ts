@@ -1,0 +1,54 @@
+import { Stack } from 'aws-cdk-lib';
+import { CfnQueryDefinition, type ILogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { deadLettersQuery, slowestWebhooksQuery } from './log-queries';
+
+/** Props of {@link SavedQueries}. */
+export interface SavedQueriesProps {
+  /** Log of the function behind the API. */
+  readonly ingestLog: ILogGroup;
+  /** Log of the function behind the queue. */
+  readonly processorLog: ILogGroup;
+}
+
+/** 16 hex digits, as in the log; the operator puts the real one in. */
+const EXAMPLE = '0123456789abcdef';
+
+/** Searches of the logs, ready to run in CloudWatch Logs Insights, in a folder with the name of the stack. */
+export class SavedQueries extends Construct {
+  constructor(scope: Construct, id: string, { ingestLog, processorLog }: SavedQueriesProps) {
+    super(scope, id);
+    const both = [ingestLog, processorLog];
+    this.save('Chat', 'Un chat, por su seudónimo', both, thread('chat'));
+    this.save('Message', 'Un mensaje, por su clave', both, thread('messageKey'));
+    this.save('Failures', 'Fallas por motivo', both, FAILURES);
+    this.save('DeadLetters', 'Últimos mensajes apartados', both, deadLettersQuery(200));
+    this.save('SlowestWebhooks', 'Webhooks más lentos', [ingestLog], slowestWebhooksQuery(100));
+  }
+
+  private save(id: string, name: string, logs: readonly ILogGroup[], lines: readonly string[]): void {
+    new CfnQueryDefinition(this, id, {
+      // The console takes what is before a slash for a folder.
+      name: `${Stack.of(this).stackName}/${name}`,
+      logGroupNames: logs.map((log) => log.logGroupName),
+      queryString: lines.join('\n| '),
+    });
+  }
+}
+
+/** Everything about one chat or message, oldest first. ingest’s lines carry several, with spaces between them: hence `like`. */
+function thread(field: 'chat' | 'messageKey'): readonly string[] {
+  return [
+    'fields @timestamp, service, level, message, reason, status, attempts, chat, messageKey',
+    `filter ${field} like "${EXAMPLE}"`,
+    'sort @timestamp asc',
+    'limit 1000',
+  ];
+}
+
+const FAILURES = [
+  'filter level in ["WARN", "ERROR"]',
+  'stats count(*) as times, max(@timestamp) as lastSeen by service, message, reason, status, error, errorCode',
+  'sort times desc',
+  'limit 100',
+];

@@ -1,0 +1,35 @@
+import { isReached } from '../../fuzz/block-coverage';
+import { type Comparison, fuzzGuided } from '../../fuzz/fuzz-guided';
+
+const RUNS = 1_500;
+
+let comparison: Comparison;
+beforeAll(async () => {
+  comparison = await fuzzGuided({ runs: RUNS, seed: 20_261_122 });
+}, 300_000);
+
+test('no request that is bred from those that reached new code makes the ingest handler fail, or gets in unsigned', () => {
+  const { statuses, queued, failure } = comparison.guided;
+  expect(failure).toBeNull();
+  expect(comparison.random.failure).toBeNull();
+  for (const status of [200, 400, 401, 415]) expect(statuses[status]).toBeGreaterThan(0);
+  expect(Object.values(statuses).reduce((sum, count) => sum + count, 0)).toBe(RUNS);
+  expect(queued).toBeGreaterThan(100);
+});
+
+test('only requests that reached something new are kept to breed from', () => {
+  expect(comparison.kept).toBeGreaterThan(20);
+  expect(comparison.kept).toBeLessThan(RUNS / 2);
+});
+
+test('the code is seen: blocks of the door and of the reader are reached, those of another Authorization are not', () => {
+  const reachedIn = (functionName: string) =>
+    comparison.blocks.filter(
+      (block) => block.functionName === functionName && isReached(block, comparison.guided.executed),
+    ).length;
+  for (const name of ['signature.ts verifySignature', 'webhook-event.ts readWebhookEvent', 'items.ts messageItemOf']) {
+    expect({ name, isReached: reachedIn(name) > 0 }).toEqual({ name, isReached: true });
+  }
+  expect(comparison.blocks.map(({ functionName }) => functionName)).toContain('authorization.ts basicAuthorization');
+  expect(reachedIn('authorization.ts basicAuthorization')).toBe(0);
+});

@@ -1,0 +1,136 @@
+import { queueMetric } from '../support/business/aws-metrics';
+import type { Faults } from '../support/business/faults';
+import { type Business, simulateBusiness } from '../support/business/simulate-business';
+import { DAY_MS, HOUR_MS, hiccupsOf, knocksOf, MONDAY_MS, messagesOf } from '../support/business/usual-day';
+import { minutesInAlarm, type TimeRange } from '../support/cloudwatch/evaluate-alarm';
+import { MetricData } from '../support/cloudwatch/metric-data';
+import { anyOfAlarms, metricAlarms } from '../support/cloudwatch/template-alarms';
+import { FAILS_AT_MS, SCENARIOS, type Scenario } from './alarm-scenarios';
+import { synthesise } from './synthesise';
+
+const OPEN = { businessHours: 'mon-sat 09:00-21:00' };
+const template = synthesise(OPEN);
+const alarmNames = [...metricAlarms(template), ...anyOfAlarms(template)].map(({ name }) => name);
+
+/** Everything that can be tolerated is. */
+const tolerant = synthesise({
+  ...OPEN,
+  ...Object.fromEntries(
+    [
+      'DeadLetters',
+      'Backlog',
+      'ServerErrors',
+      'IngestFailures',
+      'Throttles',
+      'RejectedSignatures',
+      'RejectedCredentials',
+      'BlockedRequests',
+      'SendAttempts',
+      'TokenFailures',
+      'UndeliveredReplies',
+      'FunctionErrors',
+    ].map((name) => [`alarm${name}`, 1_000_000]),
+  ),
+  alarmWaitMinutes: 720,
+  alarmAnswerMs: 2_000,
+  alarmReplySeconds: 86_400,
+  alarmTimeoutPercent: 99,
+  accountConcurrency: 1_000_000,
+  alarmSilenceMinutes: 600,
+  previousSecretHours: 168,
+});
+
+/** The names of the alarms that are on at some time within `range`. */
+function alarmsOn(data: MetricData, range: TimeRange, ofTemplate = template): readonly string[] {
+  const minutes = new Map(metricAlarms(ofTemplate).map((alarm) => [alarm.name, minutesInAlarm(alarm, data, range)]));
+  for (const { name, causes } of anyOfAlarms(ofTemplate)) {
+    minutes.set(name, [...new Set(causes.flatMap((cause) => minutes.get(cause) ?? []))]);
+  }
+  return [...minutes].filter(([, on]) => on.length > 0).map(([name]) => name);
+}
+
+/** The minutes in which one alarm is on. */
+function minutesOf(name: string, data: MetricData, range: TimeRange): readonly number[] {
+  const alarm = metricAlarms(template).find((candidate) => candidate.name === name);
+  return alarm === undefined ? [] : minutesInAlarm(alarm, data, range);
+}
+
+const WHOLE_DAY = { fromMs: MONDAY_MS + HOUR_MS, toMs: MONDAY_MS + DAY_MS };
+const BEFORE_FAILURE = { fromMs: FAILS_AT_MS - HOUR_MS, toMs: FAILS_AT_MS };
+const SINCE_FAILURE = { fromMs: FAILS_AT_MS, toMs: FAILS_AT_MS + 3.5 * HOUR_MS };
+
+async function usualDay(changes: Partial<Business> = {}): Promise<MetricData> {
+  const messagesAtMs = messagesOf(MONDAY_MS);
+  const knocksAtMs = knocksOf(MONDAY_MS);
+  const toMs = MONDAY_MS + DAY_MS;
+  const { data } = await simulateBusiness({ fromMs: MONDAY_MS, toMs, messagesAtMs, knocksAtMs, ...changes });
+  return data;
+}
+
+async function failedDay({ faults = {}, rotatedAtMs = 0, measured }: Scenario): Promise<MetricData> {
+  const [fromMs, toMs] = [MONDAY_MS + 7 * HOUR_MS, SINCE_FAILURE.toMs + HOUR_MS];
+  const messagesAtMs = messagesOf(MONDAY_MS).filter((atMs) => atMs >= fromMs && atMs < toMs);
+  const data = await usualDay({ fromMs, toMs, messagesAtMs, faults, rotatedAtMs });
+  measured?.(data);
+  return data;
+}
+
+/** The send API is down from when the only message of the day comes. */
+const loneMessage = (send: Faults['send']) => usualDay({ messagesAtMs: [FAILS_AT_MS], faults: send ? { send } : {} });
+const OUTAGE = { result: { kind: 'retryable', reason: 'http', status: 503 }, tookMs: 200 } as const;
+
+describe('alarms', () => {
+  test('are each proven by a failure', () => {
+    expect(Object.keys(SCENARIOS).sort()).toEqual([...alarmNames].sort());
+  });
+
+  test('are all quiet on a usual day, with its rush, its scanners, its hiccups and its cold starts', async () => {
+    const data = await usualDay({ faults: hiccupsOf(MONDAY_MS) });
+    expect(alarmsOn(data, WHOLE_DAY)).toEqual([]);
+    expect(data.metrics()).toEqual(
+      expect.arrayContaining(['WhatzWebhook SendRetries service=processor stack=WhatzWebhook-prod']),
+    );
+  });
+
+  test.each(Object.entries(SCENARIOS))('%s goes off, and not if its setting tolerates it', async (name, scenario) => {
+    const data = await failedDay(scenario);
+    expect(alarmsOn(data, BEFORE_FAILURE)).toEqual([]);
+    expect([...alarmsOn(data, SINCE_FAILURE)].sort()).toEqual([name, ...scenario.others].sort());
+    expect(alarmsOn(data, SINCE_FAILURE, tolerant)).not.toContain(name);
+  });
+
+  test('a message that SQS leaves out of its age, because it has failed three times, is seen all the same', async () => {
+    const data = await loneMessage(() => OUTAGE);
+    const later = { fromMs: FAILS_AT_MS + HOUR_MS, toMs: FAILS_AT_MS + 4 * HOUR_MS };
+    const age = queueMetric('Messages', 'ApproximateAgeOfOldestMessage');
+    expect(data.statistic(age, 'Maximum', FAILS_AT_MS, 4 * HOUR_MS)).toBeNull();
+    // Every minute of it: the alarm does not end between two attempts, which are up to 15 minutes apart.
+    expect(minutesOf('QueueOldestMessage', data, later)).toHaveLength(3 * 60 + 1);
+  });
+
+  test('a message that kills the processor each time is seen, too', async () => {
+    const data = await loneMessage(() => 'crash');
+    const later = { fromMs: FAILS_AT_MS + HOUR_MS, toMs: FAILS_AT_MS + 2 * HOUR_MS };
+    expect(minutesOf('QueueOldestMessage', data, later)).toHaveLength(61);
+  });
+
+  test('one send that fails in a quiet hour is no alarm', async () => {
+    const data = await loneMessage((_, attempt) => (attempt === 1 ? OUTAGE : undefined));
+    expect(minutesOf('SendFailing', data, SINCE_FAILURE)).toEqual([]);
+    expect(minutesOf('QueueOldestMessage', data, SINCE_FAILURE)).toEqual([]);
+  });
+
+  test('silence is counted within business hours only', async () => {
+    const quietFrom = (hour: number) =>
+      usualDay({ messagesAtMs: messagesOf(MONDAY_MS).filter((at) => at < MONDAY_MS + hour * HOUR_MS) });
+    const nextDay = { fromMs: MONDAY_MS + 18 * HOUR_MS, toMs: MONDAY_MS + DAY_MS };
+    const [first] = minutesOf('SilenceWebhooks', await quietFrom(12), { ...nextDay, fromMs: FAILS_AT_MS });
+    expect(((first ?? 0) - MONDAY_MS) / HOUR_MS).toBeGreaterThanOrEqual(13.9);
+    expect(((first ?? 0) - MONDAY_MS) / HOUR_MS).toBeLessThan(14.1);
+    expect(minutesOf('SilenceWebhooks', await quietFrom(19.5), nextDay)).toEqual([]);
+  });
+
+  test('nothing at all is no failure, but that nobody polls the queue', () => {
+    expect(alarmsOn(new MetricData(), SINCE_FAILURE)).toEqual(['SilenceWebhooks', 'CustomersNotAnswered']);
+  });
+});

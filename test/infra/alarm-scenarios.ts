@@ -1,0 +1,163 @@
+import type { SendResult } from '../../lambdas/processor/send-api';
+import {
+  ACCOUNT_CONCURRENCY,
+  BLOCKED_REQUESTS,
+  lambdaMetric,
+  THROTTLED_WEBHOOKS,
+} from '../support/business/aws-metrics';
+import type { Faults } from '../support/business/faults';
+import { PREVIOUS_SECRET } from '../support/business/simulated-ingest';
+import { HOUR_MS, MONDAY_MS, messagesOf } from '../support/business/usual-day';
+import type { MetricData } from '../support/cloudwatch/metric-data';
+import { TEST_SECRET, TEST_TOKEN } from '../support/signed-webhook';
+
+/** The failure begins at 11 in the morning, in Mexico City. */
+export const FAILS_AT_MS = MONDAY_MS + 11 * HOUR_MS;
+const MENDED_AT_MS = FAILS_AT_MS + 2 * HOUR_MS;
+
+/** A failure: how it comes about, and which alarms tell of it. */
+export interface Scenario {
+  readonly what: string;
+  /** What goes wrong in the functions, which are the real ones. */
+  readonly faults?: Faults;
+  readonly rotatedAtMs?: number;
+  /** What only AWS measures. */
+  readonly measured?: (data: MetricData) => void;
+  /** Every other alarm that goes off too. */
+  readonly others: readonly string[];
+}
+
+const isNow = (atMs: number) => atMs >= FAILS_AT_MS && atMs < MENDED_AT_MS;
+const sending = (result: SendResult, tookMs = 300): Faults => ({
+  send: (atMs) => (isNow(atMs) ? { result, tookMs } : undefined),
+});
+const failingUntilAttempt = (working: number): Faults => ({
+  send: (atMs, attempt) => (isNow(atMs) && attempt < working ? { result: OUTAGE, tookMs: 200 } : undefined),
+});
+const OUTAGE: SendResult = { kind: 'retryable', reason: 'http', status: 503 };
+const WOKEN = 'CustomersNotAnswered';
+
+/** By the alarm that it is the proof of. */
+export const SCENARIOS: Readonly<Record<string, Scenario>> = {
+  QueueDeadLetters: {
+    what: 'the send API refuses every reply for good',
+    faults: sending({ kind: 'rejected', status: 400 }),
+    others: ['SendFailing', WOKEN],
+  },
+  QueueOldestMessage: {
+    what: 'the send API is down for a quarter of an hour',
+    faults: {
+      send: (atMs) => (isNow(atMs) && atMs < FAILS_AT_MS + 15 * 60_000 ? { result: OUTAGE, tookMs: 200 } : undefined),
+    },
+    others: ['SendFailing', 'RepliesSlow', WOKEN],
+  },
+  QueueBacklog: {
+    what: 'Lambda takes nothing from the queue until the evening',
+    faults: { isProcessorStopped: (atMs) => atMs >= FAILS_AT_MS && atMs < FAILS_AT_MS + 5 * HOUR_MS },
+    others: ['QueueOldestMessage', WOKEN],
+  },
+  ApiServerErrors: {
+    what: 'SQS takes no message',
+    faults: { isQueueDown: isNow },
+    others: ['IngestFailures', WOKEN],
+  },
+  ApiSlowAnswers: {
+    what: 'DynamoDB is so slow that every answer comes just before the deadline',
+    faults: { ingestMs: (atMs) => (isNow(atMs) ? 1_495 : 45) },
+    others: [],
+  },
+  ApiThrottled: {
+    what: 'a campaign brings more webhooks in a second than the API lets in',
+    measured: (data) => data.put(THROTTLED_WEBHOOKS, FAILS_AT_MS, 1),
+    others: [],
+  },
+  IngestErrors: {
+    what: 'the ingest function runs out of memory',
+    measured: (data) => data.put(lambdaMetric('Ingest', 'Errors'), FAILS_AT_MS, 1),
+    others: [],
+  },
+  IngestFailures: {
+    what: 'SQS fails for a minute',
+    faults: { isQueueDown: (atMs) => atMs >= FAILS_AT_MS && atMs < FAILS_AT_MS + 5 * 60_000 },
+    others: ['ApiServerErrors', WOKEN],
+  },
+  IngestRejectedSignatures: {
+    what: 'the panel has a wrong secret',
+    faults: { panelSecret: (atMs) => (isNow(atMs) ? 'pasted-wrongly' : TEST_SECRET) },
+    others: ['SilenceWebhooks', WOKEN],
+  },
+  CredentialRejected: {
+    what: 'the panel has a wrong token',
+    faults: { panelToken: (atMs) => (isNow(atMs) ? 'pasted-wrongly' : TEST_TOKEN) },
+    others: ['SilenceWebhooks', WOKEN],
+  },
+  CredentialPreviousSecret: {
+    what: 'the panel has the secret of before, 21 hours after the rotation',
+    faults: { panelSecret: (atMs) => (isNow(atMs) ? PREVIOUS_SECRET : TEST_SECRET) },
+    rotatedAtMs: FAILS_AT_MS - 21 * HOUR_MS,
+    others: [],
+  },
+  ProcessorErrors: {
+    what: 'the processor dies in the middle of every send',
+    faults: { send: (atMs) => (isNow(atMs) ? 'crash' : undefined) },
+    others: ['QueueOldestMessage', WOKEN],
+  },
+  FunctionsThrottled: {
+    what: 'the account is at its limit and the processor may not run',
+    measured: (data) => data.put(lambdaMetric('Processor', 'Throttles'), FAILS_AT_MS, 2),
+    others: [],
+  },
+  FunctionsNearTimeout: {
+    what: 'a send hangs for 49 of the 60 seconds that the processor has',
+    faults: { send: (atMs) => (isNow(atMs) ? { result: { kind: 'accepted' }, tookMs: 49_000 } : undefined) },
+    others: ['RepliesSlow'],
+  },
+  FunctionsAccountConcurrency: {
+    what: 'another function of the account runs wild',
+    measured: (data) => data.put(ACCOUNT_CONCURRENCY, FAILS_AT_MS, 870),
+    others: [],
+  },
+  SendFailing: {
+    what: 'the send API fails twice for each reply',
+    faults: failingUntilAttempt(3),
+    others: [WOKEN],
+  },
+  SendTokenMissing: {
+    what: 'nobody has set the send token',
+    faults: sending({ kind: 'no-token' }),
+    others: ['QueueOldestMessage', 'RepliesSlow', WOKEN],
+  },
+  SendTokenRefused: {
+    what: 'the send token has expired',
+    faults: sending({ kind: 'unauthorized', status: 401 }),
+    others: ['QueueOldestMessage', 'SendFailing', 'RepliesSlow', WOKEN],
+  },
+  RepliesSlow: {
+    what: 'every reply needs five attempts',
+    faults: failingUntilAttempt(5),
+    others: ['SendFailing', WOKEN],
+  },
+  RepliesUndelivered: {
+    what: 'WhatsApp has restricted the number: replies are sent, and none is delivered',
+    faults: { delivery: (atMs) => (isNow(atMs) ? 'only-sent' : 'delivered') },
+    others: [WOKEN],
+  },
+  FirewallBlocked: {
+    what: 'AWS WAF takes WhatzMeAPI for somebody bad',
+    faults: { isPhoneOffline: isNow },
+    measured: (data) => {
+      for (const atMs of messagesOf(MONDAY_MS).filter(isNow)) data.put(BLOCKED_REQUESTS, atMs, 1);
+    },
+    others: ['SilenceWebhooks', WOKEN],
+  },
+  SilenceWebhooks: {
+    what: 'the phone loses its connection',
+    faults: { isPhoneOffline: (atMs) => atMs >= FAILS_AT_MS && atMs < FAILS_AT_MS + 3 * HOUR_MS },
+    others: [WOKEN],
+  },
+  CustomersNotAnswered: {
+    what: 'the send API is down',
+    faults: sending(OUTAGE),
+    others: ['QueueOldestMessage', 'SendFailing', 'RepliesSlow'],
+  },
+};

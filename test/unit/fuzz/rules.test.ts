@@ -1,0 +1,63 @@
+import { FUZZ_TOKEN } from '../../../fuzz/credentials';
+import { inputOf } from '../../../fuzz/request';
+import { brokenRule } from '../../../fuzz/rules';
+import { MAX_QUEUED_TEXT_LENGTH } from '../../../lambdas/shared/limits';
+import { encodeQueueMessage, type QuarantinedItem } from '../../../lambdas/shared/queue-message';
+
+const request = {
+  body: Buffer.from('{}'),
+  signature: 'right' as const,
+  authorizations: [`Bearer ${FUZZ_TOKEN}`],
+  contentTypes: ['application/json'],
+  isBase64: true,
+};
+const genuine = inputOf(request);
+const forged = inputOf({ ...request, signature: 'wrong' });
+const stranger = inputOf({ ...request, authorizations: ['Bearer x'] });
+const item: QuarantinedItem = {
+  kind: 'quarantined',
+  key: 'quarantine:a',
+  group: 'a',
+  receivedAtMs: 0,
+  reason: 'no-event',
+  payload: '{}',
+};
+const letter = encodeQueueMessage(item);
+
+const answered = (statusCode: number, queued: readonly string[] = []) => ({
+  response: { statusCode, body: JSON.stringify({ ok: statusCode === 200 }) },
+  queued,
+});
+
+test.each([
+  ['genuine and queued', genuine, answered(200, [letter])],
+  ['genuine and not JSON', genuine, answered(400)],
+  ['genuine and of another type', genuine, answered(415)],
+  ['forged', forged, answered(401)],
+  ['without the token', stranger, answered(401)],
+])('what is %s and answered so breaks no rule', (_, input, outcome) => {
+  expect(brokenRule(input, outcome)).toBeNull();
+});
+
+test.each([
+  ['a 5xx', genuine, answered(503), 'answered 503'],
+  ['a forged one that is let in', forged, answered(200), 'not genuine, and answered 200'],
+  ['a forged one that is parsed', forged, answered(400), 'not genuine, and answered 400'],
+  ['a stranger who is let in', stranger, answered(200), 'not genuine, and answered 200'],
+  ['a genuine one that is refused', genuine, answered(401), 'genuine, and refused'],
+  ['a queue message of a refused one', forged, answered(401, [letter]), 'answered 401, and something was queued'],
+  ['a queue message that is none', genuine, answered(200, ['{}']), 'a queue message that cannot be read back'],
+  [
+    'a queue message that SQS refuses',
+    genuine,
+    answered(200, [encodeQueueMessage({ ...item, payload: 'x'.repeat(MAX_QUEUED_TEXT_LENGTH * 7) })]),
+    'a queue message too large',
+  ],
+])('%s breaks a rule', (_, input, outcome, rule) => {
+  expect(brokenRule(input, outcome)).toBe(rule);
+});
+
+test('an answer that says otherwise than its status breaks a rule', () => {
+  const outcome = { response: { statusCode: 200, body: '{"ok":false}' }, queued: [] };
+  expect(brokenRule(genuine, outcome)).toBe('200 with the body {"ok":false}');
+});

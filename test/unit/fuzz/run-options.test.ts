@@ -1,0 +1,34 @@
+import { readRunOptions } from '../../../fuzz/run-options';
+
+const READING = { defaultRuns: 2_000, mostRuns: 10_000, flags: ['guided'], nowMs: () => 1_760_000_000_123 };
+const read = (...args: readonly string[]) => readRunOptions(args, READING);
+
+test('without options there are the default number of runs, and a seed from the clock', () => {
+  expect(read()).toEqual({ runs: 2_000, seed: 123, path: undefined, flags: new Set() });
+});
+
+test('runs, seed, path and flags are taken from the command line', () => {
+  expect(read('--runs', '7', '--seed', '0', '--path', '12:3', '--guided')).toEqual({
+    runs: 7,
+    seed: 0,
+    path: '12:3',
+    flags: new Set(['guided']),
+  });
+});
+
+test.each(['--help', '-h'])('%s asks for help', (option) => {
+  expect(read(option)).toBe('help');
+});
+
+test.each([
+  [['--runs', '0'], '--runs takes a whole number from 1 to 10000, not "0".'],
+  [['--runs', '10001'], '--runs takes a whole number from 1 to 10000, not "10001".'],
+  [['--runs', '1e3'], '--runs takes a whole number from 1 to 10000, not "1e3".'],
+  [['--runs', ''], '--runs takes a whole number from 1 to 10000, not "".'],
+  [['--seed', 'x'], '--seed takes a whole number from 0, not "x".'],
+  [['--sed', '1'], 'There is no option --sed. Did you mean --seed?'],
+  [['--guidde'], 'There is no option --guidde. Did you mean --guided?'],
+  [['--runs'], '--runs needs a value; one that starts with a dash goes as --runs=<value>.'],
+])('%j is a mistake that is explained', (args, message) => {
+  expect(() => read(...args)).toThrow(expect.objectContaining({ code: 'usage', message }));
+});
