@@ -1,5 +1,6 @@
 import { build, type Metafile } from 'esbuild';
 import type { ServiceName } from '../lambdas/shared/metric-names';
+import { BUNDLE_MAIN_FIELDS, BUNDLE_TARGET, CREDENTIALS_OF_A_WORKSTATION, REQUIRE_BANNER } from '../lib/bundle-options';
 import { projectFile } from '../lib/project-file';
 
 /** A function's bundle, and what esbuild says of it. */
@@ -10,11 +11,6 @@ export interface Bundle {
 
 /** Name of the file that Lambda loads; its source map has the same with `.map`. */
 const FILE_NAME = 'index.mjs';
-
-/** Left out of the bundles, as docs/decisions/0007-bundles.md says. */
-const EXTERNAL = ['ini', 'login', 'process', 'sso', 'web-identity'].map(
-  (name) => `@aws-sdk/credential-provider-${name}`,
-);
 
 /**
  * Bundles a function as `lib/constructs/node-function.ts` has CDK do it, in memory. CDK keeps what esbuild says of a bundle
@@ -31,11 +27,11 @@ export async function buildBundle(service: ServiceName): Promise<Bundle> {
     metafile: true,
     platform: 'node',
     format: 'esm',
-    target: 'node24',
-    mainFields: ['module', 'main'],
+    target: BUNDLE_TARGET,
+    mainFields: BUNDLE_MAIN_FIELDS,
     minify: true,
-    external: EXTERNAL,
-    banner: { js: "import { createRequire } from 'module';const require = createRequire(import.meta.url);" },
+    external: CREDENTIALS_OF_A_WORKSTATION,
+    banner: { js: REQUIRE_BANNER },
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'warning',

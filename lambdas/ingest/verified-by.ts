@@ -14,7 +14,7 @@ type Fits = (value: string) => boolean | Promise<boolean>;
  * those in memory fitted, because the secret may have been rotated a moment ago.
  *
  * @returns which version fitted, or null.
- * @throws when the secret can't be read, and what `fits` throws.
+ * @throws when the secret can't be read, or not read again after a mismatch; and what `fits` throws.
  */
 export async function verifiedBy(secret: Secret, fits: Fits): Promise<VerifiedBy | null> {
   const known = await secret.read();

@@ -1,5 +1,5 @@
 import { SEND_TOKEN_PLACEHOLDER } from '../shared/limits';
-import type { Secret } from '../shared/secret';
+import type { Secret, SecretVersions } from '../shared/secret';
 import { retryAfterMs } from './retry-after';
 import type { Reply, SendApi, SendResult } from './send-api';
 
@@ -38,7 +38,7 @@ export function whatzMeApi(options: WhatzMeApiOptions): SendApi {
       if (token === null) return { kind: 'no-token' };
       const result = await attempt(reply, token, options);
       if (result.kind !== 'unauthorized') return result;
-      const latest = (await options.token.reread()).current;
+      const latest = (await latestOf(options.token)).current;
       return latest === token || !HEADER_VALUE.test(latest) ? result : attempt(reply, latest, options);
     },
   };
@@ -47,10 +47,15 @@ export function whatzMeApi(options: WhatzMeApiOptions): SendApi {
 /** What can stand in a header; a token that was cut (`…`) or broken over lines when it was pasted can't. */
 const HEADER_VALUE = /^[\x21-\x7e]+$/;
 
+/** Read again if that can be done; what the send API said of the known token holds all the same. */
+async function latestOf(token: Secret): Promise<SecretVersions> {
+  return token.reread().catch(() => token.read());
+}
+
 async function usableToken(secret: Secret): Promise<string | null> {
   const isUsable = (token: string) => token !== SEND_TOKEN_PLACEHOLDER && HEADER_VALUE.test(token);
   const { current } = await secret.read();
-  const token = isUsable(current) ? current : (await secret.reread()).current;
+  const token = isUsable(current) ? current : (await latestOf(secret)).current;
   return isUsable(token) ? token : null;
 }
 

@@ -11,7 +11,11 @@ export interface SecretVersions {
 export interface Secret {
   /** The versions, from memory when they are fresh enough. @throws when none was ever read. */
   read(): Promise<SecretVersions>;
-  /** The versions, read again, unless that was done less than 30 s ago. For when the known ones did not fit. */
+  /**
+   * The versions, read again, unless that was done less than 30 s ago. For when the known ones did not fit.
+   *
+   * @throws when that failed: nobody knows then whether the secret has been rotated, and so whether a refusal would be right
+   */
   reread(): Promise<SecretVersions>;
 }
 
@@ -33,6 +37,8 @@ export class CachedSecret implements Secret {
   readonly #options: CachedSecretOptions;
   #known: SecretVersions | null = null;
   #triedAtMs = Number.NEGATIVE_INFINITY;
+  /** Why the last try failed. */
+  #failure: { readonly error: unknown } | null = null;
   #refresh: Promise<SecretVersions> | null = null;
 
   constructor(options: CachedSecretOptions) {
@@ -44,7 +50,9 @@ export class CachedSecret implements Secret {
   }
 
   async reread(): Promise<SecretVersions> {
-    return this.#unlessTriedWithin(REREAD_AT_MOST_EVERY_MS);
+    const versions = await this.#unlessTriedWithin(REREAD_AT_MOST_EVERY_MS);
+    if (this.#failure !== null) throw this.#failure.error;
+    return versions;
   }
 
   async #unlessTriedWithin(milliseconds: number): Promise<SecretVersions> {
@@ -60,8 +68,10 @@ export class CachedSecret implements Secret {
   async #fetch(): Promise<SecretVersions> {
     try {
       this.#known = await this.#options.fetch();
+      this.#failure = null;
     } catch (error) {
       if (this.#known === null) throw error;
+      this.#failure = { error };
       this.#options.onStale(error);
     }
     this.#triedAtMs = this.#options.nowMs();

@@ -6,33 +6,21 @@ import { type ILogGroup, LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-lo
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import type { ServiceName } from '../../lambdas/shared/metric-names';
+import { BUNDLE_MAIN_FIELDS, BUNDLE_TARGET, CREDENTIALS_OF_A_WORKSTATION, REQUIRE_BANNER } from '../bundle-options';
 import { projectFile } from '../project-file';
 
 /** Lambda gives CPU by memory. A starting point: the cloud's own durations decide, and have not been measured yet. */
 const MEMORY_MB = 512;
 
-/**
- * Ways to find credentials that a Lambda function never takes: it has them in its environment, which the SDK looks at first.
- * They are a fifth of the bundle. Should the SDK ask for them all the same, the runtime has them.
- */
-const CREDENTIALS_OF_A_WORKSTATION = [
-  '@aws-sdk/credential-provider-ini',
-  '@aws-sdk/credential-provider-login',
-  '@aws-sdk/credential-provider-process',
-  '@aws-sdk/credential-provider-sso',
-  '@aws-sdk/credential-provider-web-identity',
-];
-
 /** Bundled by the esbuild of `devDependencies`; CDK falls back to Docker only if that is not installed. */
 const BUNDLING: BundlingOptions = {
   format: OutputFormat.ESM,
-  target: 'node24',
-  mainFields: ['module', 'main'],
+  target: BUNDLE_TARGET,
+  mainFields: BUNDLE_MAIN_FIELDS,
   minify: true,
   bundleAwsSDK: true,
   externalModules: CREDENTIALS_OF_A_WORKSTATION,
-  // CommonJS dependencies call `require`, which an ES module does not have.
-  banner: "import { createRequire } from 'module';const require = createRequire(import.meta.url);",
+  banner: REQUIRE_BANNER,
   // Shipped but off: NODE_OPTIONS=--enable-source-maps turns them on, and costs start-up time while it is on.
   sourceMap: true,
   sourcesContent: false,

@@ -18,6 +18,7 @@ describe('stack', () => {
       'WebhookSecretArn',
       'InboundCredentialArn',
       'SendTokenArn',
+      'PseudonymKeyArn',
       'QueueUrl',
       'DeadLetterQueueUrl',
       'IdempotencyTableName',
@@ -30,6 +31,25 @@ describe('stack', () => {
       'PreviousSecretHours',
     ]);
     expect(JSON.stringify(template.toJSON().Outputs.WebhookUrl.Value)).toMatch(/"https:\/\/".*"\/webhooks\/whatz"/);
+  });
+
+  test('says in its outputs how webhooks are let in, and whom to tell', () => {
+    const jwks = {
+      auth: 'jwt',
+      jwksUrl: 'https://issuer.example/keys',
+      jwtIssuer: 'issuer',
+      jwtAudience: 'us',
+      previousSecretHours: 3,
+    };
+    const outputs = (settings: Record<string, unknown>) => synthesise(settings).toJSON().Outputs;
+    expect(outputs({}).Auth.Value).toBe('bearer');
+    expect(outputs({}).SendApiUrl.Value).toBe('https://api.whatzmeapi.com');
+    expect(outputs(jwks).Auth.Value).toBe('jwt-jwks');
+    expect(outputs(jwks).PreviousSecretHours.Value).toBe('3');
+    const logs = (name: string) => ({ Ref: expect.stringMatching(`^${name}NodeLogs`) });
+    expect(outputs({}).IngestLogGroupName.Value).toEqual(logs('Ingest'));
+    expect(outputs({}).ProcessorLogGroupName.Value).toEqual(logs('Processor'));
+    expect(outputs({}).AlarmTopicArn.Value).toEqual({ Ref: expect.stringMatching('^MonitoringAlarmTopic') });
   });
 
   test('gives no resource a physical name, so that several stacks fit in one account', () => {
@@ -45,11 +65,12 @@ describe('stack', () => {
         'AWS::ApiGateway::RestApi Name',
         'AWS::ApiGateway::Stage StageName',
         'AWS::CloudWatch::Alarm MetricName',
-        // CDK makes it of the stack's name.
+        // CDK gives it one in any case; the stack's own makes it unique.
         'AWS::CloudWatch::CompositeAlarm AlarmName',
         'AWS::IAM::Policy PolicyName',
         // AWS WAF delivers to this name only; the stack's own makes it unique.
         'AWS::Logs::LogGroup LogGroupName',
+        'AWS::Logs::QueryDefinition Name',
         'AWS::SNS::Topic DisplayName',
       ]),
     );

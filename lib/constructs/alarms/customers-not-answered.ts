@@ -1,3 +1,4 @@
+import { Stack } from 'aws-cdk-lib';
 import { AlarmRule, AlarmState, CompositeAlarm, type IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
@@ -21,6 +22,8 @@ export class CustomersNotAnswered extends Construct {
     super(scope, id);
     const causes = alarms.filter(({ isUnanswered }) => isUnanswered).map(({ alarm }) => alarm);
     const alarm = new CompositeAlarm(this, 'Resource', {
+      // CDK gives it a physical name in any case; this one can be written into a filter of its topic.
+      compositeAlarmName: `${Stack.of(this).stackName}-CustomersNotAnswered`,
       alarmRule: AlarmRule.anyOf(...causes.map((cause) => AlarmRule.fromAlarm(cause, AlarmState.ALARM))),
       alarmDescription: [
         'Hay clientes sin respuesta. Otra alarma, en un correo aparte, dice por qué; para verlo todo junto ejecuta «npm run whatz -- doctor». Si te despierta una sola, que sea esta.',

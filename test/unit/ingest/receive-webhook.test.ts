@@ -169,3 +169,9 @@ test('what is said of a webhook names its messages by key and their chats by pse
   );
   expect(many).toMatchObject({ about: { chat: expect.stringMatching(/^([0-9a-f]{16} ){9}[0-9a-f]{16}$/) } });
 });
+
+test('a mismatch while the secret cannot be read again is our fault, and no refusal', async () => {
+  const down = new Error('Secrets Manager is down');
+  const webhookSecret = { ...fixedSecret('of before'), reread: () => Promise.reject(down) };
+  await expect(setUp({ webhookSecret }).post(textMessage('A'))).rejects.toThrow(down);
+});

@@ -70,7 +70,7 @@ test('each message is answered once, and nothing comes back', async () => {
     [A, 'reply'],
     [B, 'reply'],
   ]);
-  expect(telemetry.counts).toEqual({ RepliesSent: 2 });
+  expect(telemetry.counts).toEqual({ SendAttempts: 2, RepliesSent: 2 });
 });
 
 test('a message that is delivered again is not answered again', async () => {
@@ -278,7 +278,7 @@ test('a reply that a processor may have sent before it died is counted as unknow
   });
   expect(await processBatch([record(messageItem('1'), 2)], deps)).toEqual([]);
   expect(sent).toHaveLength(1);
-  expect(telemetry.counts).toEqual({ SendOutcomeUnknown: 1, RepliesSent: 1 });
+  expect(telemetry.counts).toEqual({ SendAttempts: 1, SendOutcomeUnknown: 1, RepliesSent: 1 });
 });
 
 test.each<SendResult>([{ kind: 'no-token' }, { kind: 'unauthorized', status: 401 }])(
@@ -290,3 +290,52 @@ test.each<SendResult>([{ kind: 'no-token' }, { kind: 'unauthorized', status: 401
     expect(deadLetters).toEqual([]);
   },
 );
+
+test.each<[SendResult, number | undefined]>([
+  [{ kind: 'accepted' }, 1],
+  [{ kind: 'rejected', status: 400 }, 1],
+  [{ kind: 'unauthorized', status: 401 }, 1],
+  [{ kind: 'retryable', reason: 'http', status: 503 }, 1],
+  [{ kind: 'unknown', reason: 'timeout' }, 1],
+  [{ kind: 'no-token' }, undefined],
+])('%j is an attempt to send: %p', async (result, attempts) => {
+  const { deps, telemetry, results } = setUp();
+  results.set(A, result);
+  await processBatch([record(messageItem('1'))], deps);
+  expect(telemetry.counts.SendAttempts).toBe(attempts);
+});
+
+test('the age of every record is measured, of those that fail and of those that are skipped too', async () => {
+  const { deps, telemetry, results } = setUp({ nowMs: () => 90_000 });
+  results.set(A, { kind: 'retryable', reason: 'http', status: 500 });
+  const sentAt = [80_000, 60_000, 0, 95_000];
+  const items = [messageItem('1', A), messageItem('2', A), messageItem('3', B), messageItem('4', B, { fromMe: 'yes' })];
+  const records = items.map((item, index) => ({ ...record(item), sentAtMs: sentAt[index] ?? 0 }));
+  await processBatch(records, deps);
+  expect(telemetry.durations.MessageAgeMs).toEqual([10_000, 30_000, 90_000, 0]);
+});
+
+test.each([
+  ['written before anything is tried, as it may be what crashes the function', 2, 1],
+  ['written with the rest the first time', 1, 0],
+])('the age of a record is %s', async (_, receiveCount, flushes) => {
+  let flushed = 0;
+  const seen: number[] = [];
+  const { deps, telemetry } = setUp();
+  await processBatch([record(messageItem('1'), receiveCount)], {
+    ...deps,
+    telemetry: {
+      ...telemetry,
+      flush: () => {
+        flushed += 1;
+      },
+    },
+    sendApi: {
+      send: async () => {
+        seen.push(flushed);
+        return { kind: 'accepted' };
+      },
+    },
+  });
+  expect(seen).toEqual([flushes]);
+});

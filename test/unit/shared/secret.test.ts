@@ -45,9 +45,21 @@ test('a known secret serves on while Secrets Manager is down, and is asked for a
   await secret.read();
   wait(300_000);
   expect((await secret.read()).current).toBe('one');
-  expect((await secret.reread()).current).toBe('one');
+  expect((await secret.read()).current).toBe('one');
   expect(stale).toHaveLength(1);
   expect(fetches()).toBe(2);
+});
+
+test('while it could not be read again nobody says that it does not fit', async () => {
+  const { secret, fetches, wait } = setUp(['one', new Error('down'), 'two']);
+  await secret.read();
+  wait(30_000);
+  await expect(secret.reread()).rejects.toThrow('down');
+  await expect(secret.reread()).rejects.toThrow('down');
+  expect((await secret.read()).current).toBe('one');
+  expect(fetches()).toBe(2);
+  wait(30_000);
+  expect((await secret.reread()).current).toBe('two');
 });
 
 test('a secret that was never read is an error, and is asked for again', async () => {

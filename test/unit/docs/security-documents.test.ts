@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { bundleContents } from '../../../bundle-report/bundle-contents';
+import {
+  DEAD_LETTER_RETENTION_DAYS,
+  IDEMPOTENCY_RETENTION_DAYS,
+  QUEUE_RETENTION_DAYS,
+} from '../../../lambdas/shared/limits';
+import { projectFile } from '../../../lib/project-file';
+
+const read = (path: string) => readFileSync(projectFile(path), 'utf8');
+const matchesIn = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, match = '']) => match);
+
+const FILE = /`((?:test|lib|lambdas|cli|simulator)\/[\w./-]+|package-lock\.json|\.npmrc)`/g;
+
+test.each(['docs/security.md', 'docs/privacy.md', 'docs/privacidad.md'])(
+  'every file that %s names is there',
+  (path) => {
+    const files = matchesIn(read(path), FILE);
+    expect(files.length).toBeGreaterThan(10);
+    expect(files.filter((file) => !existsSync(projectFile(file)))).toEqual([]);
+  },
+);
+
+test('every measure of docs/security.md names what proves it', () => {
+  const [, measures = ''] = /## Measures\n\n(.*?)\n\n/s.exec(read('docs/security.md')) ?? [];
+  const rows = measures.split('\n').slice(2);
+  expect(rows.length).toBeGreaterThan(25);
+  expect(rows.filter((row) => !/\| `test\/[^|]+\.ts` \|$/.test(row))).toEqual([]);
+});
+
+test('docs/privacy.md and docs/privacidad.md have the same commands, files and figures', () => {
+  const english = read('docs/privacy.md');
+  const spanish = read('docs/privacidad.md');
+  const commands = (text: string) => matchesIn(text, /```bash\n(.*?)```/gs);
+  expect(commands(english).length).toBeGreaterThan(4);
+  expect(commands(spanish)).toEqual(commands(english));
+  expect(matchesIn(spanish, FILE)).toEqual(matchesIn(english, FILE));
+  const figures = (text: string) => matchesIn(text, /(?<![\w-])(\d+)(?![\w-])/g).sort();
+  expect(figures(spanish)).toEqual(figures(english));
+});
+
+test('docs/privacy.md says how long things are kept as the code does', () => {
+  const rowOf = (start: string) =>
+    read('docs/privacy.md')
+      .split('\n')
+      .find((row) => row.startsWith(`| ${start}`));
+  expect(rowOf('queue (SQS)')).toContain(`${QUEUE_RETENTION_DAYS} days at most`);
+  expect(rowOf('dead-letter queue (SQS)')).toContain(`${DEAD_LETTER_RETENTION_DAYS} days at most`);
+  expect(rowOf('memory table (DynamoDB)')).toContain(`${IDEMPOTENCY_RETENTION_DAYS} days`);
+});
+
+test('docs/security.md lists what is in the bundles; npm run bundle:report -- --markdown writes it anew', async () => {
+  // Not the bytes: every change of ours changes some of them.
+  const listed = matchesIn(read('docs/security.md'), /^\| (\S.*? \| [\d.]+ \| [\w.-]+) \| [\d,]+ \| [\d.]+ % \|$/gm);
+  const bundled = (await bundleContents()).flatMap(({ packages }) =>
+    packages.map(({ name, version, licence }) => `${name} | ${version} | ${licence}`),
+  );
+  expect(listed.sort()).toEqual(bundled.sort());
+}, 120_000);
