@@ -77,34 +77,33 @@ async function confirm(question: string, { terminal, texts, yes }: MoveWork): Pr
   if (!texts.isYes(answer)) throw new CommandError('failed', texts.nothingDone);
 }
 
-/** What is not meant is held until the end, so that it is not seen again, and then given back. */
+/**
+ * What is not meant is held until the end, so that it is not seen again, and then given back. So is what was moved and has come
+ * back meanwhile, because what made it a dead letter still does.
+ */
 async function moveAll(work: MoveWork, move: Move, expected: number): Promise<number> {
   const { queue, terminal, texts, rate } = work;
-  const others: DeadLetter[] = [];
-  let moved = 0;
+  const held = new Set<DeadLetter>();
+  const movedBodies = new Set<string>();
   try {
     for (let batch = await queue.take(HOLD_SECONDS); batch.length > 0; batch = await queue.take(HOLD_SECONDS)) {
-      for (const [index, letter] of batch.entries()) {
-        if (terminal.stopped.aborted) return moved;
-        if (!move.isMeant(letter)) {
-          others.push(letter);
-          continue;
-        }
-        await move.take(letter).catch((error: unknown) => {
-          others.push(...batch.slice(index));
-          throw error;
-        });
+      for (const letter of batch) held.add(letter);
+      for (const letter of batch) {
+        if (terminal.stopped.aborted) return movedBodies.size;
+        if (!move.isMeant(letter) || movedBodies.has(letter.body)) continue;
+        await move.take(letter);
         await remove(letter, work);
-        moved += 1;
-        terminal.progress(texts.moving(moved, expected));
+        held.delete(letter);
+        movedBodies.add(letter.body);
+        terminal.progress(texts.moving(movedBodies.size, expected));
         await terminal.sleep(1_000 / rate);
       }
     }
   } finally {
     terminal.progress('');
-    await queue.release(others);
+    await queue.release([...held]);
   }
-  return moved;
+  return movedBodies.size;
 }
 
 async function sendBack(letter: DeadLetter, { client, target, terminal }: MoveWork): Promise<void> {

@@ -12,6 +12,16 @@ import { WebhookApi } from './constructs/webhook-api';
 import { WebhookSecrets } from './constructs/webhook-secrets';
 import type { Settings } from './settings-schema';
 
+interface StackParts {
+  readonly webhook: WebhookApi;
+  readonly secrets: WebhookSecrets;
+  readonly messages: MessageQueue;
+  readonly idempotency: IdempotencyTable;
+  readonly ingest: IngestFunction;
+  readonly processor: ProcessorFunction;
+  readonly monitoring: Monitoring;
+}
+
 /** Everything that one WhatsApp number needs, in whatever account and region it is deployed to. */
 export class WebhookStack extends Stack {
   constructor(scope: Construct, id: string, props: Settings) {
@@ -49,6 +59,12 @@ export class WebhookStack extends Stack {
       blockedRequests: firewall?.blockedRequests,
     });
 
+    this.outputs({ webhook, secrets, messages, idempotency, ingest, processor, monitoring }, props);
+  }
+
+  /** What an operator and `npm run whatz` ask the stack for. */
+  private outputs(parts: StackParts, props: Settings): void {
+    const { webhook, secrets, messages, idempotency, ingest, processor, monitoring } = parts;
     this.output('WebhookUrl', webhook.url, 'Give this address to WhatzMeAPI');
     if (webhook.domainTarget) this.output('DomainTarget', webhook.domainTarget, 'Make the host name an alias of this');
     this.output('WebhookSecretArn', secrets.webhookSecret.secretArn, 'Signs webhooks; give its value to WhatzMeAPI');
@@ -68,7 +84,7 @@ export class WebhookStack extends Stack {
     if (props.jwtAudience) this.output('JwtAudience', props.jwtAudience, 'Whom the JWT of a webhook must be for');
     this.output(
       'PreviousSecretHours',
-      String(previousSecretHours),
+      String(props.previousSecretHours),
       'Hours that a secret from before a rotation counts',
     );
   }

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { connect, type TLSSocket } from 'node:tls';
 import { type Check, failed, ok, skipped, unsure } from './check';
 
@@ -25,7 +26,13 @@ export const checkTls: Check = {
 
 function handshake({ hostname, port }: URL): Promise<{ readonly protocol: string; readonly validToMs: number }> {
   return new Promise((resolve, reject) => {
-    const options = { host: hostname, port: Number(port || 443), servername: hostname, minVersion: 'TLSv1.2' as const };
+    const options = {
+      host: hostname,
+      port: Number(port || 443),
+      minVersion: 'TLSv1.2' as const,
+      // RFC 6066, section 3: an address is no server name.
+      ...(isIP(hostname) === 0 && { servername: hostname }),
+    };
     const socket: TLSSocket = connect(options, () => {
       const validToMs = Date.parse(socket.getPeerCertificate().valid_to);
       resolve({ protocol: socket.getProtocol() ?? '', validToMs });

@@ -16,7 +16,7 @@ export async function createCertificate(workspace: Workspace): Promise<Certifica
   const certificateFile = join(workspace.temporary, 'certificate.pem');
   const keyFile = join(workspace.temporary, 'key.pem');
   const command = [
-    ...['openssl', 'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '2', '-subj', '/CN=deployment test'],
+    ...['openssl', 'req', '-x509', '-newkey', 'rsa:2048', '-nodes', '-days', '60', '-subj', '/CN=deployment test'],
     ...['-keyout', keyFile, '-out', certificateFile],
     ...['-addext', 'basicConstraints=critical,CA:FALSE', '-addext', 'subjectAltName=IP:127.0.0.1,DNS:localhost'],
   ];

@@ -5,7 +5,8 @@ import { DAY_MS, HOUR_MS, hiccupsOf, knocksOf, MONDAY_MS, messagesOf } from '../
 import { minutesInAlarm, type TimeRange } from '../support/cloudwatch/evaluate-alarm';
 import { MetricData } from '../support/cloudwatch/metric-data';
 import { anyOfAlarms, metricAlarms } from '../support/cloudwatch/template-alarms';
-import { FAILS_AT_MS, SCENARIOS, type Scenario } from './alarm-scenarios';
+import { FAILS_AT_MS, OUTAGE, type Scenario } from './alarm-scenario';
+import { SCENARIOS } from './alarm-scenarios';
 import { synthesise } from './synthesise';
 
 const OPEN = { businessHours: 'mon-sat 09:00-21:00' };
@@ -77,7 +78,7 @@ async function failedDay({ faults = {}, rotatedAtMs = 0, measured }: Scenario): 
 
 /** The send API is down from when the only message of the day comes. */
 const loneMessage = (send: Faults['send']) => usualDay({ messagesAtMs: [FAILS_AT_MS], faults: send ? { send } : {} });
-const OUTAGE = { result: { kind: 'retryable', reason: 'http', status: 503 }, tookMs: 200 } as const;
+const DOWN = { result: OUTAGE, tookMs: 200 };
 
 describe('alarms', () => {
   test('are each proven by a failure', () => {
@@ -96,11 +97,13 @@ describe('alarms', () => {
     const data = await failedDay(scenario);
     expect(alarmsOn(data, BEFORE_FAILURE)).toEqual([]);
     expect([...alarmsOn(data, SINCE_FAILURE)].sort()).toEqual([name, ...scenario.others].sort());
+    const soon = { fromMs: FAILS_AT_MS, toMs: FAILS_AT_MS + (scenario.noticedWithinMs ?? HOUR_MS) };
+    expect(alarmsOn(data, soon)).toContain(name);
     expect(alarmsOn(data, SINCE_FAILURE, tolerant)).not.toContain(name);
   });
 
   test('a message that SQS leaves out of its age, because it has failed three times, is seen all the same', async () => {
-    const data = await loneMessage(() => OUTAGE);
+    const data = await loneMessage(() => DOWN);
     const later = { fromMs: FAILS_AT_MS + HOUR_MS, toMs: FAILS_AT_MS + 4 * HOUR_MS };
     const age = queueMetric('Messages', 'ApproximateAgeOfOldestMessage');
     expect(data.statistic(age, 'Maximum', FAILS_AT_MS, 4 * HOUR_MS)).toBeNull();
@@ -115,7 +118,7 @@ describe('alarms', () => {
   });
 
   test('one send that fails in a quiet hour is no alarm', async () => {
-    const data = await loneMessage((_, attempt) => (attempt === 1 ? OUTAGE : undefined));
+    const data = await loneMessage((_, attempt) => (attempt === 1 ? DOWN : undefined));
     expect(minutesOf('SendFailing', data, SINCE_FAILURE)).toEqual([]);
     expect(minutesOf('QueueOldestMessage', data, SINCE_FAILURE)).toEqual([]);
   });

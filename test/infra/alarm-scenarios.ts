@@ -1,41 +1,13 @@
-import type { SendResult } from '../../lambdas/processor/send-api';
 import {
   ACCOUNT_CONCURRENCY,
   BLOCKED_REQUESTS,
   lambdaMetric,
   THROTTLED_WEBHOOKS,
 } from '../support/business/aws-metrics';
-import type { Faults } from '../support/business/faults';
 import { PREVIOUS_SECRET } from '../support/business/simulated-ingest';
 import { HOUR_MS, MONDAY_MS, messagesOf } from '../support/business/usual-day';
-import type { MetricData } from '../support/cloudwatch/metric-data';
 import { TEST_SECRET, TEST_TOKEN } from '../support/signed-webhook';
-
-/** The failure begins at 11 in the morning, in Mexico City. */
-export const FAILS_AT_MS = MONDAY_MS + 11 * HOUR_MS;
-const MENDED_AT_MS = FAILS_AT_MS + 2 * HOUR_MS;
-
-/** A failure: how it comes about, and which alarms tell of it. */
-export interface Scenario {
-  readonly what: string;
-  /** What goes wrong in the functions, which are the real ones. */
-  readonly faults?: Faults;
-  readonly rotatedAtMs?: number;
-  /** What only AWS measures. */
-  readonly measured?: (data: MetricData) => void;
-  /** Every other alarm that goes off too. */
-  readonly others: readonly string[];
-}
-
-const isNow = (atMs: number) => atMs >= FAILS_AT_MS && atMs < MENDED_AT_MS;
-const sending = (result: SendResult, tookMs = 300): Faults => ({
-  send: (atMs) => (isNow(atMs) ? { result, tookMs } : undefined),
-});
-const failingUntilAttempt = (working: number): Faults => ({
-  send: (atMs, attempt) => (isNow(atMs) && attempt < working ? { result: OUTAGE, tookMs: 200 } : undefined),
-});
-const OUTAGE: SendResult = { kind: 'retryable', reason: 'http', status: 503 };
-const WOKEN = 'CustomersNotAnswered';
+import { FAILS_AT_MS, failingUntilAttempt, isNow, OUTAGE, type Scenario, sending, WOKEN } from './alarm-scenario';
 
 /** By the alarm that it is the proof of. */
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
@@ -45,14 +17,16 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     others: ['SendFailing', WOKEN],
   },
   QueueOldestMessage: {
-    what: 'the send API is down for a quarter of an hour',
+    what: 'the send API is down for half an hour',
     faults: {
-      send: (atMs) => (isNow(atMs) && atMs < FAILS_AT_MS + 15 * 60_000 ? { result: OUTAGE, tookMs: 200 } : undefined),
+      send: (atMs) => (isNow(atMs) && atMs < FAILS_AT_MS + 30 * 60_000 ? { result: OUTAGE, tookMs: 200 } : undefined),
     },
     others: ['SendFailing', 'RepliesSlow', WOKEN],
   },
   QueueBacklog: {
     what: 'Lambda takes nothing from the queue until the evening',
+    // The backlog of a small business takes its time; QueueOldestMessage is there after minutes.
+    noticedWithinMs: 3 * HOUR_MS,
     faults: { isProcessorStopped: (atMs) => atMs >= FAILS_AT_MS && atMs < FAILS_AT_MS + 5 * HOUR_MS },
     others: ['QueueOldestMessage', WOKEN],
   },
@@ -152,6 +126,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
   SilenceWebhooks: {
     what: 'the phone loses its connection',
+    noticedWithinMs: 2.1 * HOUR_MS,
     faults: { isPhoneOffline: (atMs) => atMs >= FAILS_AT_MS && atMs < FAILS_AT_MS + 3 * HOUR_MS },
     others: [WOKEN],
   },

@@ -1,5 +1,6 @@
 import { readSettings } from '../../lib/settings';
 import { stackId } from '../../lib/stack-id';
+import { ALARM_DEFAULTS } from './alarm-defaults';
 import { cdkJsonContext } from './synthesise';
 
 const DEFAULTS = {
@@ -13,28 +14,7 @@ const DEFAULTS = {
   throttleBurst: 100,
   logRetentionDays: 30,
   processorConcurrency: 5,
-  alarmDeadLetters: 0,
-  alarmWaitMinutes: 5,
-  alarmBacklog: 50,
-  alarmServerErrors: 2,
-  alarmIngestFailures: 0,
-  alarmAnswerMs: 1_500,
-  alarmThrottles: 0,
-  alarmRejectedSignatures: 4,
-  alarmRejectedCredentials: 0,
-  alarmBlockedRequests: 4,
-  alarmSendFailurePercent: 25,
-  alarmSendAttempts: 10,
-  alarmTokenFailures: 0,
-  alarmReplySeconds: 30,
-  alarmUndeliveredPercent: 50,
-  alarmUndeliveredReplies: 5,
-  alarmFunctionErrors: 0,
-  alarmTimeoutPercent: 80,
-  accountConcurrency: 1_000,
-  alarmConcurrencyPercent: 80,
-  timeZone: 'America/Mexico_City',
-  alarmSilenceMinutes: 120,
+  ...ALARM_DEFAULTS,
 };
 
 const WITHOUT_DEFAULT = [

@@ -1,8 +1,10 @@
 // One file, so that aws-cdk-lib is loaded once: that takes longer than all of these tests.
 import './alarm-evaluation.suite';
+import './alarm-settings.suite';
 import './authorization-settings.suite';
 import './custom-domain.suite';
 import './dashboard.suite';
+import './emitted-metrics.suite';
 import './firewall-limits.suite';
 import './firewall-log.suite';
 import './firewall.suite';

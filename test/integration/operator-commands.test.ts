@@ -71,6 +71,18 @@ async function refuse(id: string, customer = CUSTOMER): Promise<void> {
   expect(await post(textMessage(id, 'Hola de Ana', customer))).toBe(200);
 }
 
+test('a letter that comes back at once is redriven once, and left there', async () => {
+  await refuse('BACK');
+  await deadLetters(1);
+  const before = sendApi.requests.length;
+  const { code, out } = await whatz(['dlq', 'redrive', '--yes', '--rate', '2']);
+  expect(out).toContain('1 on the queue again');
+  expect(code).toBe(0);
+  await deadLetters(1);
+  expect(sendApi.requests.length - before).toBe(1);
+  await whatz(['dlq', 'drop', '--yes', '--archive', join(cwd, 'dropped.jsonl')]);
+});
+
 describe('with dead letters', () => {
   beforeAll(async () => {
     await refuse('D1');

@@ -7,7 +7,7 @@ import { METRIC_PERIOD, webhookMaximum } from '../webhook-metric';
 import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
 
 /** An attempt comes every 15 minutes at the latest: looking back that far, the alarm does not end between two of them. */
-const UNTIL_NEXT_ATTEMPT = { periods: 1, periodsToAlarm: 1 };
+const UNTIL_NEXT_ATTEMPT = { periods: 3, periodsToAlarm: 1 };
 const MAXIMUM = { period: METRIC_PERIOD, statistic: Stats.MAXIMUM };
 const MINIMUM = { period: METRIC_PERIOD, statistic: Stats.MINIMUM };
 

@@ -33,45 +33,60 @@ const USUAL_CONCURRENCY = 12;
 
 /** Runs both functions through the time given, and returns what CloudWatch would have of it. */
 export async function simulateBusiness(business: Business): Promise<Observations> {
-  const { fromMs, toMs, faults = {} } = business;
+  const { fromMs, toMs, faults = {}, rotatedAtMs = 0 } = business;
   const random = seededRandom(business.seed ?? 1);
   const observations: Observations = { data: new MetricData(), lines: [] };
-  const { data } = observations;
   const agenda = new Agenda(fromMs);
   const queue = new SimulatedQueue();
   let replies = 0;
+  const onAccepted = () => reportStates(`reply-${replies++}`, { agenda, faults, random, ingest });
   const processor = new SimulatedProcessor({ agenda, observations, faults, queue, random, onAccepted });
-  const ingest = new SimulatedIngest(agenda, observations, faults, {
-    enqueue: (body) => processor.expect(queue.add(body, agenda.nowMs())),
-    rotatedAtMs: business.rotatedAtMs ?? 0,
-  });
-
-  function onAccepted(): void {
-    const id = `reply-${replies++}`;
-    const report = (status: string, afterMs: number) =>
-      agenda.at(agenda.nowMs() + afterMs, () =>
-        ingest.post(JSON.stringify({ event: 'messages.update', statuses: [{ id, status }] })),
-      );
-    const delivery = faults.delivery?.(agenda.nowMs()) ?? 'delivered';
-    report('sent', SENT_AFTER_MS);
-    if (delivery === 'failed') report('failed', DELIVERED_AFTER_MS);
-    if (delivery === 'delivered') report('delivered', DELIVERED_AFTER_MS);
-    if (delivery === 'delivered' && random() < READ_SHARE) report('read', READ_AFTER_MS);
+  const enqueue = (body: string) => processor.expect(queue.add(body, agenda.nowMs()));
+  const ingest = new SimulatedIngest(agenda, observations, faults, { enqueue, rotatedAtMs });
+  planVisits(business, { agenda, ingest, observations });
+  await agenda.runUntil(toMs);
+  queue.measure(observations.data, fromMs, toMs);
+  for (let atMs = fromMs; atMs < toMs; atMs += MINUTE_MS) {
+    observations.data.put(ACCOUNT_CONCURRENCY, atMs, Math.floor(random() * USUAL_CONCURRENCY));
   }
+  return observations;
+}
 
-  for (const [index, atMs] of business.messagesAtMs.entries()) {
+interface ReplySurroundings {
+  readonly agenda: Agenda;
+  readonly faults: Faults;
+  readonly random: () => number;
+  readonly ingest: SimulatedIngest;
+}
+
+/** What WhatzMeAPI reports of a reply that it has just taken, each state in a webhook of its own. */
+function reportStates(id: string, { agenda, faults, random, ingest }: ReplySurroundings): void {
+  const acceptedAtMs = agenda.nowMs();
+  const report = (status: string, afterMs: number) => {
+    const body = JSON.stringify({ event: 'messages.update', statuses: [{ id, status }] });
+    agenda.at(acceptedAtMs + afterMs, () => ingest.post(body));
+  };
+  const delivery = faults.delivery?.(acceptedAtMs) ?? 'delivered';
+  report('sent', SENT_AFTER_MS);
+  if (delivery === 'failed') report('failed', DELIVERED_AFTER_MS);
+  if (delivery === 'delivered') report('delivered', DELIVERED_AFTER_MS);
+  if (delivery === 'delivered' && random() < READ_SHARE) report('read', READ_AFTER_MS);
+}
+
+interface VisitSurroundings {
+  readonly agenda: Agenda;
+  readonly ingest: SimulatedIngest;
+  readonly observations: Observations;
+}
+
+function planVisits({ messagesAtMs, knocksAtMs = [] }: Business, { agenda, ingest, observations }: VisitSurroundings) {
+  for (const [index, atMs] of messagesAtMs.entries()) {
     const phone = `52155500${String(index % 60).padStart(5, '0')}`;
     agenda.at(atMs, () => ingest.post(textMessage(`message-${index}`, 'Hola', phone)));
   }
-  for (const [index, atMs] of (business.knocksAtMs ?? []).entries()) {
+  for (const [index, atMs] of knocksAtMs.entries()) {
     // AWS WAF knows every other stranger.
     if (index % 2 === 0) agenda.at(atMs, () => ingest.knock());
-    else data.put(BLOCKED_REQUESTS, atMs, 1);
+    else observations.data.put(BLOCKED_REQUESTS, atMs, 1);
   }
-  await agenda.runUntil(toMs);
-  queue.measure(data, fromMs, toMs);
-  for (let atMs = fromMs; atMs < toMs; atMs += MINUTE_MS) {
-    data.put(ACCOUNT_CONCURRENCY, atMs, Math.floor(random() * USUAL_CONCURRENCY));
-  }
-  return observations;
 }

@@ -21,55 +21,69 @@ export function parseMetricMath(text: string): MathNode {
 const PARSED = new Map<string, MathNode>();
 
 function parse(text: string): MathNode {
-  const tokens = tokensOf(text);
-  let position = 0;
+  return new Parser(text).whole();
+}
 
-  const take = (expected?: string): string => {
-    const token = tokens[position] ?? '';
-    if (expected !== undefined && token !== expected) throw new Error(`"${expected}" expected in "${text}"`);
-    position += 1;
-    return token;
-  };
+/** Recursive descent: each method reads one kind of thing, from where the one before stopped. */
+class Parser {
+  readonly #tokens: readonly string[];
+  #position = 0;
 
-  const listUntil = (closing: string): MathNode[] => {
-    const items: MathNode[] = [];
-    while (tokens[position] !== closing) {
-      if (items.length > 0) take(',');
-      items.push(level(0));
-    }
-    take(closing);
-    return items;
-  };
+  constructor(private readonly text: string) {
+    this.#tokens = tokensOf(text);
+  }
 
-  const primary = (): MathNode => {
-    const token = take();
-    if (/^\d/.test(token)) return { kind: 'number', value: Number(token) };
-    if (token === '[') return { kind: 'list', items: listUntil(']') };
-    if (token === '(') {
-      const inner = level(0);
-      take(')');
-      return inner;
-    }
-    if (!/^[A-Za-z_]/.test(token)) throw new Error(`"${token}" not expected in "${text}"`);
-    if (tokens[position] !== '(') return { kind: 'name', name: token };
-    take('(');
-    return { kind: 'call', name: token, args: listUntil(')') };
-  };
+  whole(): MathNode {
+    const node = this.#level(0);
+    if (this.#position !== this.#tokens.length) throw new Error(`"${this.#next}" is too much in "${this.text}"`);
+    return node;
+  }
 
-  const level = (depth: number): MathNode => {
+  get #next(): string {
+    return this.#tokens[this.#position] ?? '';
+  }
+
+  #take(expected = this.#next): string {
+    if (this.#next !== expected) throw new Error(`"${expected}" expected in "${this.text}"`);
+    this.#position += 1;
+    return expected;
+  }
+
+  #level(depth: number): MathNode {
     const operators = LEVELS[depth];
-    if (operators === undefined) return primary();
-    let left = level(depth + 1);
-    while (operators.includes(tokens[position] ?? '')) {
-      const operator = take();
-      left = { kind: 'operation', operator, left, right: level(depth + 1) };
+    if (operators === undefined) return this.#primary();
+    let left = this.#level(depth + 1);
+    while (operators.includes(this.#next)) {
+      const operator = this.#take();
+      left = { kind: 'operation', operator, left, right: this.#level(depth + 1) };
     }
     return left;
-  };
+  }
 
-  const whole = level(0);
-  if (position !== tokens.length) throw new Error(`"${tokens[position]}" is too much in "${text}"`);
-  return whole;
+  #primary(): MathNode {
+    const token = this.#take();
+    if (/^\d/.test(token)) return { kind: 'number', value: Number(token) };
+    if (token === '[') return { kind: 'list', items: this.#itemsUntil(']') };
+    if (token === '(') {
+      const inner = this.#level(0);
+      this.#take(')');
+      return inner;
+    }
+    if (!/^[A-Za-z_]/.test(token)) throw new Error(`"${token}" not expected in "${this.text}"`);
+    if (this.#next !== '(') return { kind: 'name', name: token };
+    this.#take('(');
+    return { kind: 'call', name: token, args: this.#itemsUntil(')') };
+  }
+
+  #itemsUntil(closing: string): MathNode[] {
+    const items: MathNode[] = [];
+    while (this.#next !== closing) {
+      if (items.length > 0) this.#take(',');
+      items.push(this.#level(0));
+    }
+    this.#take(closing);
+    return items;
+  }
 }
 
 function tokensOf(text: string): string[] {

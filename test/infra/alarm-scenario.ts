@@ -1,0 +1,37 @@
+import type { SendResult } from '../../lambdas/processor/send-api';
+import type { Faults } from '../support/business/faults';
+import { HOUR_MS, MONDAY_MS } from '../support/business/usual-day';
+import type { MetricData } from '../support/cloudwatch/metric-data';
+
+/** The failure begins at 11 in the morning, in Mexico City. */
+export const FAILS_AT_MS = MONDAY_MS + 11 * HOUR_MS;
+const MENDED_AT_MS = FAILS_AT_MS + 2 * HOUR_MS;
+
+/** A failure: how it comes about, and which alarms tell of it. */
+export interface Scenario {
+  readonly what: string;
+  /** What goes wrong in the functions, which are the real ones. */
+  readonly faults?: Faults;
+  readonly rotatedAtMs?: number;
+  /** What only AWS measures. */
+  readonly measured?: (data: MetricData) => void;
+  /** How soon the alarm must go off. @default within an hour */
+  readonly noticedWithinMs?: number;
+  /** Every other alarm that goes off too. */
+  readonly others: readonly string[];
+}
+
+/** Whether the failure lasts. */
+export const isNow = (atMs: number) => atMs >= FAILS_AT_MS && atMs < MENDED_AT_MS;
+/** Every attempt ends like this. */
+export const sending = (result: SendResult, tookMs = 300): Faults => ({
+  send: (atMs) => (isNow(atMs) ? { result, tookMs } : undefined),
+});
+/** The attempts before this one find the send API down. */
+export const failingUntilAttempt = (working: number): Faults => ({
+  send: (atMs, attempt) => (isNow(atMs) && attempt < working ? { result: OUTAGE, tookMs: 200 } : undefined),
+});
+/** What an attempt comes to while the send API is down. */
+export const OUTAGE: SendResult = { kind: 'retryable', reason: 'http', status: 503 };
+/** The alarm that wakes somebody. */
+export const WOKEN = 'CustomersNotAnswered';

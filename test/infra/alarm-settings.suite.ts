@@ -1,0 +1,44 @@
+import { alarmSettings } from '../../lib/alarm-settings';
+import { metricAlarms } from '../support/cloudwatch/template-alarms';
+import { synthesise } from './synthesise';
+
+const withDefaults = synthesise();
+
+/** Which alarms change with a setting; each is set to 90, which none of them is. */
+const ALARMS_OF_SETTING: Readonly<Record<string, readonly string[]>> = {
+  alarmDeadLetters: ['QueueDeadLetters'],
+  alarmWaitMinutes: ['QueueOldestMessage'],
+  alarmBacklog: ['QueueBacklog'],
+  alarmServerErrors: ['ApiServerErrors'],
+  alarmIngestFailures: ['IngestFailures'],
+  alarmThrottles: ['ApiThrottled', 'FunctionsThrottled'],
+  alarmRejectedSignatures: ['IngestRejectedSignatures'],
+  alarmRejectedCredentials: ['CredentialRejected'],
+  alarmBlockedRequests: ['FirewallBlocked'],
+  alarmSendFailurePercent: ['SendFailing'],
+  alarmSendAttempts: ['SendFailing'],
+  alarmTokenFailures: ['SendTokenMissing', 'SendTokenRefused'],
+  alarmReplySeconds: ['RepliesSlow'],
+  alarmUndeliveredPercent: ['RepliesUndelivered'],
+  alarmUndeliveredReplies: ['RepliesUndelivered'],
+  alarmFunctionErrors: ['IngestErrors', 'ProcessorErrors'],
+  alarmTimeoutPercent: ['FunctionsNearTimeout'],
+  accountConcurrency: ['FunctionsAccountConcurrency'],
+  alarmConcurrencyPercent: ['FunctionsAccountConcurrency'],
+  alarmAnswerMs: ['ApiSlowAnswers'],
+};
+
+describe('settings of alarms', () => {
+  test.each(Object.entries(ALARMS_OF_SETTING))('%s is what these alarms tolerate: %j', (setting, names) => {
+    const before = new Map(metricAlarms(withDefaults).map((alarm) => [alarm.name, JSON.stringify(alarm)]));
+    const changed = metricAlarms(synthesise({ [setting]: setting === 'alarmAnswerMs' ? 900 : 90 }))
+      .filter((alarm) => JSON.stringify(alarm) !== before.get(alarm.name))
+      .map(({ name }) => name);
+    expect(changed).toEqual(names);
+  });
+
+  test('every threshold that can be set is in that list', () => {
+    const others = ['businessHours', 'timeZone', 'alarmSilenceMinutes'];
+    expect(Object.keys(alarmSettings).sort()).toEqual([...Object.keys(ALARMS_OF_SETTING), ...others].sort());
+  });
+});
