@@ -39,8 +39,8 @@ export const alarmSettings = {
   /** Requests that AWS WAF blocked in 30 minutes. Default: 4. */
   alarmBlockedRequests: v.optional(COUNT, 4),
 
-  /** Percent of the attempts to send, in 15 minutes, that may fail. Default: 25. */
-  alarmSendFailurePercent: v.optional(PERCENT, 25),
+  /** Percent of the attempts to send, in 15 minutes, that may fail. Default: 50. */
+  alarmSendFailurePercent: v.optional(PERCENT, 50),
 
   /** Attempts in 15 minutes below which that share is not looked at. Default: 10. */
   alarmSendAttempts: v.optional(wholeNumber(1, 1_000_000), 10),

@@ -10,7 +10,7 @@ export const ALARM_DEFAULTS = {
   alarmRejectedSignatures: 4,
   alarmRejectedCredentials: 0,
   alarmBlockedRequests: 4,
-  alarmSendFailurePercent: 25,
+  alarmSendFailurePercent: 50,
   alarmSendAttempts: 10,
   alarmTokenFailures: 0,
   alarmReplySeconds: 30,

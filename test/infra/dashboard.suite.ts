@@ -45,7 +45,7 @@ describe('dashboard', () => {
   test('draws what the alarms tolerate, as it is set', () => {
     const linesWith = (settings: Record<string, unknown>): readonly Annotation[] =>
       dashboardWidgets(synthesise(settings)).flatMap(({ properties }) => properties.annotations?.horizontal ?? []);
-    expect(linesWith({}).map(({ value }) => value)).toEqual([25, 30, 2, 1_500, 50, 300, 4]);
+    expect(linesWith({}).map(({ value }) => value)).toEqual([50, 30, 2, 1_500, 50, 300, 4]);
     const changed = {
       alarmSendFailurePercent: 40,
       alarmReplySeconds: 60,

@@ -15,6 +15,7 @@ import './nag.suite';
 import './network-settings.suite';
 import './permissions.suite';
 import './saved-queries.suite';
+import './runbooks.suite';
 import './settings.suite';
 import './source-policy.suite';
 import './statements.suite';
