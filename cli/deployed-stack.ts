@@ -47,7 +47,11 @@ export async function readDeployedStack(
   }
 }
 
-async function findStack(client: CloudFormationClient, StackName: string): Promise<Stack | undefined> {
+/** The stack of this name, or nothing. @throws what the SDK throws for another reason */
+export async function findStack(
+  client: Pick<CloudFormationClient, 'send'>,
+  StackName: string,
+): Promise<Stack | undefined> {
   try {
     return (await client.send(new DescribeStacksCommand({ StackName }))).Stacks?.[0];
   } catch (error) {
@@ -70,6 +74,7 @@ async function stacksOfOurs(client: CloudFormationClient): Promise<readonly stri
   return names;
 }
 
-function outputsOf({ Outputs = [] }: Stack): Record<string, string> {
+/** Values of the outputs, by their keys. */
+export function outputsOf({ Outputs = [] }: Stack): Record<string, string> {
   return Object.fromEntries(Outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
 }

@@ -3,6 +3,7 @@ import { DeleteMessageCommand, SendMessageCommand, type SQSClient } from '@aws-s
 import { fingerprint } from '../lambdas/shared/fingerprint';
 import { awsProblem } from './aws-error';
 import { CommandError } from './command';
+import { requireYes } from './confirm';
 import type { DeadLetter } from './dead-letters';
 import { isWorthRedriving, matches } from './dlq-filter';
 import { type DlqWork, look, summaryOf } from './dlq-list';
@@ -63,18 +64,11 @@ async function moveOut(work: MoveWork, move: Move): Promise<number> {
     terminal.write(json ? JSON.stringify({ moved: 0 }) : texts.nothingToDo);
     return 0;
   }
-  await confirm(move.question(count, found.total - found.seen), work);
+  if (!work.yes) await requireYes(move.question(count, found.total - found.seen), terminal);
   const moved = await moveAll(work, move, count);
   if (json) terminal.write(JSON.stringify({ moved }));
   else for (const line of move.done(moved)) terminal.write(line);
   return moved >= count ? 0 : 1;
-}
-
-async function confirm(question: string, { terminal, texts, yes }: MoveWork): Promise<void> {
-  if (yes) return;
-  const answer = await terminal.ask(`${question} `);
-  if (answer === undefined) throw new CommandError('usage', texts.nobodyToAsk);
-  if (!texts.isYes(answer)) throw new CommandError('failed', texts.nothingDone);
 }
 
 /**

@@ -24,9 +24,6 @@ export interface DlqTexts {
   readonly cannotArchive: (archive: string, reason: string) => string;
   readonly notWorthIt: (count: number) => string;
   readonly nothingToDo: string;
-  readonly nobodyToAsk: string;
-  readonly nothingDone: string;
-  readonly isYes: (answer: string) => boolean;
   readonly moving: (moved: number, expected: number) => string;
 }
 
@@ -123,9 +120,6 @@ Examples:
   notWorthIt: (count) =>
     `${count} left out: this version does not understand them, and they would only come back. Name their --reason to redrive them.`,
   nothingToDo: 'No dead letter is meant by that.',
-  nobodyToAsk: 'There is nobody to ask: input is no terminal. Add --yes.',
-  nothingDone: 'Nothing was changed.',
-  isYes: (answer) => /^y(es)?$/i.test(answer.trim()),
   moving: (moved, expected) => `${moved} of ${expected}`,
 };
 
@@ -189,9 +183,6 @@ Ejemplos:
   notWorthIt: (count) =>
     `${count} quedaron fuera: esta versión no los entiende y solo volverían. Para reenviarlos, da su --reason.`,
   nothingToDo: 'Ningún mensaje apartado cumple con eso.',
-  nobodyToAsk: 'No hay a quién preguntar: la entrada no es una terminal. Agrega --yes.',
-  nothingDone: 'No se cambió nada.',
-  isYes: (answer) => /^(s[ií]?|y(es)?)$/i.test(answer.trim()),
   moving: (moved, expected) => `${moved} de ${expected}`,
 };
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { CommandError } from './command';
+import { requireYes } from './confirm';
 import type { SecretsWork } from './secrets-show';
 
 /** A function that has just read the old value looks again after 30 s at most; see docs/decisions/0009. */
@@ -39,10 +40,10 @@ async function refuseTooSoon(arn: string, { target, secrets, terminal, texts }: 
 
 async function confirm(which: 'webhook' | 'credential', { target, terminal, texts, yes, leaked }: SecretsWork) {
   if (yes) return;
-  const question = leaked ? texts.confirmLeaked(which, target.name) : texts.confirmRotate(which, target.name);
-  const answer = await terminal.ask(`${question} `);
-  if (answer === undefined) throw new CommandError('usage', texts.nobodyToAsk);
-  if (!texts.isYes(answer)) throw new CommandError('failed', texts.nothingDone);
+  await requireYes(
+    leaked ? texts.confirmLeaked(which, target.name) : texts.confirmRotate(which, target.name),
+    terminal,
+  );
 }
 
 /** A value of the same form: with Basic authorization the user stays. */

@@ -24,9 +24,6 @@ export interface SecretsTexts {
   readonly tooSoon: (since: Date, until: Date) => string;
   readonly confirmRotate: (which: Which, target: string) => string;
   readonly confirmLeaked: (which: Which, target: string) => string;
-  readonly nobodyToAsk: string;
-  readonly nothingDone: string;
-  readonly isYes: (answer: string) => boolean;
   readonly waiting: (seconds: number) => string;
   readonly rotated: (which: Which, value: string, previousHours: number) => readonly string[];
 }
@@ -82,9 +79,6 @@ Examples:
     `Make a new ${which === 'webhook' ? 'webhook secret' : 'credential'} in ${target}? [y/N]`,
   confirmLeaked: (which, target) =>
     `Make a new ${which === 'webhook' ? 'webhook secret' : 'credential'} in ${target}, and refuse the present one? Until the new one is in the panel, webhooks are refused. [y/N]`,
-  nobodyToAsk: 'There is nobody to ask: input is no terminal. Add --yes.',
-  nothingDone: 'Nothing was changed.',
-  isYes: (answer) => /^y(es)?$/i.test(answer.trim()),
   waiting: (seconds) => `Written. Until every function knows the new value: ${seconds} s`,
   rotated: (which, value, hours) => [
     `New ${which === 'webhook' ? 'secret' : 'credential'}, to paste into the WhatzMeAPI panel now:`,
@@ -146,9 +140,6 @@ Ejemplos:
     `¿Crear ${which === 'webhook' ? 'un secreto de webhook nuevo' : 'una credencial nueva'} en ${target}? [s/N]`,
   confirmLeaked: (which, target) =>
     `¿Crear ${which === 'webhook' ? 'un secreto de webhook nuevo' : 'una credencial nueva'} en ${target} y rechazar lo actual? Hasta que lo nuevo esté en el panel, los webhooks se rechazan. [s/N]`,
-  nobodyToAsk: 'No hay a quién preguntar: la entrada no es una terminal. Agrega --yes.',
-  nothingDone: 'No se cambió nada.',
-  isYes: (answer) => /^(s[ií]?|y(es)?)$/i.test(answer.trim()),
   waiting: (seconds) => `Escrito. Para que todas las funciones lo conozcan faltan ${seconds} s`,
   rotated: (which, value, hours) => [
     which === 'webhook'

@@ -10,6 +10,8 @@ export interface CliTexts {
   readonly needsValue: (option: string) => string;
   readonly takesNoValue: (option: string) => string;
   readonly surplus: (word: string) => string;
+  readonly nobodyToAsk: string;
+  readonly nothingDone: string;
   readonly didYouMean: (name: string) => string;
   readonly seeHelp: (command: string) => string;
 }
@@ -24,6 +26,9 @@ const TEXTS: Readonly<Record<TerminalLanguage, CliTexts>> = {
     needsValue: (option) => `${option} needs a value; one that starts with a dash goes as ${option}=<value>.`,
     takesNoValue: (option) => `${option} takes no value.`,
     surplus: (word) => `"${word}" is one word too many.`,
+    nobodyToAsk:
+      'Nothing was changed: nobody can be asked here, because input is no terminal. --yes goes on without asking.',
+    nothingDone: 'Nothing was changed.',
     didYouMean: (name) => `Did you mean ${name}?`,
     seeHelp: (command) => `Help: npm run whatz -- ${command}--help`,
   },
@@ -36,6 +41,9 @@ const TEXTS: Readonly<Record<TerminalLanguage, CliTexts>> = {
     needsValue: (option) => `A ${option} le falta su valor; si empieza con un guion, escríbelo así: ${option}=<valor>.`,
     takesNoValue: (option) => `${option} no lleva valor.`,
     surplus: (word) => `Sobra "${word}".`,
+    nobodyToAsk:
+      'No se cambió nada: aquí no hay a quién preguntar, porque la entrada no es una terminal. --yes sigue sin preguntar.',
+    nothingDone: 'No se cambió nada.',
     didYouMean: (name) => `¿Quisiste decir ${name}?`,
     seeHelp: (command) => `Ayuda: npm run whatz -- ${command}--help`,
   },

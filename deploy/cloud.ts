@@ -1,7 +1,8 @@
-import { CloudFormationClient, DescribeStacksCommand, type Stack } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { awsProblem } from '../cli/aws-error';
+import { findStack, outputsOf } from '../cli/deployed-stack';
 import type { TerminalLanguage } from '../local/terminal-language';
 
 /** Who calls AWS, and where. */
@@ -76,7 +77,7 @@ export function cloudOver({ sts, cloudFormation, sqs }: CloudClients, language: 
       }),
     findStack: (name) =>
       inWords(async () => {
-        const stack = await describe(cloudFormation, name);
+        const stack = await findStack(cloudFormation, name);
         return stack && { status: stack.StackStatus ?? '', outputs: outputsOf(stack) };
       }),
     countMessages: (queueUrl) =>
@@ -87,20 +88,4 @@ export function cloudOver({ sts, cloudFormation, sqs }: CloudClients, language: 
         return COUNTS.reduce((sum, name) => sum + Number(Attributes[name] ?? 0), 0);
       }),
   };
-}
-
-async function describe(client: CloudClients['cloudFormation'], StackName: string): Promise<Stack | undefined> {
-  try {
-    return (await client.send(new DescribeStacksCommand({ StackName }))).Stacks?.[0];
-  } catch (error) {
-    // CloudFormation has no error of its own for a stack that is not there.
-    if (error instanceof Error && error.name === 'ValidationError' && /does not exist/.test(error.message)) {
-      return undefined;
-    }
-    throw error;
-  }
-}
-
-function outputsOf({ Outputs = [] }: Stack): Record<string, string> {
-  return Object.fromEntries(Outputs.map(({ OutputKey = '', OutputValue = '' }) => [OutputKey, OutputValue]));
 }

@@ -1,4 +1,5 @@
 import { CommandError } from '../cli/command';
+import { confirm } from '../cli/confirm';
 import type { CdkTarget } from './cdk';
 import type { Cloud, FoundStack, Identity } from './cloud';
 import { type DeployTexts, deployTextsIn } from './deploy-texts';
@@ -6,7 +7,7 @@ import { monthlyCostOf } from './monthly-cost';
 import { nextSteps } from './next-steps';
 import { parseWrapperOptions, wantedRegion } from './options';
 import { type Project, readProject, requireFit } from './project';
-import { confirm, type Wrapper, type WrapperTerminal, type WrapperTools } from './wrapper';
+import type { Wrapper, WrapperTerminal, WrapperTools } from './wrapper';
 import { type WrapperTexts, wrapperTextsIn } from './wrapper-texts';
 
 /** Deploys the stack, after it has looked at what a newcomer forgets, and says what to do next. */

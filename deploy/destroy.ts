@@ -1,4 +1,5 @@
 import { CommandError } from '../cli/command';
+import { cliTextsIn } from '../cli/texts';
 import type { CdkTarget } from './cdk';
 import type { Cloud, FoundStack } from './cloud';
 import { type DestroyTexts, destroyTextsIn } from './destroy-texts';
@@ -74,6 +75,6 @@ function explain(
 
 async function isNamed(stackName: string, { ask, language }: WrapperTerminal, texts: DestroyTexts): Promise<boolean> {
   const answer = await ask(`${texts.question(stackName)} `);
-  if (answer === undefined) throw new CommandError('failed', wrapperTextsIn(language).nobodyToAsk);
+  if (answer === undefined) throw new CommandError('failed', cliTextsIn(language).nobodyToAsk);
   return answer.trim() === stackName;
 }

@@ -6,7 +6,6 @@ export interface WrapperTexts {
   readonly noArguments: (argument: string) => string;
   readonly contextForm: (given: string) => string;
   readonly wrongSettings: string;
-  readonly nobodyToAsk: string;
   readonly account: string;
   readonly region: string;
   readonly stack: string;
@@ -22,8 +21,6 @@ const TEXTS: Readonly<Record<TerminalLanguage, WrapperTexts>> = {
       `There is nothing to name here, and "${argument}" was given. Stage and line are settings: -c stage=dev`,
     contextForm: (given) => `-c takes setting=value, as in -c stage=dev; it got "${given}".`,
     wrongSettings: 'Nothing was changed. Mend this and try again:',
-    nobodyToAsk:
-      'Nothing was changed: nobody can be asked here, because input is no terminal. --yes goes on without asking.',
     account: 'Account',
     region: 'Region',
     stack: 'Stack',
@@ -41,8 +38,6 @@ https://${region}.console.aws.amazon.com/cloudformation/home?region=${region}#/s
       `Aquí no se nombra nada, y se dio "${argument}". Etapa y línea son ajustes: -c stage=dev`,
     contextForm: (given) => `-c lleva ajuste=valor, como -c stage=dev; recibió "${given}".`,
     wrongSettings: 'No se cambió nada. Corrige esto e intenta otra vez:',
-    nobodyToAsk:
-      'No se cambió nada: aquí no hay a quién preguntar, porque la entrada no es una terminal. --yes sigue sin preguntar.',
     account: 'Cuenta',
     region: 'Región',
     stack: 'Stack',

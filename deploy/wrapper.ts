@@ -54,10 +54,3 @@ export async function runWrapper(
     return USAGE_EXIT_CODE;
   }
 }
-
-/** Whether the person agrees: `y`, `yes`, `s`, `sí`. @throws CommandError when nobody can be asked */
-export async function confirm(question: string, { ask, language }: WrapperTerminal): Promise<boolean> {
-  const answer = await ask(`${question} `);
-  if (answer === undefined) throw new CommandError('failed', wrapperTextsIn(language).nobodyToAsk);
-  return /^(y|yes|s|si|sí)$/i.test(answer.trim());
-}

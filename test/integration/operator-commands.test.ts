@@ -122,7 +122,7 @@ describe('with dead letters', () => {
     sendApi.treat = () => ({ status: 200 });
     const refused = await whatz(['dlq', 'redrive'], { answers: ['n'] });
     expect(refused).toMatchObject({ code: 1, questions: [expect.stringContaining('Put 2 dead letters')] });
-    expect(await whatz(['dlq', 'redrive'])).toMatchObject({ code: 2, errors: expect.stringContaining('--yes') });
+    expect(await whatz(['dlq', 'redrive'])).toMatchObject({ code: 1, errors: expect.stringContaining('--yes') });
     expect((await list()).total).toBe(3);
   });
 
