@@ -45,8 +45,6 @@ export const RESOURCES = {
   dashboards: 1,
   /** Metrics that are made of the access log. */
   logMetrics: 1,
-  /** Method-level metrics of API Gateway: Count, Latency, IntegrationLatency, 4XXError and 5XXError. */
-  apiMethodMetrics: 5,
   /** Most that both functions can write; one that is not written in an hour is not billed for that hour. */
   functionMetrics: METRICS_OF.ingest.length + METRICS_OF.processor.length,
 } as const;

@@ -63,14 +63,14 @@ export function variableLines(arrivals: Arrivals): readonly CostLine[] {
 
 /** What a month costs without a single message. */
 export function fixedLines(): readonly CostLine[] {
-  const { functionMetrics, apiMethodMetrics, logMetrics, alarmMetrics, compositeAlarms } = RESOURCES;
+  const { functionMetrics, logMetrics, alarmMetrics, compositeAlarms } = RESOURCES;
   const polls = (ASSUMPTIONS.idlePollers * SECONDS_PER_MONTH) / ASSUMPTIONS.longPollSeconds;
   const reads = (ASSUMPTIONS.secretReadsPer5Minutes * SECONDS_PER_MONTH) / (5 * 60);
   return [
     line('secrets', 'secretMonth', RESOURCES.secrets),
     line('secretReads', 'secretsManagerCall', reads),
     line('idlePolls', 'sqsFifoRequest', polls),
-    line('metrics', 'customMetricMonth', functionMetrics + apiMethodMetrics + logMetrics),
+    line('metrics', 'customMetricMonth', functionMetrics + logMetrics),
     line('alarms', 'alarmMonth', alarmMetrics + ALARM_METRICS_OF_COMPOSITE * compositeAlarms),
     line('dashboard', 'dashboardMonth', RESOURCES.dashboards),
     line('webAcl', 'wafAclMonth', WEB_ACL.acls, true),

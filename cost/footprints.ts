@@ -38,7 +38,7 @@ export type Arrival = 'message' | 'duplicate' | 'status';
 export const FOOTPRINT_OF: Readonly<Record<Arrival, PaidFootprint>> = {
   message: {
     calls: { PutItem: 2, UpdateItem: 2, SendMessage: 1, ReceiveMessage: 1, DeleteMessageBatch: 1 },
-    logBytes: 1_450,
+    logBytes: 1_520,
     processorInvocations: 1,
     records: 2,
     replies: 1,

@@ -78,6 +78,18 @@ export const NAG_ACKNOWLEDGEMENTS: readonly NagAcknowledgement[] = [
       'The caller is WhatzMeAPI’s server, which signs its webhooks: there is no user who could log in to Cognito.',
   },
   {
+    id: 'Serverless-LambdaTracing',
+    at: FUNCTIONS,
+    reason:
+      'Only with the setting tracing off, which an operator turns off to save its price. Logs and metrics tell of every message all the same.',
+  },
+  {
+    id: 'Serverless-APIGWXrayEnabled',
+    at: [STAGE],
+    reason:
+      'Only with the setting tracing off, which an operator turns off to save its price. The access log has one line per request.',
+  },
+  {
     id: 'Serverless-SQSRedrivePolicy',
     at: ['Queue/DeadLetters'],
     reason: 'It is the dead-letter queue itself. An alarm tells of its first message.',

@@ -54,13 +54,16 @@ export const settingsSchema = v.object({
    * AWS WAF before the API, about $8 a month and $0.60 per million webhooks. Without it, `allowedIps` is checked by API
    * Gateway. Default: true.
    */
-  waf: v.optional(v.pipe(v.unknown(), v.transform(wordToBoolean), v.boolean('must be true or false')), true),
+  waf: v.optional(trueOrFalse(), true),
 
   /**
    * Requests per 5 minutes from which on AWS WAF answers an address with 503. Default: twice what `throttleRate` and
    * `throttleBurst` let in, because WhatzMeAPI sends everything from few addresses, and its retries count as well.
    */
   wafRateLimit: v.exactOptional(wholeNumber(10, 2_000_000_000)),
+
+  /** Traces of API and functions in AWS X-Ray, up to $10 per million messages. Default: true. */
+  tracing: v.optional(trueOrFalse(), true),
 
   /** Host name of the webhook; needs `certificateArn`. Default: the one that API Gateway gives it. */
   domainName: v.exactOptional(domainNameSchema),
@@ -91,6 +94,10 @@ export const settingsSchema = v.object({
 
 /** The settings of one stack, validated, with every default filled in. */
 export type Settings = Readonly<v.InferOutput<typeof settingsSchema>>;
+
+function trueOrFalse() {
+  return v.pipe(v.unknown(), v.transform(wordToBoolean), v.boolean('must be true or false'));
+}
 
 function wordToBoolean(value: unknown): unknown {
   return value === 'true' || value === 'false' ? value === 'true' : value;

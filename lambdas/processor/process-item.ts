@@ -85,9 +85,15 @@ async function send(item: MessageItem, to: string, claim: Claim, deps: ItemDepen
   const text = deps.chooseReply(item);
   const result = await deps.sendApi.send({ to, text, idempotencyKey: fingerprint(item.key) });
   deps.telemetry.duration('SendLatencyMs', deps.nowMs() - startedAtMs);
-  if (result.kind !== 'no-token') deps.telemetry.count('SendAttempts');
+  if (result.kind !== 'no-token') countAttempt(result, deps.telemetry);
   if (result.kind === 'unknown') countUnknownOutcome(deps.telemetry);
   if (result.kind !== 'accepted') throw new NotSentError(result);
+}
+
+/** Failures have a metric of their own: with none at all sent, there is nothing to take attempts and sent replies apart by. */
+function countAttempt(result: SendResult, telemetry: Telemetry): void {
+  telemetry.count('SendAttempts');
+  if (result.kind !== 'accepted') telemetry.count('SendFailures');
 }
 
 /** Written at once: it is the one thing that may have reached a customer twice, and a crash must not take it along. */

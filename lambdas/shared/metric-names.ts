@@ -27,6 +27,7 @@ const processor = [
   'RepliesSent',
   'RepliesSkipped',
   'SendAttempts',
+  'SendFailures',
   'SendRetries',
   'SendPermanentFailures',
   'SendOutcomeUnknown',

@@ -37,11 +37,13 @@ export interface NodeFunctionProps {
   readonly timeout: Duration;
   /** Days that its logs are kept. */
   readonly logRetentionDays: RetentionDays;
+  /** Whether X-Ray traces it. */
+  readonly tracing: boolean;
   /** Variables besides `STACK_NAME` and `POWERTOOLS_LOG_LEVEL`, which every function gets. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
-/** A Lambda function with its own role, log group, retention and tracing; it may do nothing else until it is granted. */
+/** A Lambda function with its own role, log group and retention; it may do nothing else until it is granted. */
 export class NodeFunction extends Construct {
   /** The Lambda function. */
   readonly lambda: NodejsFunction;
@@ -76,7 +78,7 @@ export class NodeFunction extends Construct {
       // WARN drops start and report of calls that went well, and keeps those of time-outs and crashes.
       loggingFormat: LoggingFormat.JSON,
       systemLogLevelV2: SystemLogLevel.WARN,
-      tracing: Tracing.ACTIVE,
+      tracing: props.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
     });
     logGroup.grantWrite(role);
   }

@@ -40,6 +40,8 @@ export interface WebhookApiProps {
   readonly isBehindFirewall: boolean;
   /** Host name of the operator's own, and the ARN of its certificate. @default the host name that API Gateway gives */
   readonly domain?: { readonly domainName: string; readonly certificateArn: string } | undefined;
+  /** Whether X-Ray traces requests. */
+  readonly tracing: boolean;
   /** Days that the access log is kept. */
   readonly logRetentionDays: RetentionDays;
 }
@@ -102,8 +104,9 @@ export class WebhookApi extends Construct {
       // Execution logs quote headers and bodies.
       dataTraceEnabled: false,
       loggingLevel: MethodLoggingLevel.OFF,
-      metricsEnabled: true,
-      tracingEnabled: true,
+      // Metrics of each method are paid, and there is one method: those of the stage, which are free, say the same.
+      metricsEnabled: false,
+      tracingEnabled: props.tracing,
     };
   }
 }

@@ -25,6 +25,13 @@ describe('functions', () => {
     });
   });
 
+  test('nothing is traced with tracing off', () => {
+    const untraced = synthesise({ tracing: false });
+    untraced.allResourcesProperties('AWS::Lambda::Function', { TracingConfig: Match.absent() });
+    untraced.hasResourceProperties('AWS::ApiGateway::Stage', { TracingEnabled: false });
+    expect(JSON.stringify(untraced.toJSON())).not.toContain('xray:');
+  });
+
   test('each has its own log group with the retention that was set', () => {
     const logGroups = template.findResources('AWS::Logs::LogGroup');
     const lambdas = Object.values(template.findResources('AWS::Lambda::Function'));

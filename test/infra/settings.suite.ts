@@ -11,6 +11,7 @@ const DEFAULTS = {
   allowedIps: [],
   waf: true,
   throttleRate: 50,
+  tracing: true,
   throttleBurst: 100,
   logRetentionDays: 30,
   processorConcurrency: 5,

@@ -47,7 +47,7 @@ describe('webhook API', () => {
     template.resourceCountIs('AWS::Lambda::Url', 0);
   });
 
-  test('is throttled as set, traced and measured, and writes no execution log', () => {
+  test('is throttled as set and traced, pays for no metrics of methods, and writes no execution log', () => {
     template.hasResourceProperties('AWS::ApiGateway::Stage', {
       StageName: 'v1',
       TracingEnabled: true,
@@ -57,7 +57,7 @@ describe('webhook API', () => {
           ResourcePath: '/*',
           ThrottlingRateLimit: 7,
           ThrottlingBurstLimit: 11,
-          MetricsEnabled: true,
+          MetricsEnabled: false,
           DataTraceEnabled: false,
           LoggingLevel: 'OFF',
         },

@@ -25,11 +25,11 @@ export class SendAlarms extends Construct implements AlarmGroup {
       isUnanswered: true,
       metric: new MathExpression({
         label: 'Percent of the attempts',
-        expression: `IF(FILL(attempts, 0) >= ${alarmSendAttempts}, 100 * (1 - FILL(sent, 0) / attempts), 0)`,
+        expression: `IF(attempts >= ${alarmSendAttempts}, 100 * FILL(failed, 0) / attempts, 0)`,
         period: SHARE_PERIOD,
         usingMetrics: {
           attempts: webhookCount(this, 'SendAttempts').with({ period: SHARE_PERIOD }),
-          sent: webhookCount(this, 'RepliesSent').with({ period: SHARE_PERIOD }),
+          failed: webhookCount(this, 'SendFailures').with({ period: SHARE_PERIOD }),
         },
       }),
       tolerated: alarmSendFailurePercent,

@@ -35,9 +35,9 @@ export function answered(scope: IConstruct): IWidget {
 export function failingSends(scope: IConstruct, { alarmSendFailurePercent }: Settings): IWidget {
   const failed = new MathExpression({
     label: 'Envíos que fallan',
-    expression: '100 * (1 - FILL(sent, 0) / attempts)',
+    expression: '100 * FILL(failed, 0) / attempts',
     period: METRIC_PERIOD,
-    usingMetrics: { attempts: webhookCount(scope, 'SendAttempts'), sent: webhookCount(scope, 'RepliesSent') },
+    usingMetrics: { attempts: webhookCount(scope, 'SendAttempts'), failed: webhookCount(scope, 'SendFailures') },
   });
   return graph('¿Falla la API de envío? (% de los intentos)', [failed], {
     leftYAxis: { min: 0, max: 100, showUnits: false },

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { CommandError } from '../../../cli/command';
 import { cost } from '../../../cli/cost';
 import { parseCostOptions } from '../../../cli/cost-options';
@@ -46,3 +47,13 @@ test.each([[['--messages', '0']], [['--messages', 'many']], [['--duplicates', '2
     expect(() => parseCostOptions(args)).toThrow(CommandError);
   },
 );
+
+test.each([
+  ['README.md', 'en'],
+  ['README.es.md', 'es'],
+] as const)('%s shows the table that the command prints', async (document, language) => {
+  const printed = await output(['--messages', '1000000'], language);
+  const table = printed.slice(0, printed.lastIndexOf('\n\n'));
+  expect(table.split('\n').length).toBeGreaterThan(25);
+  expect(readFileSync(new URL(`../../../${document}`, import.meta.url), 'utf8')).toContain(table);
+});
