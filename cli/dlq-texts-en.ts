@@ -1,0 +1,82 @@
+import type { DlqTexts } from './dlq-texts';
+import { targetTextsIn } from './target-texts';
+
+const REASONS_EN: Readonly<Record<string, string>> = {
+  'send-rejected':
+    'The send API refused this reply for good; "status" is its answer. Mend the cause (number, account, text of the reply), then redrive it.',
+  'retries-exhausted':
+    'Every attempt failed, the last one for "lastFailure". When the send API works again: redrive it.',
+  'max-receive-count':
+    'The function died each time, or the send token was missing for days. See the logs with: npm run whatz -- tail --since 1d',
+  unreadable: 'This version cannot read it. After an update that can: dlq redrive --reason unreadable',
+  'not-an-object': 'A signed webhook that is no JSON object. Nobody can answer it; tell WhatzMeAPI, then drop it.',
+  'no-event': 'A signed webhook without an event. Nobody can answer it; tell WhatzMeAPI, then drop it.',
+  'wrong-shape': 'A signed webhook of a shape that this version does not know. Update, then redrive it by its reason.',
+  'no-usable-id': 'A message without an id. It cannot be answered safely; tell WhatzMeAPI, then drop it.',
+};
+
+const orMore = (hidden: number) => (hidden === 0 ? '' : `, and up to ${hidden} behind them,`);
+
+/** What `dlq` says, in English. */
+export const en: DlqTexts = {
+  summary: 'list, show, redrive and drop dead letters',
+  help: `Usage: npm run whatz -- dlq <what> [id…] [options]
+
+Messages that could not be answered wait 14 days in the dead-letter queue.
+
+What:
+  list               what is in it and why; nothing personal is shown
+  show <id>          one letter whole, WITH what the customer wrote
+  redrive [id…]      puts letters back on the queue to be answered. Shows how
+                     many, and asks. No customer is answered twice
+  drop [id…]         writes letters to a file, then deletes them. Asks
+
+Which (all that is given must hold):
+  id…                as list shows it; its beginning is enough
+  --reason <reason>  such as send-rejected or retries-exhausted
+  --chat <pseudonym> of one chat; see: whatz pseudonym
+  --older <time>     there for at least 30m, 2h, 3d
+  --newer <time>     there for at most 30m, 2h, 3d
+
+Options:
+  --rate <n>         letters per second                      (5)
+  --archive <file>   where drop writes them        (dead-letters-<time>.jsonl)
+  --yes              does not ask
+  --json             as JSON
+${targetTextsIn('en').help}
+
+Examples:
+  npm run whatz -- dlq list
+  npm run whatz -- dlq redrive --reason retries-exhausted`,
+  whatToDo: (given) =>
+    `${given === '' ? 'Say what to do' : `There is no "dlq ${given}"`}: list, show, redrive or drop.`,
+  badDuration: (option, given) => `--${option} takes a time such as 30m, 2h or 3d, not "${given}".`,
+  badRate: (most) => `--rate takes letters per second, up to ${most}.`,
+  columns: ['ID', 'AGE', 'REASON', 'ATTEMPTS', 'CHAT'],
+  looking: (seen, total) => `Looking: ${seen} of ${total}`,
+  counts: ({ meant, seen, total }) => [
+    total === 0 ? 'No dead letters.' : `${meant.length} of ${total} dead letters.`,
+    ...(seen < total
+      ? [
+          `${total - seen} could not be seen: SQS hides them behind others of the same chat, or somebody else is looking.`,
+        ]
+      : []),
+  ],
+  showWhich: 'Say which: dlq show <id>. The ids are in: dlq list',
+  noSuchLetter: (id) => `There is no dead letter ${id}. Those there are: dlq list`,
+  severalStartWith: (id) => `Several ids start with ${id}; give more of it.`,
+  explain: (reason) => (REASONS_EN[reason] === undefined ? [] : ['', REASONS_EN[reason]]),
+  confirmRedrive: (count, hidden, target) =>
+    `Put ${count} dead letter${count === 1 ? '' : 's'}${orMore(hidden)} of ${target} back on the queue? The customers are answered. [y/N]`,
+  redriven: (count) => [`${count} on the queue again. Watch them with: npm run whatz -- tail`],
+  confirmDrop: (count, hidden, target, archive) =>
+    `Delete ${count} dead letter${count === 1 ? '' : 's'}${orMore(hidden)} of ${target}, after writing them to ${archive}? Their customers are not answered. [y/N]`,
+  dropped: (count, archive) => [
+    `${count} dropped. ${archive} holds what customers wrote: keep it safe and delete it when you can.`,
+  ],
+  cannotArchive: (archive, reason) => `${archive} cannot be written (${reason}), so nothing more was deleted.`,
+  notWorthIt: (count) =>
+    `${count} left out: this version does not understand them, and they would only come back. Name their --reason to redrive them.`,
+  nothingToDo: 'No dead letter is meant by that.',
+  moving: (moved, expected) => `${moved} of ${expected}`,
+};

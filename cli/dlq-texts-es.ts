@@ -1,0 +1,84 @@
+import type { DlqTexts } from './dlq-texts';
+import { targetTextsIn } from './target-texts';
+
+const REASONS_ES: Readonly<Record<string, string>> = {
+  'send-rejected':
+    'La API de envío rechazó esta respuesta en definitiva; "status" es lo que contestó. Corrige la causa (número, cuenta, texto) y reenvíala con redrive.',
+  'retries-exhausted':
+    'Fallaron todos los intentos, el último por "lastFailure". Cuando la API de envío vuelva a funcionar: redrive.',
+  'max-receive-count':
+    'La función se cayó cada vez, o faltó el token de envío durante días. Mira los registros: npm run whatz -- tail --since 1d',
+  unreadable: 'Esta versión no lo sabe leer. Tras actualizar a una que sí: dlq redrive --reason unreadable',
+  'not-an-object':
+    'Un webhook firmado que no es un objeto JSON. Nadie puede contestarlo; avisa a WhatzMeAPI y deséchalo.',
+  'no-event': 'Un webhook firmado sin evento. Nadie puede contestarlo; avisa a WhatzMeAPI y deséchalo.',
+  'wrong-shape':
+    'Un webhook firmado de una forma que esta versión no conoce. Actualiza y reenvíalo con redrive por su motivo.',
+  'no-usable-id': 'Un mensaje sin id. No se puede contestar con seguridad; avisa a WhatzMeAPI y deséchalo.',
+};
+
+const oMas = (hidden: number) => (hidden === 0 ? '' : `, y hasta ${hidden} que hay detrás,`);
+
+/** What `dlq` says, in Spanish. */
+export const es: DlqTexts = {
+  summary: 'lista, muestra, reenvía y desecha mensajes apartados',
+  help: `Uso: npm run whatz -- dlq <qué> [id…] [opciones]
+
+Los mensajes que no se pudieron contestar esperan 14 días apartados en la
+dead-letter queue.
+
+Qué:
+  list               qué hay y por qué; no muestra nada personal
+  show <id>          un mensaje completo, CON lo que escribió el cliente
+  redrive [id…]      los devuelve a la cola para contestarlos. Muestra cuántos
+                     son y pregunta. A ningún cliente se le contesta dos veces
+  drop [id…]         los escribe en un archivo y los borra. Pregunta
+
+Cuáles (se debe cumplir todo lo que des):
+  id…                como lo muestra list; basta el principio
+  --reason <motivo>  como send-rejected o retries-exhausted
+  --chat <seudónimo> de un chat; ve: whatz pseudonym
+  --older <tiempo>   que lleven al menos 30m, 2h, 3d
+  --newer <tiempo>   que lleven cuando mucho 30m, 2h, 3d
+
+Opciones:
+  --rate <n>         mensajes por segundo                    (5)
+  --archive <arch.>  dónde los escribe drop        (dead-letters-<hora>.jsonl)
+  --yes              no pregunta
+  --json             en JSON
+${targetTextsIn('es').help}
+
+Ejemplos:
+  npm run whatz -- dlq list
+  npm run whatz -- dlq redrive --reason retries-exhausted`,
+  whatToDo: (given) => `${given === '' ? 'Di qué hacer' : `No existe "dlq ${given}"`}: list, show, redrive o drop.`,
+  badDuration: (option, given) => `--${option} lleva un tiempo como 30m, 2h o 3d, no "${given}".`,
+  badRate: (most) => `--rate lleva mensajes por segundo, hasta ${most}.`,
+  columns: ['ID', 'EDAD', 'MOTIVO', 'INTENTOS', 'CHAT'],
+  looking: (seen, total) => `Revisando: ${seen} de ${total}`,
+  counts: ({ meant, seen, total }) => [
+    total === 0 ? 'No hay mensajes apartados.' : `${meant.length} de ${total} mensajes apartados.`,
+    ...(seen < total
+      ? [
+          `${total - seen} no se pudieron ver: SQS los oculta detrás de otros del mismo chat, o alguien más está revisando.`,
+        ]
+      : []),
+  ],
+  showWhich: 'Di cuál: dlq show <id>. Los ids están en: dlq list',
+  noSuchLetter: (id) => `No hay un mensaje apartado ${id}. Los que hay: dlq list`,
+  severalStartWith: (id) => `Varios ids empiezan con ${id}; escribe más.`,
+  explain: (reason) => (REASONS_ES[reason] === undefined ? [] : ['', REASONS_ES[reason]]),
+  confirmRedrive: (count, hidden, target) =>
+    `¿Devolver ${count} ${count === 1 ? 'mensaje apartado' : 'mensajes apartados'}${oMas(hidden)} de ${target} a la cola? A esos clientes se les contesta. [s/N]`,
+  redriven: (count) => [`${count} de nuevo en la cola. Míralos con: npm run whatz -- tail`],
+  confirmDrop: (count, hidden, target, archive) =>
+    `¿Borrar ${count} ${count === 1 ? 'mensaje apartado' : 'mensajes apartados'}${oMas(hidden)} de ${target}, después de escribirlos en ${archive}? A esos clientes no se les contesta. [s/N]`,
+  dropped: (count, archive) => [
+    `${count} desechados. ${archive} tiene lo que escribieron los clientes: guárdalo bien y bórralo cuando puedas.`,
+  ],
+  cannotArchive: (archive, reason) => `No se puede escribir ${archive} (${reason}); no se borró nada más.`,
+  notWorthIt: (count) =>
+    `${count} quedaron fuera: esta versión no los entiende y solo volverían. Para reenviarlos, da su --reason.`,
+  nothingToDo: 'Ningún mensaje apartado cumple con eso.',
+  moving: (moved, expected) => `${moved} de ${expected}`,
+};

@@ -1,0 +1,64 @@
+import type { SecretsTexts } from './secrets-texts';
+import { targetTextsIn } from './target-texts';
+
+/** What `secrets` says, in English. */
+export const en: SecretsTexts = {
+  summary: 'show, set and rotate the secrets',
+  help: `Usage: npm run whatz -- secrets <what> [options]
+
+What:
+  show               the address, secret and credential to paste into the
+                     WhatzMeAPI panel. Exit code 1 while the send token is
+                     not set
+  set send-token     stores the token of the send API. Asks for it, or reads
+                     it from standard input
+  rotate webhook     makes a new signing secret, and prints it for the panel
+  rotate credential  the same for what Authorization carries
+
+Options:
+  --leaked           with rotate: the present value is refused within 5
+                     minutes instead of serving on while you paste the new one
+  --yes              does not ask
+  --json             as JSON
+${targetTextsIn('en').help}
+
+Examples:
+  npm run whatz -- secrets set send-token
+  npm run whatz -- secrets rotate webhook
+  pass show whatzmeapi | npm run whatz -- secrets set send-token`,
+  whatToDo: (given) =>
+    `${given === '' ? 'Say what to do' : `There is no "secrets ${given}"`}: show, set send-token, rotate webhook, rotate credential.`,
+  leakedOnlyRotates: '--leaked goes with rotate only.',
+  url: 'URL',
+  secret: 'Secret',
+  authorization: 'Authorization',
+  authorizationOf: (auth, credential) => {
+    if (auth === 'bearer') return `Bearer ${credential}`;
+    if (auth === 'basic') return `Basic, user and password: ${credential}`;
+    if (auth === 'jwt') return `Bearer <JWT>, signed HS256 with: ${credential}`;
+    return auth === 'none' ? 'none' : 'Bearer <JWT> of your issuer';
+  },
+  pasteThese: 'Paste these into the WhatzMeAPI panel:',
+  sendTokenSet: 'The send token is set.',
+  sendTokenMissing: `The send token is not set, so nothing is answered yet. Set it with: npm run whatz -- secrets set send-token`,
+  askSendToken: 'Send token (it is not shown): ',
+  notAToken: 'That is no token: it has no blanks and no letters with accents. Nothing was stored.',
+  sendTokenStored: 'Stored. Messages that wait are answered within 15 minutes, new ones at once.',
+  noCredentialUsed: (auth) => `With auth "${auth}" no credential of ours is checked, so there is none to rotate.`,
+  tooSoon: (since, until) =>
+    `It was rotated on ${since.toLocaleString('en')}, and the value before that may still be in the panel. Wait until ${until.toLocaleString('en')}, or, if the present value has leaked, add --leaked.`,
+  confirmRotate: (which, target) =>
+    `Make a new ${which === 'webhook' ? 'webhook secret' : 'credential'} in ${target}? [y/N]`,
+  confirmLeaked: (which, target) =>
+    `Make a new ${which === 'webhook' ? 'webhook secret' : 'credential'} in ${target}, and refuse the present one? Until the new one is in the panel, webhooks are refused. [y/N]`,
+  waiting: (seconds) => `Written. Until every function knows the new value: ${seconds} s`,
+  rotated: (which, value, hours) => [
+    `New ${which === 'webhook' ? 'secret' : 'credential'}, to paste into the WhatzMeAPI panel now:`,
+    '',
+    `  ${value}`,
+    '',
+    hours === 0
+      ? 'The one before is refused from now on.'
+      : `The one before is accepted for ${hours} hours. An alarm tells you if the panel still uses it shortly before that.`,
+  ],
+};
