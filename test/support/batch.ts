@@ -1,0 +1,63 @@
+import { replyByRules } from '../../lambdas/processor/choose-reply';
+import type { BatchDependencies } from '../../lambdas/processor/process-batch';
+import type { QueueRecord } from '../../lambdas/processor/queue';
+import type { Reply, SendResult } from '../../lambdas/processor/send-api';
+import type { DeadLetterCause } from '../../lambdas/shared/dead-letter';
+import { pseudonymWith } from '../../lambdas/shared/pseudonym';
+import { encodeQueueMessage, type MessageItem, type QueueMessage } from '../../lambdas/shared/queue-message';
+import { memoryOnce } from './memory-once';
+import { recordingTelemetry } from './recording-telemetry';
+
+export const receivedAtMs = 1_000;
+
+export function messageItem(id: string, phone = '5215550000101', changes: Partial<MessageItem> = {}): MessageItem {
+  return {
+    kind: 'message',
+    key: `message:${id}`,
+    group: pseudonymWith('the-key')(phone),
+    receivedAtMs,
+    remoteJid: `${phone}@s.whatsapp.net`,
+    remoteJidAlt: null,
+    senderPn: null,
+    fromMe: 'no',
+    content: { kind: 'text', text: 'Hola', choiceId: null },
+    ...changes,
+  };
+}
+
+export function record(item: QueueMessage | string, receiveCount = 1): QueueRecord {
+  const body = typeof item === 'string' ? item : encodeQueueMessage(item);
+  const messageId = typeof item === 'string' ? item : item.key;
+  return { messageId, receiptHandle: `handle-${messageId}`, body, receiveCount, sentAtMs: 0 };
+}
+
+export function setUp(overrides: Partial<BatchDependencies> = {}) {
+  const sent: Reply[] = [];
+  const delays: { readonly ids: string[]; readonly delayMs: number }[] = [];
+  const deadLetters: { readonly id: string; readonly cause: DeadLetterCause }[] = [];
+  const telemetry = recordingTelemetry();
+  const results = new Map<string, SendResult>();
+  const deps: BatchDependencies = {
+    once: memoryOnce(),
+    chooseReply: replyByRules({ rules: [], fallback: 'reply' }),
+    sendApi: {
+      send: async (reply) => {
+        sent.push(reply);
+        return results.get(reply.to) ?? { kind: 'accepted' };
+      },
+    },
+    queue: {
+      delay: async (records, delayMs) => void delays.push({ ids: records.map((r) => r.messageId), delayMs }),
+      deadLetter: async ({ messageId }, _group, cause) => void deadLetters.push({ id: messageId, cause }),
+    },
+    backoff: { baseMs: 1_000, random: () => 0 },
+    telemetry,
+    nowMs: () => receivedAtMs + 250,
+    remainingMs: () => 60_000,
+    ...overrides,
+  };
+  return { deps, sent, delays, deadLetters, telemetry, results };
+}
+
+export const A = '5215550000101';
+export const B = '5215550000102';
