@@ -13,8 +13,8 @@ export const MISTAKES = {
     ingest: (parts) => ({
       ...parts,
       onceFor: (context) => ({
-        run: async (key, work) => {
-          const outcome = await parts.onceFor(context).run(key, work);
+        run: async (key, work, onUnnoted) => {
+          const outcome = await parts.onceFor(context).run(key, work, onUnnoted);
           return outcome === 'in-progress' ? 'duplicate' : outcome;
         },
       }),
@@ -50,7 +50,8 @@ export const MISTAKES = {
     ingest: (parts) => ({
       ...parts,
       onceFor: (context) => ({
-        run: (key, work) => parts.onceFor(context).run(key.replace(/^(status:\w+):.*$/, '$1'), work),
+        run: (key, work, onUnnoted) =>
+          parts.onceFor(context).run(key.replace(/^(status:\w+):.*$/, '$1'), work, onUnnoted),
       }),
     }),
   },

@@ -1,3 +1,4 @@
+import { itemFields, itemsFields } from '../shared/log-keys';
 import type { Once, OnceOutcome } from '../shared/once';
 import type { QueueMessage } from '../shared/queue-message';
 import { errorFields, type Telemetry } from '../shared/telemetry';
@@ -20,6 +21,11 @@ export type AcceptCounts = Readonly<Record<ItemOutcome, number>>;
 
 type ItemOutcome = OnceOutcome | 'failed';
 
+interface Failure {
+  readonly item: QueueMessage;
+  readonly error: unknown;
+}
+
 /** Each item in flight has a connection of its own; a TLS handshake costs the function more than waiting for a free one. */
 const ITEMS_SIDE_BY_SIDE = 10;
 
@@ -27,7 +33,7 @@ const ITEMS_SIDE_BY_SIDE = 10;
 export async function acceptItems(items: readonly QueueMessage[], deps: AcceptDependencies): Promise<AcceptCounts> {
   const order = new SendOrder();
   const counts = { done: 0, duplicate: 0, 'in-progress': 0, failed: 0 };
-  const failures: unknown[] = [];
+  const failures: Failure[] = [];
   const waiting = items.values();
   const takeFromLine = async () => {
     for (const item of waiting) {
@@ -36,8 +42,10 @@ export async function acceptItems(items: readonly QueueMessage[], deps: AcceptDe
     }
   };
   await Promise.all(Array.from({ length: ITEMS_SIDE_BY_SIDE }, takeFromLine));
-  if (counts.failed > 0)
-    deps.telemetry.warn('items not accepted', { failed: counts.failed, ...errorFields(failures[0]) });
+  if (counts.failed > 0) {
+    const about = itemsFields(failures.map(({ item }) => item));
+    deps.telemetry.warn('items not accepted', { ...about, failed: counts.failed, ...errorFields(failures[0]?.error) });
+  }
   return counts;
 }
 
@@ -45,19 +53,22 @@ async function acceptItem(
   item: QueueMessage,
   turn: Turn,
   deps: AcceptDependencies,
-  failures: unknown[],
+  failures: Failure[],
 ): Promise<ItemOutcome> {
   try {
-    const outcome = await deps.once.run(item.key, async () => {
+    const send = async () => {
       await turn.mine;
       await deps.queue.send(item);
       turn.leave();
-    });
+    };
+    const outcome = await deps.once.run(item.key, send, (error) =>
+      deps.telemetry.warn('item queued, its record not completed', { ...itemFields(item), ...errorFields(error) }),
+    );
     if (outcome === 'done') deps.telemetry.count(METRIC_OF_KIND[item.kind]);
     if (outcome === 'duplicate') deps.telemetry.count('Duplicates');
     return outcome;
   } catch (error) {
-    failures.push(error);
+    failures.push({ item, error });
     return 'failed';
   } finally {
     turn.leave();

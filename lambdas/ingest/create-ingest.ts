@@ -2,12 +2,13 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-l
 import type { AwsClients } from '../shared/aws-clients';
 import { withDeadline } from '../shared/deadline';
 import { INGEST_DEADLINE_MS } from '../shared/limits';
-import { messageKeyOf } from '../shared/log-keys';
+import { itemsFields } from '../shared/log-keys';
 import type { Once } from '../shared/once';
 import { createOnceStore } from '../shared/powertools-once';
+import type { QueueMessage } from '../shared/queue-message';
 import { CachedSecret, type Secret } from '../shared/secret';
 import { fetchSecretVersions } from '../shared/secrets-manager';
-import { errorFields, type Telemetry } from '../shared/telemetry';
+import { errorFields, type LogFields, type Telemetry } from '../shared/telemetry';
 import { authorizationOf } from './authorization-of';
 import type { IngestConfiguration } from './configuration';
 import { requestOf, responseOf, unavailable } from './http';
@@ -17,7 +18,7 @@ import { sqsItemQueue } from './sqs-item-queue';
 
 /** What the ingest function is made of, for one sandbox. */
 export interface IngestParts {
-  readonly receive: Omit<ReceiveDependencies, 'once'>;
+  readonly receive: Omit<ReceiveDependencies, 'once' | 'onItems'>;
   readonly onceFor: (context: Context) => Once;
   /** Every secret that a webhook needs; one that is read at start-up costs the first webhook nothing. */
   readonly secrets: readonly Secret[];
@@ -51,8 +52,6 @@ export function ingestParts(resources: IngestResources): IngestParts {
     client: clients.dynamoDb,
     tableName: configuration.IDEMPOTENCY_TABLE_NAME,
     keyPrefix: 'ingest',
-    onUnnoted: (key, error) =>
-      telemetry.warn('item queued, its record not completed', { messageKey: messageKeyOf(key), ...errorFields(error) }),
   });
   const webhookSecret = secretAt(configuration.WEBHOOK_SECRET_ARN);
   const pseudonymKey = secretAt(configuration.PSEUDONYM_KEY_ARN, 0);
@@ -79,10 +78,14 @@ export function createIngestHandler({ receive, onceFor }: Omit<IngestParts, 'sec
   const { telemetry, nowMs } = receive;
   return async (event, context) => {
     const startedAtMs = nowMs();
-    const fields = () => ({ durationMs: nowMs() - startedAtMs, requestId: event.requestContext?.requestId });
+    let about: LogFields = {};
+    const onItems = (items: readonly QueueMessage[]) => {
+      about = itemsFields(items);
+    };
+    const fields = () => ({ ...about, durationMs: nowMs() - startedAtMs, requestId: event.requestContext?.requestId });
     try {
       const outcome = await withDeadline(INGEST_DEADLINE_MS, () =>
-        receiveWebhook(requestOf(event), { ...receive, once: onceFor(context) }),
+        receiveWebhook(requestOf(event), { ...receive, once: onceFor(context), onItems }),
       );
       reportOutcome(outcome, fields(), telemetry);
       return responseOf(outcome);

@@ -1,8 +1,7 @@
 import { MAX_BODY_BYTES } from '../shared/limits';
-import { itemsFields } from '../shared/log-keys';
 import { pseudonymWith } from '../shared/pseudonym';
+import type { QueueMessage } from '../shared/queue-message';
 import type { Secret } from '../shared/secret';
-import type { LogFields } from '../shared/telemetry';
 import { type AcceptDependencies, acceptItems } from './accept-items';
 import type { Authorize, CredentialProblem, LetIn } from './authorization';
 import { type SignatureProblem, verifySignature } from './signature';
@@ -19,16 +18,10 @@ export interface WebhookRequest {
 
 /** What is answered, and what is logged about it. */
 export type WebhookOutcome =
-  | {
-      readonly kind: 'accepted';
-      readonly event: string | null;
-      readonly counts: AcceptedCounts;
-      /** Whose items they are, in pseudonyms. */
-      readonly about: LogFields;
-    }
+  | { readonly kind: 'accepted'; readonly event: string | null; readonly counts: AcceptedCounts }
   | { readonly kind: 'ignored'; readonly event: string | null }
   | { readonly kind: 'rejected'; readonly reason: RejectReason }
-  | { readonly kind: 'unavailable'; readonly reason: 'in-progress' | 'dependency'; readonly about: LogFields };
+  | { readonly kind: 'unavailable'; readonly reason: 'in-progress' | 'dependency' };
 
 export type RejectReason = 'too-large' | 'not-json-type' | 'not-json' | SignatureProblem | CredentialProblem;
 
@@ -43,6 +36,8 @@ export interface ReceiveDependencies extends AcceptDependencies {
   readonly webhookSecret: Secret;
   readonly pseudonymKey: Secret;
   readonly authorize: Authorize;
+  /** Told what the webhook holds as soon as that is known, whatever becomes of it. */
+  readonly onItems: (items: readonly QueueMessage[]) => void;
   readonly nowMs: () => number;
 }
 
@@ -89,16 +84,15 @@ function countVersions(signature: VerifiedBy, letIn: LetIn, { telemetry, nowMs }
 async function takeIn(event: WebhookEvent, deps: ReceiveDependencies): Promise<WebhookOutcome> {
   deps.telemetry.count('EventsIgnored', event.ignored);
   deps.telemetry.count('Duplicates', event.repeated);
+  deps.onItems(event.items);
   if (event.items.length === 0) return { kind: 'ignored', event: event.name };
   const counts = await acceptItems(event.items, deps);
-  const about = itemsFields(event.items);
-  if (counts.failed > 0) return { kind: 'unavailable', reason: 'dependency', about };
-  if (counts['in-progress'] > 0) return { kind: 'unavailable', reason: 'in-progress', about };
+  if (counts.failed > 0) return { kind: 'unavailable', reason: 'dependency' };
+  if (counts['in-progress'] > 0) return { kind: 'unavailable', reason: 'in-progress' };
   const quarantined = event.items.filter((item) => item.kind === 'quarantined').length;
   return {
     kind: 'accepted',
     event: event.name,
-    about,
     counts: {
       accepted: counts.done,
       duplicates: counts.duplicate + event.repeated,

@@ -3,8 +3,11 @@ import { errorFields, type LogFields, type Telemetry } from '../shared/telemetry
 import { responseOf } from './http';
 import type { RejectReason, WebhookOutcome } from './receive-webhook';
 
-/** What every line about a webhook carries: how long it took, and the id under which the access log has it. */
-export interface RequestFields {
+/**
+ * What every line about a webhook carries: how long it took, the id under which the access log has it, and what stands for its
+ * messages and their chats, as far as it was read.
+ */
+export interface RequestFields extends LogFields {
   readonly durationMs: number;
   readonly requestId: string | undefined;
 }
@@ -17,7 +20,6 @@ export function reportOutcome(outcome: WebhookOutcome, request: RequestFields, t
       telemetry.info('webhook accepted', {
         event: eventName(outcome.event),
         ...outcome.counts,
-        ...outcome.about,
         ...request,
       });
       return;
@@ -29,7 +31,7 @@ export function reportOutcome(outcome: WebhookOutcome, request: RequestFields, t
       telemetry.warn('webhook rejected', { status, reason: outcome.reason, ...request });
       return;
     case 'unavailable':
-      reportUnavailable({ status, reason: outcome.reason, ...outcome.about, ...request }, telemetry);
+      reportUnavailable({ status, reason: outcome.reason, ...request }, telemetry);
   }
 }
 

@@ -1,7 +1,6 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import type { AwsClients } from '../shared/aws-clients';
 import { SEND_TIMEOUT_MS } from '../shared/limits';
-import { messageKeyOf } from '../shared/log-keys';
 import type { Once } from '../shared/once';
 import { createOnceStore } from '../shared/powertools-once';
 import { CachedSecret } from '../shared/secret';
@@ -56,8 +55,6 @@ export function processorParts(resources: ProcessorResources): ProcessorParts {
     client: clients.dynamoDb,
     tableName: configuration.IDEMPOTENCY_TABLE_NAME,
     keyPrefix: 'reply',
-    onUnnoted: (key, error) =>
-      telemetry.warn('reply sent, its record not completed', { messageKey: messageKeyOf(key), ...errorFields(error) }),
   });
   const backoff = { baseMs: configuration.BACKOFF_BASE_MS, random };
   return { process: { chooseReply, sendApi, queue, backoff, telemetry, nowMs }, onceFor };

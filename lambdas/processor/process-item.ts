@@ -57,7 +57,10 @@ async function answer(item: MessageItem, attempt: number, deps: ItemDependencies
   const verdict = answerable(item);
   if (verdict.kind === 'no') return skip(item, verdict.reason, deps.telemetry);
   try {
-    const outcome = await deps.once.run(item.key, (claim) => send(item, verdict.to, claim, deps));
+    const sendIt = (claim: Claim) => send(item, verdict.to, claim, deps);
+    const outcome = await deps.once.run(item.key, sendIt, (error) =>
+      deps.telemetry.warn('reply sent, its record not completed', { ...itemFields(item), ...errorFields(error) }),
+    );
     if (outcome === 'duplicate') return skip(item, 'already-answered', deps.telemetry);
     if (outcome === 'in-progress') return { kind: 'retry', reason: 'in-progress' };
     reportSent(item, attempt, deps);

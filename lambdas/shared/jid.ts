@@ -43,6 +43,12 @@ function parseJid(jid: string): Jid | null {
   return { user, server: jid.slice(at + 1) };
 }
 
+/** A JID without agent and device: the same for every device of an account. What is no JID stays as it is. */
+export function bareJidOf(jid: string): string {
+  const parsed = parseJid(jid);
+  return parsed === null ? jid : `${parsed.user}@${parsed.server}`;
+}
+
 /** The phone number of a person's JID, digits as they came, or null. */
 function phoneNumberOf(jid: string | null): string | null {
   const parsed = jid === null ? null : parseJid(jid);

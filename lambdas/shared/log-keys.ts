@@ -17,9 +17,14 @@ export function itemFields(item: QueueMessage): LogFields {
   return item.kind === 'message' ? { messageKey, chat: item.group } : { messageKey };
 }
 
-/** The same for several items: the first ten of each, with spaces between them. */
+/** The same for several items: those of the first ten, with spaces between them, and how many more there are. */
 export function itemsFields(items: readonly QueueMessage[]): LogFields {
-  const chats = new Set(items.flatMap((item) => (item.kind === 'message' ? [item.group] : [])));
-  const joined = (keys: readonly string[]) => keys.slice(0, MOST_IN_ONE_LINE).join(' ') || undefined;
-  return { messageKey: joined(items.map(({ key }) => messageKeyOf(key))), chat: joined([...chats]) };
+  const named = items.slice(0, MOST_IN_ONE_LINE);
+  const chats = new Set(named.flatMap((item) => (item.kind === 'message' ? [item.group] : [])));
+  const joined = (keys: readonly string[]) => keys.join(' ') || undefined;
+  return {
+    messageKey: joined(named.map(({ key }) => messageKeyOf(key))),
+    chat: joined([...chats]),
+    notNamed: items.length - named.length || undefined,
+  };
 }

@@ -20,7 +20,8 @@ export interface Claim {
 export interface Once {
   /**
    * @throws what `work` throws, after the key was given back so that it can be tried again; or the store's error when the
-   * key could not be claimed. When `work` has succeeded, the outcome is `done`, whether or not the store could note it.
+   * key could not be claimed. When `work` has succeeded, the outcome is `done`, whether or not the store could note it:
+   * `onUnnoted` is told of the store's error then, and the lease ends with the invocation.
    */
-  run(key: string, work: (claim: Claim) => Promise<void>): Promise<OnceOutcome>;
+  run(key: string, work: (claim: Claim) => Promise<void>, onUnnoted: (error: unknown) => void): Promise<OnceOutcome>;
 }

@@ -15,8 +15,6 @@ export interface OnceStoreOptions {
   readonly tableName: string;
   /** Keeps the keys of one purpose apart from those of another in the same table. */
   readonly keyPrefix: string;
-  /** Told when the work was done and the store could not note it; its lease ends with the invocation. */
-  readonly onUnnoted: (key: string, error: unknown) => void;
 }
 
 const RETENTION_SECONDS = IDEMPOTENCY_RETENTION_DAYS * 24 * 60 * 60;
@@ -35,7 +33,10 @@ export function createOnceStore(options: OnceStoreOptions): (context: Context) =
       throwOnNoIdempotencyKey: true,
       lambdaContext,
     });
-    return { run: (key, work) => runOnce(key, work, { persistenceStore, config, runWatched, ...options }) };
+    return {
+      run: (key, work, onUnnoted) =>
+        runOnce(key, work, { persistenceStore, config, runWatched, onUnnoted, ...options }),
+    };
   };
 }
 
@@ -43,6 +44,7 @@ interface RunOptions extends OnceStoreOptions {
   readonly persistenceStore: DynamoDBPersistenceLayer;
   readonly config: IdempotencyConfig;
   readonly runWatched: ReturnType<typeof watchForTakeover>;
+  readonly onUnnoted: (error: unknown) => void;
 }
 
 async function runOnce(key: string, work: (claim: Claim) => Promise<void>, options: RunOptions): Promise<OnceOutcome> {
@@ -63,7 +65,7 @@ async function runOnce(key: string, work: (claim: Claim) => Promise<void>, optio
     return workDone ? 'done' : 'duplicate';
   } catch (error) {
     if (workDone) {
-      options.onUnnoted(key, error);
+      options.onUnnoted(error);
       return 'done';
     }
     throwIfSet(workFailure);

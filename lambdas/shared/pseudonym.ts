@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { type ChatAddress, recipientOf } from './jid';
+import { bareJidOf, type ChatAddress, recipientOf } from './jid';
 
 /** Length of a pseudonym: 64 bits in hex, so that two chats never meet by chance. */
 const HEX_DIGITS = 16;
@@ -14,9 +14,10 @@ export function pseudonymWith(key: string): Pseudonym {
 
 /**
  * The one form of a chat's JID that its pseudonym is made of: a person's phone number without device and on one server, so
- * that all addresses of a person are one chat; of all else the address as it came. Null when there is none.
+ * that all addresses of a person are one chat; of all else the address without device. Null when there is none.
  */
 export function chatJidOf(address: ChatAddress): string | null {
   const recipient = recipientOf(address);
-  return recipient.kind === 'person' ? `${recipient.to}@s.whatsapp.net` : address.remoteJid;
+  if (recipient.kind === 'person') return `${recipient.to}@s.whatsapp.net`;
+  return address.remoteJid === null ? null : bareJidOf(address.remoteJid);
 }

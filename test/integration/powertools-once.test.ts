@@ -31,9 +31,10 @@ function once(keyPrefix = 'test', milliseconds = 60_000, tableName = emulator.ta
     client: clients.dynamoDb,
     tableName,
     keyPrefix,
-    onUnnoted: (error: unknown) => void unnoted.push(error),
   };
-  return createOnceStore(options)(leaseMs(milliseconds));
+  const { run } = createOnceStore(options)(leaseMs(milliseconds));
+  const onUnnoted = (error: unknown) => void unnoted.push(error);
+  return { run: (key: string, work: Parameters<typeof run>[1]) => run(key, work, onUnnoted) };
 }
 
 /** Work that counts how often it was done. */

@@ -2,13 +2,12 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { requestOf, responseOf, unavailable } from '../../../lambdas/ingest/http';
 import type { RejectReason, WebhookOutcome } from '../../../lambdas/ingest/receive-webhook';
 
-const about = { messageKey: 'key', chat: 'pseudonym' };
 const counts = { accepted: 1, duplicates: 0, ignored: 0, quarantined: 0 };
 const rejected = (reason: RejectReason): WebhookOutcome => ({ kind: 'rejected', reason });
 const UNAUTHORIZED = '{"ok":false,"error":"unauthorized"}';
 
 test.each<[WebhookOutcome, number, string]>([
-  [{ kind: 'accepted', event: 'messages.upsert', counts, about }, 200, '{"ok":true}'],
+  [{ kind: 'accepted', event: 'messages.upsert', counts }, 200, '{"ok":true}'],
   [{ kind: 'ignored', event: null }, 200, '{"ok":true}'],
   [rejected('too-large'), 413, '{"ok":false,"error":"the body is larger than 4 MB"}'],
   [rejected('not-json-type'), 415, '{"ok":false,"error":"the content type is not application/json"}'],
@@ -21,8 +20,8 @@ test.each<[WebhookOutcome, number, string]>([
   [rejected('credential-repeated'), 401, UNAUTHORIZED],
   [rejected('credential-malformed'), 401, UNAUTHORIZED],
   [rejected('credential-mismatch'), 401, UNAUTHORIZED],
-  [{ kind: 'unavailable', reason: 'in-progress', about }, 503, '{"ok":false,"error":"try again"}'],
-  [{ kind: 'unavailable', reason: 'dependency', about }, 503, '{"ok":false,"error":"try again"}'],
+  [{ kind: 'unavailable', reason: 'in-progress' }, 503, '{"ok":false,"error":"try again"}'],
+  [{ kind: 'unavailable', reason: 'dependency' }, 503, '{"ok":false,"error":"try again"}'],
 ])('%j is answered %d', (outcome, statusCode, body) => {
   const response = responseOf(outcome);
   expect(response).toMatchObject({ statusCode, body, headers: { 'Content-Type': 'application/json' } });

@@ -28,5 +28,6 @@ test.each([
 test('what is no person is the chat that its address names, and without an address there is none', () => {
   expect(chatJidOf(at('120363000000000000@g.us'))).toBe('120363000000000000@g.us');
   expect(chatJidOf(at('184460000000101@lid'))).toBe('184460000000101@lid');
+  expect(chatJidOf(at('184460000000101:7@lid'))).toBe('184460000000101@lid');
   expect(chatJidOf(at(null))).toBeNull();
 });
