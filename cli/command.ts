@@ -41,8 +41,8 @@ export class CommandError extends Error {
   override readonly name = 'CommandError';
 
   constructor(
-    /** `usage` is a mistake in the command line, and earns a pointer to `--help`. */
-    readonly code: 'usage' | 'failed',
+    /** `usage` is a mistake in the command line, and earns a pointer to `--help`; `ended`: what it worked with is gone. */
+    readonly code: 'usage' | 'failed' | 'ended',
     message: string,
     options?: ErrorOptions,
   ) {

@@ -1,4 +1,5 @@
 import { QUARANTINE_REASONS } from '../lambdas/shared/queue-message';
+import { REDRIVEN_BY_SQS } from '../local/dead-letters';
 import type { DeadLetter } from './dead-letters';
 
 /** Which dead letters are meant. All that is given must hold. */
@@ -15,6 +16,20 @@ export interface DeadLetterFilter {
 }
 
 const QUARANTINED: ReadonlySet<string> = new Set(QUARANTINE_REASONS);
+
+/** Every reason that a dead letter can have. */
+export const DEAD_LETTER_REASONS: readonly string[] = [
+  'send-rejected',
+  'retries-exhausted',
+  'unreadable',
+  REDRIVEN_BY_SQS,
+  ...QUARANTINE_REASONS,
+];
+
+/** Whether `text` is one of {@link DEAD_LETTER_REASONS}. */
+export function isReason(text: string): boolean {
+  return DEAD_LETTER_REASONS.includes(text);
+}
 
 /** Whether `letter` is meant. */
 export function matches(letter: DeadLetter, filter: DeadLetterFilter, nowMs: number): boolean {

@@ -23,14 +23,20 @@ export interface Look {
   readonly total: number;
 }
 
+/** While they are looked at, nobody else gets them. */
 const HOLD_SECONDS = 60;
+/** Before the first of them are visible again and would be counted twice. */
+const LOOK_AT_MOST_MS = 45_000;
 
-/** Sees every letter that can be seen, and gives all back. */
+/** Sees every letter that can be seen in 45 seconds, thousands of them, and gives all back. */
 export async function look({ queue, filter, terminal, texts }: DlqWork): Promise<Look> {
   const total = await queue.count();
   const held: DeadLetter[] = [];
+  const endMs = terminal.nowMs() + LOOK_AT_MOST_MS;
   try {
-    for (let batch = await queue.take(HOLD_SECONDS); batch.length > 0; batch = await queue.take(HOLD_SECONDS)) {
+    while (terminal.nowMs() < endMs && !terminal.stopped.aborted) {
+      const batch = await queue.take(HOLD_SECONDS);
+      if (batch.length === 0) break;
       held.push(...batch);
       terminal.progress(texts.looking(held.length, total));
     }

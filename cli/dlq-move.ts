@@ -4,7 +4,7 @@ import { fingerprint } from '../lambdas/shared/fingerprint';
 import { awsProblem } from './aws-error';
 import { CommandError } from './command';
 import { requireYes } from './confirm';
-import type { DeadLetter } from './dead-letters';
+import type { DeadLetter, DeadLetterQueue } from './dead-letters';
 import { isWorthRedriving, matches } from './dlq-filter';
 import { type DlqWork, look, summaryOf } from './dlq-list';
 import type { Target } from './target';
@@ -20,7 +20,7 @@ export interface MoveWork extends DlqWork {
   readonly archive: string;
 }
 
-/** Ten letters at one a second, and time to spare. */
+/** Ten letters at the lowest rate, and time to spare. */
 const HOLD_SECONDS = 120;
 
 /** Puts letters back on the queue, the oldest first. The idempotency record of a reply keeps one from being sent twice. */
@@ -61,7 +61,8 @@ async function moveOut(work: MoveWork, move: Move): Promise<number> {
   const leftOut = found.meant.length - count;
   if (!json && leftOut > 0) terminal.write(texts.notWorthIt(leftOut));
   if (count === 0) {
-    terminal.write(json ? JSON.stringify({ moved: 0 }) : texts.nothingToDo);
+    if (json) terminal.write(JSON.stringify({ moved: 0 }));
+    else if (leftOut === 0) terminal.write(texts.nothingToDo);
     return 0;
   }
   if (!work.yes) await requireYes(move.question(count, found.total - found.seen), terminal);
@@ -71,33 +72,42 @@ async function moveOut(work: MoveWork, move: Move): Promise<number> {
   return moved >= count ? 0 : 1;
 }
 
-/**
- * What is not meant is held until the end, so that it is not seen again, and then given back. So is what was moved and has come
- * back meanwhile, because what made it a dead letter still does.
- */
+/** What was moved and has come back meanwhile is left: what made it a dead letter still does. */
 async function moveAll(work: MoveWork, move: Move, expected: number): Promise<number> {
   const { queue, terminal, texts, rate } = work;
-  const held = new Set<DeadLetter>();
+  const held = new Map<string, DeadLetter>();
   const movedBodies = new Set<string>();
   try {
-    for (let batch = await queue.take(HOLD_SECONDS); batch.length > 0; batch = await queue.take(HOLD_SECONDS)) {
-      for (const letter of batch) held.add(letter);
-      for (const letter of batch) {
-        if (terminal.stopped.aborted) return movedBodies.size;
-        if (!move.isMeant(letter) || movedBodies.has(letter.body)) continue;
-        await move.take(letter);
-        await remove(letter, work);
-        held.delete(letter);
-        movedBodies.add(letter.body);
-        terminal.progress(texts.moving(movedBodies.size, expected));
-        await terminal.sleep(1_000 / rate);
-      }
+    for await (const letter of takeAll(queue, held)) {
+      if (terminal.stopped.aborted) break;
+      if (!move.isMeant(letter) || movedBodies.has(letter.body)) continue;
+      await move.take(letter);
+      await remove(letter, work);
+      held.delete(letter.messageId);
+      movedBodies.add(letter.body);
+      terminal.progress(texts.moving(movedBodies.size, expected));
+      await terminal.sleep(1_000 / rate);
     }
   } finally {
     terminal.progress('');
-    await queue.release([...held]);
+    await queue.release([...held.values()]);
   }
   return movedBodies.size;
+}
+
+/**
+ * Every letter, and in `held` those that the caller leaves there, so that they are not seen again. Holds run out: it ends when
+ * everything that is held came by again, and nothing else did.
+ */
+async function* takeAll(queue: DeadLetterQueue, held: Map<string, DeadLetter>): AsyncGenerator<DeadLetter> {
+  let nothingNewFor = 0;
+  for (;;) {
+    const batch = await queue.take(HOLD_SECONDS);
+    nothingNewFor = batch.every(({ messageId }) => held.has(messageId)) ? nothingNewFor + batch.length : 0;
+    for (const letter of batch) held.set(letter.messageId, letter);
+    if (batch.length === 0 || nothingNewFor > held.size) return;
+    yield* batch;
+  }
 }
 
 async function sendBack(letter: DeadLetter, { client, target, terminal }: MoveWork): Promise<void> {
@@ -128,6 +138,8 @@ async function writeDown(letter: DeadLetter, archive: string, problem: DlqWork['
   try {
     const file = await open(archive, 'a', 0o600);
     try {
+      // The mode above counts for a new file only.
+      await file.chmod(0o600);
       await file.write(`${JSON.stringify({ ...summaryOf(letter), body: letter.body })}\n`);
       await file.sync();
     } finally {

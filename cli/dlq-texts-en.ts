@@ -51,14 +51,15 @@ Examples:
   whatToDo: (given) =>
     `${given === '' ? 'Say what to do' : `There is no "dlq ${given}"`}: list, show, redrive or drop.`,
   badDuration: (option, given) => `--${option} takes a time such as 30m, 2h or 3d, not "${given}".`,
-  badRate: (most) => `--rate takes letters per second, up to ${most}.`,
+  badReason: (given, reasons) => `There is no reason "${given}". There are: ${reasons.join(', ')}.`,
+  badRate: (least, most) => `--rate takes letters per second, from ${least} to ${most}.`,
   columns: ['ID', 'AGE', 'REASON', 'ATTEMPTS', 'CHAT'],
   looking: (seen, total) => `Looking: ${seen} of ${total}`,
   counts: ({ meant, seen, total }) => [
     total === 0 ? 'No dead letters.' : `${meant.length} of ${total} dead letters.`,
     ...(seen < total
       ? [
-          `${total - seen} could not be seen: SQS hides them behind others of the same chat, or somebody else is looking.`,
+          `${total - seen} could not be seen: SQS hides them behind others of the same chat, somebody else is looking, or there are too many.`,
         ]
       : []),
   ],

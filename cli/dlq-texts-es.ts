@@ -17,24 +17,24 @@ const REASONS_ES: Readonly<Record<string, string>> = {
   'no-usable-id': 'Un mensaje sin id. No se puede contestar con seguridad; avisa a WhatzMeAPI y deséchalo.',
 };
 
-const oMas = (hidden: number) => (hidden === 0 ? '' : `, y hasta ${hidden} que hay detrás,`);
+const oMas = (hidden: number) => (hidden === 0 ? '' : ` (y los que haya detrás, hasta ${hidden})`);
 
 /** What `dlq` says, in Spanish. */
 export const es: DlqTexts = {
   summary: 'lista, muestra, reenvía y desecha mensajes apartados',
   help: `Uso: npm run whatz -- dlq <qué> [id…] [opciones]
 
-Los mensajes que no se pudieron contestar esperan 14 días apartados en la
-dead-letter queue.
+Los mensajes que no se pudieron contestar esperan 14 días en la cola de
+apartados (dead-letter queue).
 
 Qué:
   list               qué hay y por qué; no muestra nada personal
   show <id>          un mensaje completo, CON lo que escribió el cliente
-  redrive [id…]      los devuelve a la cola para contestarlos. Muestra cuántos
+  redrive [id…]      los reenvía a la cola para contestarlos. Muestra cuántos
                      son y pregunta. A ningún cliente se le contesta dos veces
-  drop [id…]         los escribe en un archivo y los borra. Pregunta
+  drop [id…]         los desecha: los guarda en un archivo y los borra. Pregunta
 
-Cuáles (se debe cumplir todo lo que des):
+Cuáles (solo los que cumplan con todo):
   id…                como lo muestra list; basta el principio
   --reason <motivo>  como send-rejected o retries-exhausted
   --chat <seudónimo> de un chat; ve: whatz pseudonym
@@ -53,14 +53,15 @@ Ejemplos:
   npm run whatz -- dlq redrive --reason retries-exhausted`,
   whatToDo: (given) => `${given === '' ? 'Di qué hacer' : `No existe "dlq ${given}"`}: list, show, redrive o drop.`,
   badDuration: (option, given) => `--${option} lleva un tiempo como 30m, 2h o 3d, no "${given}".`,
-  badRate: (most) => `--rate lleva mensajes por segundo, hasta ${most}.`,
+  badReason: (given, reasons) => `No existe el motivo "${given}". Hay: ${reasons.join(', ')}.`,
+  badRate: (least, most) => `--rate lleva mensajes por segundo, de ${least} a ${most}.`,
   columns: ['ID', 'EDAD', 'MOTIVO', 'INTENTOS', 'CHAT'],
   looking: (seen, total) => `Revisando: ${seen} de ${total}`,
   counts: ({ meant, seen, total }) => [
-    total === 0 ? 'No hay mensajes apartados.' : `${meant.length} de ${total} mensajes apartados.`,
+    total === 0 ? 'No hay mensajes apartados.' : `Mensajes apartados: ${meant.length} de ${total}.`,
     ...(seen < total
       ? [
-          `${total - seen} no se pudieron ver: SQS los oculta detrás de otros del mismo chat, o alguien más está revisando.`,
+          `Sin ver: ${total - seen}. SQS los oculta detrás de otros del mismo chat, alguien más está revisando, o son demasiados.`,
         ]
       : []),
   ],
@@ -69,16 +70,16 @@ Ejemplos:
   severalStartWith: (id) => `Varios ids empiezan con ${id}; escribe más.`,
   explain: (reason) => (REASONS_ES[reason] === undefined ? [] : ['', REASONS_ES[reason]]),
   confirmRedrive: (count, hidden, target) =>
-    `¿Devolver ${count} ${count === 1 ? 'mensaje apartado' : 'mensajes apartados'}${oMas(hidden)} de ${target} a la cola? A esos clientes se les contesta. [s/N]`,
-  redriven: (count) => [`${count} de nuevo en la cola. Míralos con: npm run whatz -- tail`],
+    `¿Reenviar ${count} ${count === 1 ? 'mensaje apartado' : 'mensajes apartados'}${oMas(hidden)} de ${target}? Se le contesta a cada cliente. [s/N]`,
+  redriven: (count) => [`De nuevo en la cola: ${count}. Síguelos con: npm run whatz -- tail`],
   confirmDrop: (count, hidden, target, archive) =>
-    `¿Borrar ${count} ${count === 1 ? 'mensaje apartado' : 'mensajes apartados'}${oMas(hidden)} de ${target}, después de escribirlos en ${archive}? A esos clientes no se les contesta. [s/N]`,
+    `¿Borrar ${count} ${count === 1 ? 'mensaje apartado' : 'mensajes apartados'}${oMas(hidden)} de ${target}, con copia en ${archive}? Se quedan sin respuesta. [s/N]`,
   dropped: (count, archive) => [
-    `${count} desechados. ${archive} tiene lo que escribieron los clientes: guárdalo bien y bórralo cuando puedas.`,
+    `Desechados: ${count}. ${archive} tiene lo que escribieron los clientes: guárdalo bien y bórralo cuando puedas.`,
   ],
   cannotArchive: (archive, reason) => `No se puede escribir ${archive} (${reason}); no se borró nada más.`,
   notWorthIt: (count) =>
-    `${count} quedaron fuera: esta versión no los entiende y solo volverían. Para reenviarlos, da su --reason.`,
+    `Quedan fuera: ${count}. Esta versión no los entiende y solo volverían. Para reenviarlos, da su motivo con --reason.`,
   nothingToDo: 'Ningún mensaje apartado cumple con eso.',
   moving: (moved, expected) => `${moved} de ${expected}`,
 };

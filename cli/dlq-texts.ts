@@ -9,7 +9,8 @@ export interface DlqTexts {
   readonly help: string;
   readonly whatToDo: (given: string) => string;
   readonly badDuration: (option: string, given: string) => string;
-  readonly badRate: (most: number) => string;
+  readonly badReason: (given: string, reasons: readonly string[]) => string;
+  readonly badRate: (least: number, most: number) => string;
   readonly columns: readonly [string, string, string, string, string];
   readonly looking: (seen: number, total: number) => string;
   readonly counts: (look: Look) => readonly string[];

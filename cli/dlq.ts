@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { type Command, CommandError, type Terminal } from './command';
 import { deadLetterQueue, queueClient } from './dead-letters';
-import type { DeadLetterFilter } from './dlq-filter';
+import { DEAD_LETTER_REASONS, type DeadLetterFilter, isReason } from './dlq-filter';
 import { listLetters, showLetter } from './dlq-list';
 import { dropLetters, type MoveWork, redriveLetters } from './dlq-move';
 import { type DlqTexts, dlqTextsIn } from './dlq-texts';
@@ -21,6 +21,7 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
 } as const;
 
+const LEAST_PER_SECOND = 0.1;
 const MOST_PER_SECOND = 100;
 
 type Action = (work: MoveWork) => Promise<number>;
@@ -43,6 +44,9 @@ export const dlq: Command = {
     const [name = '', ...ids] = positionals;
     const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
     if (action === undefined) throw new CommandError('usage', texts.whatToDo(name));
+    if (values.reason !== undefined && !isReason(values.reason)) {
+      throw new CommandError('usage', texts.badReason(values.reason, DEAD_LETTER_REASONS));
+    }
     const filter: DeadLetterFilter = {
       ids,
       reason: values.reason,
@@ -73,8 +77,8 @@ function duration(option: string, text: string | undefined, texts: DlqTexts): nu
 
 function rateOf(text: string, texts: DlqTexts): number {
   const rate = Number(text);
-  if (!(rate > 0 && rate <= MOST_PER_SECOND)) throw new CommandError('usage', texts.badRate(MOST_PER_SECOND));
-  return rate;
+  if (rate >= LEAST_PER_SECOND && rate <= MOST_PER_SECOND) return rate;
+  throw new CommandError('usage', texts.badRate(LEAST_PER_SECOND, MOST_PER_SECOND));
 }
 
 function defaultArchive({ directory, nowMs }: Terminal): string {

@@ -4,7 +4,10 @@ import { LOGS_PATH } from '../local/api-gateway-stand-in';
 import { type JsonFields, readFunctionOutput } from '../local/function-output';
 import type { TerminalLanguage } from '../local/terminal-language';
 import { awsProblem } from './aws-error';
+import { CommandError } from './command';
+import { platformFields } from './platform-log';
 import type { Target } from './target';
+import { targetTextsIn } from './target-texts';
 
 /** A structured log line of one of the two functions. */
 export interface FunctionLogLine {
@@ -22,7 +25,7 @@ export type ReadLogs = (sinceMs: number) => Promise<readonly FunctionLogLine[]>;
 
 /** Reads from CloudWatch Logs, or from the local run. */
 export function functionLogs(target: Target, language: TerminalLanguage): ReadLogs {
-  return target.localRun === undefined ? cloudWatchLogs(target, language) : localLogs(target);
+  return target.localRun === undefined ? cloudWatchLogs(target, language) : localLogs(target, language);
 }
 
 function cloudWatchLogs({ outputs, clientOptions }: Target, language: TerminalLanguage): ReadLogs {
@@ -45,19 +48,22 @@ function cloudWatchLogs({ outputs, clientOptions }: Target, language: TerminalLa
   };
 }
 
-/** Metrics and lines of the platform are left out. */
+/** Metrics, and what the platform says of invocations that went well, are left out. */
 function lineOf({ eventId = '', timestamp = 0, message = '' }: FilteredLogEvent): readonly FunctionLogLine[] {
   const output = readFunctionOutput(message.trim());
-  return output.kind === 'log' ? [{ id: eventId, atMs: timestamp, fields: output.fields }] : [];
+  const fields = output.kind === 'log' ? output.fields : platformFields(message.trim());
+  return fields === undefined ? [] : [{ id: eventId, atMs: timestamp, fields }];
 }
 
 const bufferedLines = v.array(
   v.object({ number: v.number(), atMs: v.number(), fields: v.record(v.string(), v.unknown()) }),
 );
 
-function localLogs({ outputs }: Target): ReadLogs {
+function localLogs({ outputs }: Target, language: TerminalLanguage): ReadLogs {
   return async (sinceMs) => {
-    const response = await fetch(new URL(LOGS_PATH, outputs.WebhookUrl));
+    const response = await fetch(new URL(LOGS_PATH, outputs.WebhookUrl)).catch((cause: unknown) => {
+      throw new CommandError('ended', targetTextsIn(language).localRunEnded, { cause });
+    });
     const lines = v.parse(bufferedLines, await response.json());
     return lines
       .filter(({ atMs }) => atMs >= sinceMs)

@@ -27,8 +27,21 @@ export async function rotateSecret(which: 'webhook' | 'credential', work: Secret
   await secrets.write(arn, value);
   await waitUntilKnown(work);
   if (json) terminal.write(JSON.stringify({ url: outputs.WebhookUrl, [which]: value }));
-  else for (const line of texts.rotated(which, value, leaked ? 0 : outputs.PreviousSecretHours)) terminal.write(line);
+  else for (const line of told(which, value, work)) terminal.write(line);
   return 0;
+}
+
+function told(
+  which: 'webhook' | 'credential',
+  value: string,
+  { target, texts, leaked }: SecretsWork,
+): readonly string[] {
+  const { Auth, PreviousSecretHours: hours } = target.outputs;
+  const shown = which === 'webhook' ? value : texts.authorizationOf(Auth, value);
+  if (leaked || hours === 0) return [...texts.rotated(which, shown), texts.previousRefused];
+  // A local run has no alarms.
+  const warned = target.localRun === undefined ? [texts.previousWarned] : [];
+  return [...texts.rotated(which, shown), texts.previousAccepted(hours), ...warned];
 }
 
 async function refuseTooSoon(arn: string, { target, secrets, terminal, texts }: SecretsWork): Promise<void> {

@@ -6,11 +6,12 @@ import type { SecretsWork } from './secrets-show';
 const TOKEN = /^[\x21-\x7e]+$/;
 
 /** Asks for the token of the send API and stores it. It is never on the command line, nor shown. */
-export async function setSendToken({ target, secrets, terminal, texts }: SecretsWork): Promise<number> {
-  terminal.write(terminal.paint('dim', target.name));
+export async function setSendToken({ target, secrets, terminal, texts, json }: SecretsWork): Promise<number> {
+  if (!json) terminal.write(terminal.paint('dim', target.name));
   const token = await terminal.askSecret(texts.askSendToken);
+  if (token === '') throw new CommandError('failed', texts.nothingTyped);
   if (!TOKEN.test(token) || token === SEND_TOKEN_PLACEHOLDER) throw new CommandError('failed', texts.notAToken);
   await secrets.write(target.outputs.SendTokenArn, token);
-  terminal.write(terminal.paint('green', texts.sendTokenStored));
+  terminal.write(json ? JSON.stringify({ stored: true }) : terminal.paint('green', texts.sendTokenStored));
   return 0;
 }

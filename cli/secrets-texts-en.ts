@@ -42,6 +42,9 @@ Examples:
   sendTokenSet: 'The send token is set.',
   sendTokenMissing: `The send token is not set, so nothing is answered yet. Set it with: npm run whatz -- secrets set send-token`,
   askSendToken: 'Send token (it is not shown): ',
+  nothingTyped: 'Nothing was typed, and nothing was stored.',
+  tokenInHistory:
+    'The token does not go on the command line: it is in the history of your shell now. Make a new one in the panel, then run this without it, and paste it when asked.',
   notAToken: 'That is no token: it has no blanks and no letters with accents. Nothing was stored.',
   sendTokenStored: 'Stored. Messages that wait are answered within 15 minutes, new ones at once.',
   noCredentialUsed: (auth) => `With auth "${auth}" no credential of ours is checked, so there is none to rotate.`,
@@ -52,13 +55,13 @@ Examples:
   confirmLeaked: (which, target) =>
     `Make a new ${which === 'webhook' ? 'webhook secret' : 'credential'} in ${target}, and refuse the present one? Until the new one is in the panel, webhooks are refused. [y/N]`,
   waiting: (seconds) => `Written. Until every function knows the new value: ${seconds} s`,
-  rotated: (which, value, hours) => [
+  rotated: (which, value) => [
     `New ${which === 'webhook' ? 'secret' : 'credential'}, to paste into the WhatzMeAPI panel now:`,
     '',
     `  ${value}`,
     '',
-    hours === 0
-      ? 'The one before is refused from now on.'
-      : `The one before is accepted for ${hours} hours. An alarm tells you if the panel still uses it shortly before that.`,
   ],
+  previousAccepted: (hours) => `The one before is accepted for ${hours} hours.`,
+  previousWarned: 'An alarm tells you if the panel still uses it when a sixth of that time is left.',
+  previousRefused: 'The one before is refused within 5 minutes.',
 };

@@ -42,6 +42,9 @@ Ejemplos:
   sendTokenSet: 'El token de envío está guardado.',
   sendTokenMissing: `Falta el token de envío; mientras tanto no se contesta nada. Guárdalo con: npm run whatz -- secrets set send-token`,
   askSendToken: 'Token de envío (no se muestra): ',
+  nothingTyped: 'No escribiste nada y no se guardó nada.',
+  tokenInHistory:
+    'El token no va en la línea de comandos: ya quedó en el historial de tu terminal. Crea otro en el panel, corre esto sin él y pégalo cuando te lo pida.',
   notAToken: 'Eso no es un token: no lleva espacios ni acentos. No se guardó nada.',
   sendTokenStored: 'Guardado. Los mensajes que esperan se contestan en 15 minutos o menos; los nuevos, de inmediato.',
   noCredentialUsed: (auth) => `Con auth "${auth}" no se revisa ninguna credencial nuestra; no hay nada que cambiar.`,
@@ -52,15 +55,15 @@ Ejemplos:
   confirmLeaked: (which, target) =>
     `¿Crear ${which === 'webhook' ? 'un secreto de webhook nuevo' : 'una credencial nueva'} en ${target} y rechazar lo actual? Hasta que lo nuevo esté en el panel, los webhooks se rechazan. [s/N]`,
   waiting: (seconds) => `Escrito. Para que todas las funciones lo conozcan faltan ${seconds} s`,
-  rotated: (which, value, hours) => [
+  rotated: (which, value) => [
     which === 'webhook'
       ? 'Secreto nuevo; pégalo ahora en el panel de WhatzMeAPI:'
       : 'Credencial nueva; pégala ahora en el panel de WhatzMeAPI:',
     '',
     `  ${value}`,
     '',
-    hours === 0
-      ? 'Lo anterior se rechaza a partir de ahora.'
-      : `Lo anterior se acepta ${hours} horas más. Una alarma avisa si poco antes el panel todavía lo usa.`,
   ],
+  previousAccepted: (hours) => `El valor anterior vale ${hours} horas más.`,
+  previousWarned: 'Si el panel lo sigue usando cuando quede una sexta parte de ese tiempo, una alarma te avisa.',
+  previousRefused: 'El valor anterior se rechaza en menos de 5 minutos.',
 };

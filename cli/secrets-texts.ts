@@ -19,14 +19,20 @@ export interface SecretsTexts {
   readonly sendTokenSet: string;
   readonly sendTokenMissing: string;
   readonly askSendToken: string;
+  readonly nothingTyped: string;
   readonly notAToken: string;
+  readonly tokenInHistory: string;
   readonly sendTokenStored: string;
   readonly noCredentialUsed: (auth: StackOutputs['Auth']) => string;
   readonly tooSoon: (since: Date, until: Date) => string;
   readonly confirmRotate: (which: Which, target: string) => string;
   readonly confirmLeaked: (which: Which, target: string) => string;
   readonly waiting: (seconds: number) => string;
-  readonly rotated: (which: Which, value: string, previousHours: number) => readonly string[];
+  /** `value` in the form in which it goes into the panel. */
+  readonly rotated: (which: Which, value: string) => readonly string[];
+  readonly previousAccepted: (hours: number) => string;
+  readonly previousWarned: string;
+  readonly previousRefused: string;
 }
 
 /** The texts of `language`. */

@@ -50,14 +50,34 @@ interface Following {
 /** Shows every line once, until the person stops it. */
 async function follow(read: ReadLogs, { fromMs, show, once, terminal }: Following): Promise<void> {
   let seen = new Set<string>();
+  let isFirst = true;
   for (;;) {
-    const lines = await read(Math.max(fromMs, terminal.nowMs() - (seen.size === 0 ? Infinity : LATE_BY_MS)));
+    const sinceMs = Math.max(fromMs, terminal.nowMs() - (seen.size === 0 ? Infinity : LATE_BY_MS));
+    const lines = await readAgain(read, sinceMs, { isFirst, terminal });
+    isFirst = false;
     for (const line of lines) if (!seen.has(line.id)) show(line);
     // What was read last is all that can come again.
     seen = new Set([...lines.map(({ id }) => id), ...(lines.length === 0 ? seen : [])]);
     if (once) return;
     await terminal.sleep(POLL_EVERY_MS);
     if (terminal.stopped.aborted) return;
+  }
+}
+
+/** A network that is away for a moment ends nothing; a local run that has ended does. */
+async function readAgain(
+  read: ReadLogs,
+  sinceMs: number,
+  { isFirst, terminal }: { readonly isFirst: boolean; readonly terminal: Terminal },
+): Promise<readonly FunctionLogLine[]> {
+  try {
+    const lines = await read(sinceMs);
+    terminal.progress('');
+    return lines;
+  } catch (error) {
+    if (isFirst || !(error instanceof CommandError) || error.code === 'ended') throw error;
+    terminal.progress(error.message);
+    return [];
   }
 }
 

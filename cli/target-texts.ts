@@ -6,6 +6,11 @@ export interface TargetTexts {
   readonly help: string;
   readonly stackOrLocal: string;
   readonly noLocalRun: string;
+  readonly localRun: (url: string) => string;
+  readonly localRunEnded: string;
+  /** Why the stack of cdk.json was looked for, before what came of it. */
+  readonly fellBackTo: (stack: string, problem: string) => string;
+  readonly badSettings: (reason: string) => string;
   readonly noStack: (name: string, region: string, others: readonly string[]) => string;
   readonly oldStack: (name: string, missing: readonly string[]) => string;
 }
@@ -19,6 +24,11 @@ const en: TargetTexts = {
                      chooses the credentials.`,
   stackOrLocal: '--stack or --local, not both.',
   noLocalRun: 'No local run is up here. Start it with: npm start',
+  localRun: (url) => `local run ${url}`,
+  localRunEnded: 'The local run has ended.',
+  fellBackTo: (stack, problem) =>
+    `No local run is up here (npm start starts one), so the stack of cdk.json was looked for, ${stack}. ${problem}`,
+  badSettings: (reason) => `cdk.json is no JSON: ${reason}`,
   noStack: (name, region, others) =>
     `There is no stack ${name} in ${region}. ${
       others.length === 0
@@ -38,6 +48,11 @@ const es: TargetTexts = {
                      elige las credenciales.`,
   stackOrLocal: '--stack o --local, no los dos.',
   noLocalRun: 'No hay una ejecución local aquí. Iníciala con: npm start',
+  localRun: (url) => `ejecución local ${url}`,
+  localRunEnded: 'La ejecución local terminó.',
+  fellBackTo: (stack, problem) =>
+    `No hay una ejecución local aquí (se inicia con npm start), así que se buscó el stack de cdk.json, ${stack}. ${problem}`,
+  badSettings: (reason) => `cdk.json no es JSON: ${reason}`,
   noStack: (name, region, others) =>
     `No existe el stack ${name} en ${region}. ${
       others.length === 0

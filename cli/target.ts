@@ -5,9 +5,10 @@ import { stackId } from '../lib/stack-id';
 import type { StackOutputs } from '../lib/stack-outputs';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../local/aws-account';
 import { type LocalSession, readSessions, sessionFileIn } from '../local/session-file';
+import type { TerminalLanguage } from '../local/terminal-language';
 import { CommandError, type Terminal } from './command';
 import { readDeployedStack } from './deployed-stack';
-import { targetTextsIn } from './target-texts';
+import { type TargetTexts, targetTextsIn } from './target-texts';
 
 /** Options that say what a command works with. */
 export const TARGET_OPTIONS = {
@@ -55,19 +56,20 @@ export async function openTarget(options: TargetOptions, terminal: Terminal): Pr
   if (stack !== undefined && local) throw new CommandError('usage', texts.stackOrLocal);
   const named = stack ?? (local ? undefined : terminal.env.WHATZ_STACK || undefined);
   const [localRun] = named === undefined ? await readSessions(sessionFileIn(terminal.directory)) : [];
-  if (localRun !== undefined) return reachedAt(url, localTarget(localRun));
+  if (localRun !== undefined) return reachedAt(url, localTarget(localRun, texts));
   if (local) throw new CommandError('failed', texts.noLocalRun);
-  return reachedAt(url, await deployedTarget(named ?? (await stackOfSettings(terminal)), options.region, terminal));
+  const found = named === undefined ? stackOfHere(options, terminal) : deployedTarget(named, options.region, terminal);
+  return reachedAt(url, await found);
 }
 
 function reachedAt(url: string | undefined, target: Target): Target {
   return url === undefined ? target : { ...target, outputs: { ...target.outputs, WebhookUrl: url } };
 }
 
-function localTarget(session: LocalSession): Target {
+function localTarget(session: LocalSession, texts: TargetTexts): Target {
   const endpoints: Partial<Record<TargetService, string>> = session.endpoints;
   return {
-    name: `local run ${session.outputs.WebhookUrl}`,
+    name: texts.localRun(session.outputs.WebhookUrl),
     outputs: session.outputs,
     localRun: session,
     clientOptions: (service) => ({
@@ -77,6 +79,18 @@ function localTarget(session: LocalSession): Target {
       endpoint: endpoints[service] ?? 'http://127.0.0.1:9',
     }),
   };
+}
+
+/** Nobody has named a stack: what goes wrong then may be that a local run was meant. */
+async function stackOfHere(options: TargetOptions, terminal: Terminal): Promise<Target> {
+  const stackName = await stackOfSettings(terminal);
+  try {
+    return await deployedTarget(stackName, options.region, terminal);
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    const { fellBackTo } = targetTextsIn(terminal.language);
+    throw new CommandError(error.code, fellBackTo(stackName, error.message), { cause: error });
+  }
 }
 
 async function deployedTarget(stackName: string, region: string | undefined, terminal: Terminal): Promise<Target> {
@@ -98,9 +112,17 @@ const settingsFile = v.object({
 });
 
 /** The stack that `cdk deploy` makes here without any option. */
-async function stackOfSettings({ directory }: Terminal): Promise<string> {
+async function stackOfSettings({ directory, language }: Terminal): Promise<string> {
   const text = await readFile(join(directory, 'cdk.json'), 'utf8').catch(() => '{}');
-  const { context } = v.parse(settingsFile, JSON.parse(text));
-  const { stage, line } = context.whatz;
+  const { stage, line } = readSettingsFile(text, language).context.whatz;
   return stackId({ stage: stage || 'prod', ...(line && { line }) });
+}
+
+function readSettingsFile(text: string, language: TerminalLanguage) {
+  try {
+    return v.parse(settingsFile, JSON.parse(text));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new CommandError('failed', targetTextsIn(language).badSettings(reason), { cause });
+  }
 }

@@ -34,6 +34,8 @@ const en: Texts = {
   messages: {
     'send token not set': 'the send token is not set',
     'send token refused': 'the send API refused the send token',
+    'function timed out': 'the function ran out of time',
+    'function crashed': 'the function crashed',
   },
   inTime: (duration) => `in ${duration}`,
   attempt: (count) => `attempt ${count}`,
@@ -57,6 +59,8 @@ const es: Texts = {
   counts: { accepted: 'aceptado', duplicates: 'duplicado', ignored: 'ignorado', quarantined: 'apartado' },
   ignored: 'ignorado',
   messages: {
+    'function timed out': 'a la función se le acabó el tiempo',
+    'function crashed': 'la función se cayó',
     'send token not set': 'falta el token de envío',
     'send token refused': 'la API de envío rechazó el token de envío',
     'secret not refreshed': 'no se pudo releer un secreto; sirve el anterior',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { DOCTOR_CHAT, DOCTOR_ID_PREFIX } from '../../lambdas/shared/doctor';
 import { messageKeyOf } from '../../lambdas/shared/log-keys';
 import { authorizationHeader } from '../authorization-header';
 import type { FunctionLogLine } from '../function-logs';
@@ -36,7 +37,7 @@ export const checkSigned: Check = {
     const target = await signingTarget(examination);
     if (target === null) return skipped(texts.issuersTokens);
     const fromMs = terminal.nowMs();
-    const ids = Array.from({ length: POSTS }, () => `WHATZ-DOCTOR-${randomUUID()}`);
+    const ids = Array.from({ length: POSTS }, () => `${DOCTOR_ID_PREFIX}${randomUUID()}`);
     const durationsMs: number[] = [];
     for (const [index, id] of ids.entries()) {
       terminal.progress(texts.posting(index + 1, POSTS));
@@ -51,11 +52,11 @@ export const checkSigned: Check = {
   },
 };
 
-/** Never answered, for two reasons: it is the business's own, and of a broadcast. */
+/** Never answered, for two reasons: it is the business's own, and of a broadcast. By these and its id ingest leaves it out of `EventsReceived`. */
 function doctorsMessage(id: string) {
   return {
     event: 'messages.upsert',
-    messages: [{ key: { id, fromMe: true, remoteJid: 'status@broadcast' }, message: { conversation: 'whatz doctor' } }],
+    messages: [{ key: { id, fromMe: true, remoteJid: DOCTOR_CHAT }, message: { conversation: 'whatz doctor' } }],
   };
 }
 

@@ -2,8 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { COMMANDS } from '../../cli/commands';
 import { runCommandLine } from '../../cli/run-command-line';
+import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../local/aws-account';
+import { readSessions, sessionFileIn } from '../../local/session-file';
 import { type FakeSendApi, startFakeSendApi } from './fake-send-api';
 import { type FakeTerminalOptions, fakeTerminal } from './fake-terminal';
 import { startLocalProcess } from './local-process';
@@ -40,6 +43,8 @@ export interface OperatorWorld {
   deadLetters(count: number): Promise<Listed>;
   /** A message whose reply the send API refuses. */
   refuse(id: string, customer?: string): Promise<void>;
+  /** Puts a letter into the dead-letter queue, as something else than the functions would. */
+  putDeadLetter(body: string): Promise<void>;
   /** Resolves when `count` replies have been taken since there were `before`. */
   replies(count: number, before: number): Promise<void>;
   close(): Promise<void>;
@@ -76,6 +81,23 @@ export async function startOperatorWorld(): Promise<OperatorWorld> {
       sendApi.treat = () => ({ status: 400 });
       const status = await post(textMessage(id, 'Hola de Ana', customer));
       if (status !== 200) throw new Error(`the webhook was answered ${status}`);
+    },
+    putDeadLetter: async (body) => {
+      const [session] = await readSessions(sessionFileIn(cwd));
+      const client = new SQSClient({
+        endpoint: session?.endpoints.sqs ?? '',
+        region: LOCAL_REGION,
+        credentials: LOCAL_CREDENTIALS,
+      });
+      const QueueUrl = session?.outputs.DeadLetterQueueUrl ?? '';
+      const command = new SendMessageCommand({
+        QueueUrl,
+        MessageBody: body,
+        MessageGroupId: 'chat',
+        MessageDeduplicationId: 'another-stay',
+      });
+      await client.send(command);
+      client.destroy();
     },
     replies: async (count, before) => {
       await eventually(

@@ -61,11 +61,3 @@ test('we name every package in one exact version', () => {
   expect(versions).not.toEqual([]);
   expect(versions.filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
 });
-
-test('no package that we name ourselves is deprecated', () => {
-  const { dependencies, devDependencies } = lock.packages[''] ?? {};
-  const direct = Object.keys({ ...dependencies, ...devDependencies }).map((name) => `node_modules/${name}`);
-  expect(direct.length).toBeGreaterThan(30);
-  expect(direct.filter((path) => !paths.has(path))).toEqual([]);
-  expect(direct.filter((path) => lock.packages[path]?.deprecated !== undefined)).toEqual([]);
-});

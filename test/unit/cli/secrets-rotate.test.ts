@@ -77,10 +77,30 @@ test('while the version before may be in the panel nothing is changed, and the e
   expect(await rotateSecret('webhook', later.work)).toBe(0);
 });
 
-test('a leaked value is neither current nor previous afterwards', async () => {
-  const { work, written } = setUp({ rotatedHoursAgo: 3, flags: { leaked: true } });
+test('a leaked value is neither current nor previous afterwards, and the one that is shown is the current one', async () => {
+  const { work, written, events } = setUp({ rotatedHoursAgo: 3, flags: { leaked: true } });
   expect(await rotateSecret('webhook', work)).toBe(0);
-  expect(new Set(written).size).toBe(2);
+  expect(written).toHaveLength(2);
+  expect(written[0]).not.toBe(written[1]);
+  expect(events).toContain(`write   ${written[1]}`);
+  expect(events.join()).toContain('refused within 5 minutes');
+  expect(events.join()).not.toContain('24 hours');
+});
+
+test('the credential is shown as it goes into the panel, and the alarm is promised where there are alarms', async () => {
+  const { work, written, events } = setUp();
+  await rotateSecret('credential', work);
+  expect(events).toContain(`write   Bearer ${written[0]}`);
+  expect(events.join()).toContain('An alarm tells you');
+  expect(events.join()).toContain('accepted for 24 hours');
+});
+
+test('one who stops it after the value is written is shown the value all the same', async () => {
+  const stop = new AbortController();
+  const { work, written, events } = setUp();
+  const sleep = async () => stop.abort();
+  await rotateSecret('webhook', { ...work, terminal: { ...work.terminal, stopped: stop.signal, sleep } });
+  expect(events).toContain(`write   ${written[0]}`);
 });
 
 test.each([['n'], ['']])('the answer %j changes nothing', async (answer) => {

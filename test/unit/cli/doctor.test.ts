@@ -1,0 +1,173 @@
+import type { Check, Examination } from '../../../cli/doctor/check';
+import { checkSecrets } from '../../../cli/doctor/check-secrets';
+import { checkSendToken } from '../../../cli/doctor/check-send-token';
+import { checkSigned, checkUnsigned } from '../../../cli/doctor/check-webhook';
+import { doctorTextsIn } from '../../../cli/doctor/texts';
+import type { FunctionLogLine } from '../../../cli/function-logs';
+import { messageKeyOf } from '../../../lambdas/shared/log-keys';
+import { fakeTerminal } from '../../support/fake-terminal';
+import { sampleOutputs } from '../../support/sample-outputs';
+
+const realFetch = globalThis.fetch;
+afterEach(() => {
+  globalThis.fetch = realFetch;
+});
+
+/** What the world is like for the doctor. */
+interface World {
+  readonly secret?: string;
+  readonly sendToken?: string;
+  /** Status of an answer, by what was asked. */
+  readonly answer?: (request: { readonly headers: Headers; readonly body: string }) => number;
+  /** How long a signed webhook takes to be answered. */
+  readonly answerMs?: number;
+  /** What the logs say of the ids that were posted, in order. */
+  readonly logsOf?: (ids: readonly string[]) => readonly FunctionLogLine['fields'][];
+  readonly Auth?: 'bearer' | 'jwt-jwks';
+}
+
+const accepted = (id: string, field = 'accepted') => ({
+  message: 'webhook accepted',
+  messageKey: messageKeyOf(`message:${id}`),
+  [field]: 1,
+});
+const skipped = (id: string) => ({ message: 'reply skipped', messageKey: messageKeyOf(`message:${id}`) });
+const healthyLogs = (ids: readonly string[]) => {
+  const [first = ''] = ids;
+  return [...new Set(ids)].flatMap((id) => [accepted(id), skipped(id)]).concat(accepted(first, 'duplicates'));
+};
+
+function examine(check: Check, world: World = {}) {
+  const posted: string[] = [];
+  let elapsedMs = 0;
+  const fakeFetch = (async (_url: unknown, init: RequestInit) => {
+    const body = String(init.body);
+    const id = /"id":"([^"]+)"/.exec(body)?.[1];
+    if (id !== undefined) posted.push(id);
+    elapsedMs += world.answerMs ?? 20;
+    const status = world.answer?.({ headers: new Headers(init.headers), body }) ?? 200;
+    return new Response('{}', { status });
+  }) as typeof fetch;
+  globalThis.fetch = fakeFetch;
+  performance.now = () => elapsedMs;
+  const values: Readonly<Record<string, string>> = {
+    'arn:webhook-secret': world.secret ?? 'secret',
+    'arn:send-token': world.sendToken ?? 'our-token',
+  };
+  const examination: Examination = {
+    target: {
+      name: 'stack',
+      outputs: sampleOutputs({ Auth: world.Auth ?? 'bearer' }),
+      localRun: undefined,
+      clientOptions: () => ({}),
+    },
+    secrets: {
+      read: async (arn) => ({ value: values[arn] ?? 'value', sinceMs: 0 }),
+      hasPrevious: async () => false,
+      write: async () => undefined,
+    },
+    readLogs: async () =>
+      (world.logsOf ?? healthyLogs)(posted).map((fields, id) => ({ id: String(id), atMs: 0, fields })),
+    terminal: fakeTerminal(),
+    texts: doctorTextsIn('en'),
+    fetch: fakeFetch,
+  };
+  return check.examine(examination).then((finding) => ({ ...finding, posted }));
+}
+
+const realNow = performance.now.bind(performance);
+afterEach(() => {
+  performance.now = realNow;
+});
+
+test('an unsigned webhook must be 401: another refusal is not the one that is promised', async () => {
+  expect(await examine(checkUnsigned, { answer: () => 401 })).toMatchObject({ state: 'ok' });
+  for (const status of [200, 403, 404, 503]) {
+    expect(await examine(checkUnsigned, { answer: () => status })).toMatchObject({
+      state: 'failed',
+      detail: expect.stringContaining(String(status)),
+      mend: expect.any(String),
+    });
+  }
+});
+
+test('20 signed webhooks and one again are taken, told apart and processed once each', async () => {
+  const { state, detail, posted } = await examine(checkSigned);
+  expect({ state, posted: posted.length, different: new Set(posted).size }).toEqual({
+    state: 'ok',
+    posted: 21,
+    different: 20,
+  });
+  expect(detail).toContain('20 taken');
+});
+
+test('none of them could be answered to anybody', async () => {
+  const bodies: string[] = [];
+  await examine(checkSigned, {
+    answer: ({ body }) => {
+      bodies.push(body);
+      return 200;
+    },
+  });
+  for (const body of bodies) {
+    expect(JSON.parse(body)).toMatchObject({ messages: [{ key: { fromMe: true, remoteJid: 'status@broadcast' } }] });
+  }
+});
+
+test('an answer that takes 2 seconds is a failure, and so is one that is not 200', async () => {
+  expect(await examine(checkSigned, { answerMs: 1_900 })).toMatchObject({ state: 'ok' });
+  expect(await examine(checkSigned, { answerMs: 2_000 })).toMatchObject({
+    state: 'failed',
+    detail: expect.stringContaining('2000 ms'),
+  });
+  expect(await examine(checkSigned, { answer: () => 403 })).toMatchObject({
+    state: 'failed',
+    mend: expect.stringContaining('allowedIps'),
+  });
+});
+
+test('a repeated webhook that was not noticed is a failure', async () => {
+  const logsOf = (ids: readonly string[]) => [...new Set(ids)].flatMap((id) => [accepted(id), skipped(id)]);
+  expect(await examine(checkSigned, { logsOf })).toMatchObject({
+    state: 'failed',
+    detail: expect.stringContaining('0 of 1 repeated'),
+  });
+});
+
+test('a message that is processed twice is a failure, and so is one that is not processed', async () => {
+  const twice = (ids: readonly string[]) => [...healthyLogs(ids), skipped(ids[0] ?? '')];
+  expect(await examine(checkSigned, { logsOf: twice })).toMatchObject({
+    state: 'failed',
+    detail: '21 were processed, of 20',
+  });
+  const never = (ids: readonly string[]) => healthyLogs(ids).filter(({ message }) => message !== 'reply skipped');
+  expect(await examine(checkSigned, { logsOf: never })).toMatchObject({
+    state: 'failed',
+    detail: expect.stringContaining('0 processed of 20'),
+  });
+});
+
+test('what only an issuer can sign is left out', async () => {
+  expect(await examine(checkSigned, { Auth: 'jwt-jwks' })).toMatchObject({ state: 'skipped', posted: [] });
+});
+
+test('a secret that is empty and a send token that is not set are failures', async () => {
+  expect(await examine(checkSecrets)).toMatchObject({ state: 'ok' });
+  expect(await examine(checkSecrets, { secret: '' })).toMatchObject({ state: 'failed' });
+  expect(await examine(checkSecrets, { sendToken: 'REPLACE_ME' })).toMatchObject({
+    state: 'failed',
+    mend: 'npm run whatz -- secrets set send-token',
+  });
+});
+
+test.each([
+  ['takes ours and refuses another', (ours: boolean) => (ours ? 422 : 401), 'ok'],
+  ['refuses ours', () => 403, 'failed'],
+  ['does not look at the token first', () => 422, 'unsure'],
+] as const)('a send API that %s: %s', async (_, statusFor, state) => {
+  const answer = ({ headers, body }: { headers: Headers; body: string }) => {
+    expect(body).toBe('{}');
+    return statusFor(headers.get('authorization') === 'Bearer our-token');
+  };
+  expect(await examine(checkSendToken, { answer })).toMatchObject({ state });
+});
