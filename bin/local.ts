@@ -2,6 +2,7 @@ import { checkReplies } from '../lib/check-replies';
 import { bannerLines } from '../local/banner';
 import { bannerTextsIn } from '../local/banner-texts';
 import { type Closing, createClosing } from '../local/closing';
+import { eatenOptionsText, optionsEatenByNpm } from '../local/eaten-options';
 import { REPLIES_FILE } from '../local/function-environment';
 import { type LocalSettings, parseLocalSettings, sendsToPeople } from '../local/local-settings';
 import { LocalStartError } from '../local/local-start-error';
@@ -27,6 +28,8 @@ const paint = createPaint(wantsColor(process.stdout, process.env));
 const sessionFile = sessionFileIn(process.cwd());
 
 async function main(args: readonly string[]): Promise<void> {
+  const eaten = optionsEatenByNpm({ env: process.env, args, help: texts.help, scripts: { start: [] } });
+  if (eaten) return fail(eatenOptionsText(eaten, language), USAGE_EXIT_CODE);
   const options = parseStartOptions(args);
   if (options.kind === 'help') return console.log(texts.help);
   if (options.kind === 'wrong') return fail(texts.unknownArgument(options.argument), USAGE_EXIT_CODE);

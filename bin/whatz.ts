@@ -2,12 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { COMMANDS } from '../cli/commands';
 import { personAt } from '../cli/person';
 import { runCommandLine } from '../cli/run-command-line';
+import { type EatenOptions, eatenOptionsText, optionsEatenByNpm } from '../local/eaten-options';
 import { createPaint, wantsColor } from '../local/paint';
 import { terminalLanguage } from '../local/terminal-language';
 
 // The SDK's advice about Node versions is for us, not for the person at the terminal.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
+const USAGE_EXIT_CODE = 2;
 const stop = new AbortController();
 process.once('SIGINT', () => {
   stop.abort();
@@ -15,15 +17,27 @@ process.once('SIGINT', () => {
   process.exitCode = 130;
 });
 
-process.exitCode = await runCommandLine(process.argv.slice(2), COMMANDS, {
-  ...personAt({ input: process.stdin, output: process.stderr }),
-  env: process.env,
-  directory: process.cwd(),
-  language: terminalLanguage(process.env),
-  write: (line) => process.stdout.write(`${line}\n`),
-  writeError: (line) => process.stderr.write(`${line}\n`),
-  paint: createPaint(wantsColor(process.stdout, process.env)),
-  nowMs: () => Date.now(),
-  sleep: (milliseconds) => sleep(milliseconds, undefined, { signal: stop.signal }).catch(() => undefined),
-  stopped: stop.signal,
-});
+const args = process.argv.slice(2);
+const language = terminalLanguage(process.env);
+const help = COMMANDS.find(({ name }) => name === args[0])?.help('en') ?? '';
+const eaten = optionsEatenByNpm({ env: process.env, args, help, scripts: { whatz: [], cost: ['cost'] } });
+
+process.exitCode = eaten
+  ? refuse(eaten)
+  : await runCommandLine(args, COMMANDS, {
+      ...personAt({ input: process.stdin, output: process.stderr }),
+      env: process.env,
+      directory: process.cwd(),
+      language,
+      write: (line) => process.stdout.write(`${line}\n`),
+      writeError: (line) => process.stderr.write(`${line}\n`),
+      paint: createPaint(wantsColor(process.stdout, process.env)),
+      nowMs: () => Date.now(),
+      sleep: (milliseconds) => sleep(milliseconds, undefined, { signal: stop.signal }).catch(() => undefined),
+      stopped: stop.signal,
+    });
+
+function refuse(options: EatenOptions): number {
+  process.stderr.write(`${eatenOptionsText(options, language)}\n`);
+  return USAGE_EXIT_CODE;
+}

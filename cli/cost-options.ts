@@ -28,16 +28,26 @@ export function parseCostOptions(args: readonly string[], language: TerminalLang
   const values = parseOptionsOnly(args, OPTIONS, language);
   return {
     traffic: {
-      messages: numberOf('messages', values.messages, { min: 1, max: MOST_MESSAGES }),
-      duplicates: numberOf('duplicates', values.duplicates, { min: 0, max: 1 }),
-      statuses: numberOf('statuses', values.statuses, { min: 0, max: MOST_STATUSES }),
+      messages: numberOf('messages', values.messages, { min: 1, max: MOST_MESSAGES }, language),
+      duplicates: numberOf('duplicates', values.duplicates, { min: 0, max: 1 }, language),
+      statuses: numberOf('statuses', values.statuses, { min: 0, max: MOST_STATUSES }, language),
     },
     json: values.json,
   };
 }
 
-function numberOf(name: string, text: string, { min, max }: { readonly min: number; readonly max: number }): number {
+interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+const WRONG: Readonly<Record<TerminalLanguage, (name: string, { min, max }: Range, given: string) => string>> = {
+  en: (name, { min, max }, given) => `--${name} takes a number from ${min} to ${max}, not "${given}".`,
+  es: (name, { min, max }, given) => `--${name} lleva un número de ${min} a ${max}, no "${given}".`,
+};
+
+function numberOf(name: string, text: string, range: Range, language: TerminalLanguage): number {
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= min && value <= max) return value;
-  throw new CommandError('usage', `--${name}: ${min}…${max}`);
+  if (value >= range.min && value <= range.max) return value;
+  throw new CommandError('usage', WRONG[language](name, range, text));
 }

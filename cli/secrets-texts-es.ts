@@ -44,7 +44,7 @@ Ejemplos:
   askSendToken: 'Token de envío (no se muestra): ',
   nothingTyped: 'No escribiste nada y no se guardó nada.',
   tokenInHistory:
-    'El token no va en la línea de comandos: ya quedó en el historial de tu terminal. Crea otro en el panel, corre esto sin él y pégalo cuando te lo pida.',
+    'El token no va en la línea de comandos: ya quedó en el historial de tu terminal. Crea otro en el panel, ejecuta esto sin él y pégalo cuando te lo pida.',
   notAToken: 'Eso no es un token: no lleva espacios ni acentos. No se guardó nada.',
   sendTokenStored: 'Guardado. Los mensajes que esperan se contestan en 15 minutos o menos; los nuevos, de inmediato.',
   noCredentialUsed: (auth) => `Con auth "${auth}" no se revisa ninguna credencial nuestra; no hay nada que cambiar.`,

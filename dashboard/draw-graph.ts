@@ -4,12 +4,13 @@ import { drawLegend, legendHeight } from './legend';
 import { LINE_COLOURS, LOOK } from './look';
 import { areaPath, dotsOf, linePath } from './paths';
 import { niceScale, type Scale } from './scale';
-import { element, type Svg, text } from './svg';
+import { element, type Svg, text, widthOf } from './svg';
 import { timeTicks } from './time-ticks';
 
 const TITLE_HEIGHT = 34;
 const TIMES_HEIGHT = 20;
 const AXIS_WIDTH = 46;
+const LABEL_SIZE = 10;
 
 interface Plot {
   readonly left: number;
@@ -102,14 +103,17 @@ function drawLine({ points }: GraphLine, index: number, { plot, scale, below }: 
   ].join('');
 }
 
-/** The label stands at the side whose axis the line belongs to. */
+/** The label stands at the side whose axis the line belongs to, on a ground of its own, so that no line crosses it. */
 function drawAnnotation({ value, label, color, yAxis }: Annotation, plot: Plot, { max }: Scale): Svg {
   const y = plot.top + plot.height * (1 - value / max);
   const end = plot.left + plot.width;
   const isRight = yAxis === 'right';
   const line = { x1: plot.left, x2: end, y1: y, y2: y, stroke: color, 'stroke-width': 1.4, 'stroke-dasharray': '5 3' };
-  const place = { x: isRight ? end - 4 : plot.left + 6, y: y - 4, 'text-anchor': isRight ? 'end' : 'start' };
-  return [element('line', line), text(label, { ...place, 'font-size': 10, fill: color })].join('');
+  const labelWidth = widthOf(label, LABEL_SIZE) + 8;
+  const left = isRight ? end - labelWidth : plot.left + 2;
+  const ground = { x: left, y: y - 15, width: labelWidth, height: 13, rx: 2, fill: LOOK.card, 'fill-opacity': '0.9' };
+  const middle = { x: left + labelWidth / 2, y: y - 5, 'text-anchor': 'middle', 'font-size': LABEL_SIZE, fill: color };
+  return [element('line', line), element('rect', ground), text(label, middle)].join('');
 }
 
 function stacked(lines: readonly GraphLine[]): readonly GraphLine[] {

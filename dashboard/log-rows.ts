@@ -1,4 +1,5 @@
 import type { LoggedLine } from '../test/support/business/metric-telemetry';
+import { localIsoOf } from './local-time';
 
 /** The result of a search of the logs. */
 export interface LogTable {
@@ -36,7 +37,7 @@ function numberIn(line: LoggedLine, field: string): number {
 }
 
 function cell(line: LoggedLine, expression: string): string {
-  if (expression === '@timestamp') return new Date(line.atMs).toISOString().replace('T', ' ').slice(0, 19);
+  if (expression === '@timestamp') return localIsoOf(line.atMs).replace('T', ' ').slice(0, 19);
   const [, field = expression, divisor] = DIVISION.exec(expression) ?? [];
   if (divisor !== undefined) return String(numberIn(line, field) / Number(divisor));
   return String(line.fields[field] ?? '');

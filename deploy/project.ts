@@ -5,6 +5,7 @@ import type { Settings } from '../lib/settings-schema';
 import { stackId } from '../lib/stack-id';
 import { isJsonFields } from '../local/function-output';
 import type { TerminalLanguage } from '../local/terminal-language';
+import { problemInSpanish } from './problem-in-spanish';
 import { wrapperTextsIn } from './wrapper-texts';
 
 /** What is to be deployed or removed, as `cdk.json` and `-c` say. */
@@ -50,6 +51,6 @@ function contextOf(cdkJson: string, language: TerminalLanguage): Readonly<Record
 }
 
 function unusable(problems: readonly string[], language: TerminalLanguage): CommandError {
-  const list = problems.map((problem) => `  - ${problem}`);
+  const list = problems.map((problem) => `  - ${language === 'es' ? problemInSpanish(problem) : problem}`);
   return new CommandError('failed', [wrapperTextsIn(language).wrongSettings, ...list].join('\n'));
 }

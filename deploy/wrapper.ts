@@ -31,7 +31,8 @@ export interface Wrapper {
   run(args: readonly string[], terminal: WrapperTerminal, tools: WrapperTools): Promise<number>;
 }
 
-const USAGE_EXIT_CODE = 2;
+/** Exit code for a wrong command line. */
+export const USAGE_EXIT_CODE = 2;
 
 /** Runs a wrapper, or prints its help. Gives the exit code: 1 for a failure, 2 for a wrong command line. */
 export async function runWrapper(

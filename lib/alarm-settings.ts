@@ -30,7 +30,7 @@ export const alarmSettings = {
   /** Webhooks, or calls of the functions, that were throttled in 5 minutes. Default: 0. */
   alarmThrottles: v.optional(COUNT, 0),
 
-  /** Webhooks with a bad signature in 30 minutes. A scanner or two knock at every public address. Default: 4. */
+  /** Webhooks with a bad signature in 30 minutes; those without any are not counted. Default: 4. */
   alarmRejectedSignatures: v.optional(COUNT, 4),
 
   /** Webhooks with a good signature and a bad `Authorization` in 5 minutes. Default: 0. */

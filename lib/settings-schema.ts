@@ -4,6 +4,7 @@ import { alarmSettings } from './alarm-settings';
 import { allowedIpsSchema } from './allowed-ips';
 import { certificateArnSchema, domainNameSchema } from './custom-domain';
 import { jwksUrlSchema } from './jwks-url';
+import { runbookUrlSchema } from './runbook-url';
 import { sendApiUrlSchema } from './send-api-url';
 import { digitsToNumber, wholeNumber } from './whole-number';
 
@@ -85,6 +86,12 @@ export const settingsSchema = v.object({
 
   /** E-mail address that alarms are sent to; AWS asks it for a confirmation once. Default: none, nobody is told. */
   alarmEmail: v.exactOptional(v.pipe(v.string('must be an e-mail address'), v.email('must be an e-mail address'))),
+
+  /**
+   * Address of `docs/` of your repository, which alarms and dashboard link to, such as
+   * `https://github.com/you/whatz/blob/main/docs`. Default: none, they name the file.
+   */
+  runbookUrl: v.exactOptional(runbookUrlSchema),
 
   /** Most processor functions running at a time: how many chats are answered side by side. 2 to 1000. Default: 5. */
   processorConcurrency: v.optional(wholeNumber(2, 1000), 5),

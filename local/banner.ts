@@ -1,5 +1,6 @@
 import type { BannerTexts } from './banner-texts';
 import type { Paint } from './paint';
+import { quoted } from './quoted';
 
 /** What is told about a local run when it starts. */
 export interface BannerInput {
@@ -80,9 +81,4 @@ export function curlLine(input: {
     `-H ${quoted(`Authorization: Bearer ${input.token}`)}`,
     `--data-binary "$BODY"`,
   ].join(' ');
-}
-
-/** Quoted for a POSIX shell. */
-function quoted(value: string): string {
-  return `'${value.replaceAll("'", `'\\''`)}'`;
 }

@@ -43,6 +43,7 @@ export function parseLocalSettings(
   const sendUrl = sendUrlFrom(env, report);
   if (problems.length > 0) return { kind: 'invalid', problems };
   const sendToken = given(env, 'WHATZ_SEND_TOKEN');
+  const real = sendsToPeople({ sendUrl }) ? [texts.realReplies] : [];
   return {
     kind: 'valid',
     settings: {
@@ -54,7 +55,7 @@ export function parseLocalSettings(
       sendToken: sendToken ?? randomSecret(),
       backoffBaseMs,
     },
-    warnings: sendUrl === undefined ? [] : [texts.realReplies, ...(sendToken ? [] : [texts.madeUpToken])],
+    warnings: sendUrl === undefined ? [] : [...real, ...(sendToken ? [] : [texts.madeUpToken])],
   };
 }
 

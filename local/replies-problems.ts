@@ -1,4 +1,4 @@
-/** The problems that `replies.json` can have, and how they read in Spanish. Names of fields and what Node says stay. */
+/** The problems that `replies.json` can have, and how they read in Spanish. Names of fields stay. */
 const IN_SPANISH: readonly (readonly [RegExp, string])[] = [
   [/must be text, or a list of texts$/, 'debe ser un texto o una lista de textos'],
   [/must be text$/, 'debe ser un texto'],
@@ -11,9 +11,13 @@ const IN_SPANISH: readonly (readonly [RegExp, string])[] = [
   [/must have exactly one of (.+)$/, 'debe tener exactamente una de estas: $1'],
   [/must be a list of rules$/, 'debe ser una lista de reglas'],
   [/must be an object$/, 'debe ser un objeto'],
-  [/is not known here$/, 'aquí no se conoce'],
+  [/is not known here; did you mean (.+)\?$/, 'no existe esa clave; ¿quisiste decir $1?'],
+  [/is not known here$/, 'no existe esa clave'],
   [/is missing$/, 'falta'],
-  [/is not JSON: /, 'no es JSON: '],
+  [/is not JSON: is there a comma too many before (.+)\?$/, 'no es JSON: ¿sobra una coma antes de $1?'],
+  [/is not JSON: is a comma missing before (.+)\?$/, 'no es JSON: ¿falta una coma antes de $1?'],
+  [/is not JSON: it ends too early$/, 'no es JSON: termina antes de tiempo'],
+  [/is not JSON: (.+) was not expected$/, 'no es JSON: no se esperaba $1'],
   [/cannot be read/, 'no se puede leer'],
 ];
 

@@ -1,5 +1,6 @@
 import type { WantedTunnel } from './start-options';
 import type { TerminalLanguage } from './terminal-language';
+import type { TunnelName } from './tunnel-programs';
 
 /** What is said about the tunnel of a local run, in one language. */
 export interface TunnelTexts {
@@ -7,28 +8,82 @@ export interface TunnelTexts {
   readonly opening: (program: string) => string;
   readonly opened: (program: string) => string;
   readonly paste: readonly string[];
-  readonly slow: (program: string, reason: string | undefined) => string;
+  readonly slow: (program: TunnelName, reason: string | undefined) => string;
   readonly failed: (program: string, reason: string) => string;
   readonly ended: (program: string, reason: string, url: string) => string;
   readonly goesOn: (url: string) => string;
 }
 
 const CLOUDFLARED_PAGE = 'https://developers.cloudflare.com/cloudflare-one/connections/connect-networks/downloads/';
+const CLOUDFLARED_DEB =
+  'https://github.com/cloudflare/cloudflared/releases/latest/download/cloudflared-linux-amd64.deb';
 const NGROK_PAGE = 'https://ngrok.com/download';
 
+/** How to get a program, line by line; the first line is about accounts. */
+type InstallHelp = Readonly<Record<TunnelName, readonly string[]>>;
+
+const getEn: InstallHelp = {
+  cloudflared: [
+    'needs no account',
+    CLOUDFLARED_PAGE,
+    'macOS:         brew install cloudflared',
+    `Ubuntu, WSL:   curl -LO ${CLOUDFLARED_DEB}`,
+    '               sudo dpkg -i cloudflared-linux-amd64.deb',
+  ],
+  ngrok: [
+    'needs a free account',
+    NGROK_PAGE,
+    'macOS:         brew install ngrok',
+    'Ubuntu, WSL:   sudo snap install ngrok',
+    'then:          ngrok config add-authtoken YOUR_TOKEN',
+  ],
+};
+
+const getEs: InstallHelp = {
+  cloudflared: [
+    'no pide cuenta',
+    CLOUDFLARED_PAGE,
+    'macOS:         brew install cloudflared',
+    `Ubuntu, WSL:   curl -LO ${CLOUDFLARED_DEB}`,
+    '               sudo dpkg -i cloudflared-linux-amd64.deb',
+  ],
+  ngrok: [
+    'pide una cuenta gratuita',
+    NGROK_PAGE,
+    'macOS:         brew install ngrok',
+    'Ubuntu, WSL:   sudo snap install ngrok',
+    'después:       ngrok config add-authtoken TU_TOKEN',
+  ],
+};
+
+/** What helps when no address comes: the port that must be open towards the internet, and the other program. */
+const OUTGOING_PORT: Readonly<Record<TunnelName, number>> = { cloudflared: 7844, ngrok: 443 };
+const OTHER: Readonly<Record<TunnelName, TunnelName>> = { cloudflared: 'ngrok', ngrok: 'cloudflared' };
+
+function installHelp(wanted: WantedTunnel, help: InstallHelp): string {
+  const names: readonly TunnelName[] = wanted === 'any' ? ['cloudflared', 'ngrok'] : [wanted];
+  const width = 'cloudflared'.length;
+  const lines = names.flatMap((name) =>
+    help[name].map((line, index) => `  ${(index === 0 ? name : '').padEnd(width)}   ${line}`),
+  );
+  return lines.join('\n');
+}
+
+/** The command that asks for this tunnel. */
+function startCommand(wanted: WantedTunnel): string {
+  return `npm start -- --tunnel${wanted === 'any' ? '' : `=${wanted}`}`;
+}
+
 const en: TunnelTexts = {
-  notInstalled: (
-    wanted,
-  ) => `${wanted === 'any' ? 'Neither cloudflared nor ngrok is' : `${wanted} is not`} installed, or not on the PATH. Get one of the two:
+  notInstalled: (wanted) => `${
+    wanted === 'any'
+      ? 'Neither cloudflared nor ngrok is installed, or they are not on the PATH. Get one of the two:'
+      : `${wanted} is not installed, or not on the PATH. Get it:`
+  }
 
-  cloudflared   needs no account
-                ${CLOUDFLARED_PAGE}
-                macOS: brew install cloudflared
-  ngrok         needs a free account
-                ${NGROK_PAGE}
-                then: ngrok config add-authtoken YOUR_TOKEN
+${installHelp(wanted, getEn)}
 
-Then again: npm start -- --tunnel
+Then again: ${startCommand(wanted)}
 Without a tunnel, for this machine only: npm start`,
   opening: (program) => `Opening a tunnel with ${program} …`,
   opened: (program) => `Tunnel (${program}): from now on this machine can be reached at`,
@@ -37,7 +92,8 @@ Without a tunnel, for this machine only: npm start`,
     'The address may need a few seconds to work. It ends with this run, and the next one may be another.',
   ],
   slow: (program, reason) =>
-    `${program} has given no address yet${reason === undefined ? '' : `: ${reason}`}. Still waiting.`,
+    `${program} has given no address yet${reason === undefined ? '' : `: ${reason}`}. Still waiting.
+If none comes within another half minute: Ctrl-C, and again. If that does not help, a firewall or a proxy may keep it from the internet (outgoing port ${OUTGOING_PORT[program]}); try the other one: ${startCommand(OTHER[program])}`,
   failed: (program, reason) => `There is no tunnel. ${program} ended: ${reason}`,
   ended: (program, reason, url) => `The tunnel is gone: ${url} leads nowhere any more. ${program} ended: ${reason}`,
   goesOn: (url) =>
@@ -45,18 +101,15 @@ Without a tunnel, for this machine only: npm start`,
 };
 
 const es: TunnelTexts = {
-  notInstalled: (
-    wanted,
-  ) => `${wanted === 'any' ? 'No están instalados cloudflared ni ngrok' : `No está instalado ${wanted}`}, o no están en el PATH. Consigue uno de los dos:
+  notInstalled: (wanted) => `${
+    wanted === 'any'
+      ? 'No están instalados cloudflared ni ngrok, o no están en el PATH. Consigue uno de los dos:'
+      : `${wanted} no está instalado, o no está en el PATH. Consíguelo así:`
+  }
 
-  cloudflared   no pide cuenta
-                ${CLOUDFLARED_PAGE}
-                macOS: brew install cloudflared
-  ngrok         pide una cuenta gratuita
-                ${NGROK_PAGE}
-                después: ngrok config add-authtoken TU_TOKEN
+${installHelp(wanted, getEs)}
 
-Y otra vez: npm start -- --tunnel
+Y otra vez: ${startCommand(wanted)}
 Sin túnel, solo para esta máquina: npm start`,
   opening: (program) => `Abriendo un túnel con ${program} …`,
   opened: (program) => `Túnel (${program}): desde ahora se llega a esta máquina en`,
@@ -65,7 +118,8 @@ Sin túnel, solo para esta máquina: npm start`,
     'La dirección puede tardar unos segundos en funcionar. Termina al detener esto, y la próxima puede ser otra.',
   ],
   slow: (program, reason) =>
-    `${program} todavía no da una dirección${reason === undefined ? '' : `: ${reason}`}. Se sigue esperando.`,
+    `${program} todavía no da una dirección${reason === undefined ? '' : `: ${reason}`}. Se sigue esperando.
+Si en otro medio minuto no llega: Ctrl-C, y otra vez. Si no ayuda, tal vez un firewall o un proxy no lo deja salir a internet (puerto ${OUTGOING_PORT[program]} de salida); prueba con el otro: ${startCommand(OTHER[program])}`,
   failed: (program, reason) => `No hay túnel. ${program} terminó: ${reason}`,
   ended: (program, reason, url) => `Se acabó el túnel: ${url} ya no lleva a ningún lado. ${program} terminó: ${reason}`,
   goesOn: (url) =>

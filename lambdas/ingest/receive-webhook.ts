@@ -1,3 +1,4 @@
+import { isOfDoctor } from '../shared/doctor';
 import { MAX_BODY_BYTES } from '../shared/limits';
 import { pseudonymWith } from '../shared/pseudonym';
 import type { QueueMessage } from '../shared/queue-message';
@@ -54,7 +55,6 @@ export async function receiveWebhook(request: WebhookRequest, deps: ReceiveDepen
   const text = request.body.toString('utf8');
   const json = parseJson(text);
   if (json === undefined) return { kind: 'rejected', reason: 'not-json' };
-  deps.telemetry.count('EventsReceived');
   const pseudonym = pseudonymWith((await deps.pseudonymKey.read()).current);
   return takeIn(readWebhookEvent({ json, text, receivedAtMs, pseudonym }), deps);
 }
@@ -82,6 +82,7 @@ function countVersions(signature: VerifiedBy, letIn: LetIn, { telemetry, nowMs }
 }
 
 async function takeIn(event: WebhookEvent, deps: ReceiveDependencies): Promise<WebhookOutcome> {
+  if (!isAllOfDoctor(event)) deps.telemetry.count('EventsReceived');
   deps.telemetry.count('EventsIgnored', event.ignored);
   deps.telemetry.count('Duplicates', event.repeated);
   deps.onItems(event.items);
@@ -100,6 +101,11 @@ async function takeIn(event: WebhookEvent, deps: ReceiveDependencies): Promise<W
       quarantined,
     },
   };
+}
+
+/** The doctor’s webhooks tell nothing about whether WhatzMeAPI reaches us, which is what `EventsReceived` is watched for. */
+function isAllOfDoctor({ items, ignored }: WebhookEvent): boolean {
+  return items.length > 0 && ignored === 0 && items.every(isOfDoctor);
 }
 
 /** `application/json` or a type with the suffix `+json` (RFC 6839), whatever its parameters. */

@@ -52,8 +52,10 @@ export function reportFailure(error: unknown, request: RequestFields, telemetry:
   telemetry.error('webhook failed', { status: 503, reason, ...request, ...errorFields(error) });
 }
 
+/** WhatzMeAPI always signs: what has no signature at all is somebody else, and no sign of a wrong secret in its panel. */
 function countRejection(reason: RejectReason, telemetry: Telemetry): void {
-  if (reason.startsWith('signature-')) telemetry.count('SignatureRejected');
+  if (reason === 'signature-missing') telemetry.count('SignatureMissing');
+  else if (reason.startsWith('signature-')) telemetry.count('SignatureRejected');
   if (reason.startsWith('credential-')) telemetry.count('CredentialRejected');
 }
 

@@ -9,8 +9,8 @@ export type SignatureProblem =
   | 'signature-malformed'
   | 'signature-mismatch';
 
-/** `X-Signature: sha256=<hex>`, either case of hex, of exactly the length of a SHA-256. */
-const SIGNATURE = /^sha256=([0-9a-f]{64})$/i;
+/** `X-Signature: sha256=<hex>`, either case of hex but not of the prefix, of exactly the length of a SHA-256. */
+const SIGNATURE = /^sha256=([0-9a-fA-F]{64})$/;
 
 /**
  * Checks the HMAC-SHA256 of the exact body bytes against the accepted versions of the webhook secret.

@@ -14,6 +14,7 @@ const ingest = [
   'Duplicates',
   'EventsIgnored',
   'EventsQuarantined',
+  'SignatureMissing',
   'SignatureRejected',
   'CredentialRejected',
   'IngestFailures',

@@ -27,3 +27,13 @@ export function slowestWebhooksQuery(limit: number): readonly string[] {
     `limit ${limit}`,
   ];
 }
+
+/** CloudWatch Logs Insights: the addresses whose webhooks API Gateway throttled most, from its access log. */
+export function throttledByAddressQuery(limit: number): readonly string[] {
+  return [
+    'filter errorType = "THROTTLED"',
+    'stats count(*) as times, max(@timestamp) as lastSeen by sourceIp',
+    'sort times desc',
+    `limit ${limit}`,
+  ];
+}

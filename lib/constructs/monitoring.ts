@@ -2,7 +2,6 @@ import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
-import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Settings } from '../settings-schema';
 import { AlarmTopic } from './alarm-topic';
@@ -12,7 +11,7 @@ import { CustomersNotAnswered } from './alarms/customers-not-answered';
 import { FirewallAlarms } from './alarms/firewall-alarms';
 import { FunctionAlarms } from './alarms/function-alarms';
 import { IngestAlarms } from './alarms/ingest-alarms';
-import type { AlarmGroup } from './alarms/operator-alarm';
+import type { AlarmGroup, Operator } from './alarms/operator-alarm';
 import { ProcessorAlarms } from './alarms/processor-alarms';
 import { QueueAlarms } from './alarms/queue-alarms';
 import { ReplyAlarms } from './alarms/reply-alarms';
@@ -58,11 +57,16 @@ export class Monitoring extends Construct {
     super(scope, id);
     const { settings, messages, ingest, processor, blockedRequests } = props;
     const { topic } = new AlarmTopic(this, 'AlarmTopic', { email: settings.alarmEmail });
+    const operator: Operator = { topic, runbookUrl: settings.runbookUrl };
     this.topicArn = topic.topicArn;
     const throttledWebhooks = new ThrottledWebhooks(this, 'Throttled', props.webhook).metric;
-    const alarms = this.alarmGroups(props, topic, throttledWebhooks).flatMap((group) => group.alarms);
-    const urgent = new CustomersNotAnswered(this, 'CustomersNotAnswered', { alarms, topic }).alarm;
-    new SavedQueries(this, 'Queries', { ingestLog: ingest.logGroup, processorLog: processor.logGroup });
+    const alarms = this.alarmGroups(props, operator, throttledWebhooks).flatMap((group) => group.alarms);
+    const urgent = new CustomersNotAnswered(this, 'CustomersNotAnswered', { alarms, operator }).alarm;
+    new SavedQueries(this, 'Queries', {
+      accessLog: props.webhook.accessLog,
+      ingestLog: ingest.logGroup,
+      processorLog: processor.logGroup,
+    });
     this.dashboardUrl = new WebhookDashboard(this, 'Dashboard', {
       settings,
       alarms: [urgent, ...alarms.map(({ alarm }) => alarm)],
@@ -75,12 +79,12 @@ export class Monitoring extends Construct {
     }).url;
   }
 
-  private alarmGroups(props: MonitoringProps, topic: ITopic, throttledWebhooks: Metric): readonly AlarmGroup[] {
+  private alarmGroups(props: MonitoringProps, operator: Operator, throttledWebhooks: Metric): readonly AlarmGroup[] {
     const { settings, messages, blockedRequests } = props;
     const ingest = props.ingest.lambda;
     const processor = props.processor.lambda;
     const { businessHours } = settings;
-    const common = { settings, topic };
+    const common = { settings, operator };
     const year = new Date().getUTCFullYear();
     return [
       new QueueAlarms(this, 'Queue', { ...common, messages }),

@@ -1,29 +1,35 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnQueryDefinition, type ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { deadLettersQuery, slowestWebhooksQuery } from './log-queries';
+import { deadLettersQuery, slowestWebhooksQuery, throttledByAddressQuery } from './log-queries';
 
 /** Props of {@link SavedQueries}. */
 export interface SavedQueriesProps {
+  /** Access log of the API. */
+  readonly accessLog: ILogGroup;
   /** Log of the function behind the API. */
   readonly ingestLog: ILogGroup;
   /** Log of the function behind the queue. */
   readonly processorLog: ILogGroup;
 }
 
+/** Name of the search for who was throttled: what is throttled reaches no function, so that only the access log has it. */
+export const THROTTLED_QUERY_NAME = 'Webhooks frenados, por dirección · throttled webhooks, by address';
+
 /** 16 hex digits, as in the log; the operator puts the real one in. */
 const EXAMPLE = '0123456789abcdef';
 
-/** Searches of the logs, ready to run in CloudWatch Logs Insights, in a folder with the name of the stack. */
+/** Searches of the logs, ready to run in CloudWatch Logs Insights, in a folder with the name of the stack; named in both languages. */
 export class SavedQueries extends Construct {
-  constructor(scope: Construct, id: string, { ingestLog, processorLog }: SavedQueriesProps) {
+  constructor(scope: Construct, id: string, { accessLog, ingestLog, processorLog }: SavedQueriesProps) {
     super(scope, id);
     const both = [ingestLog, processorLog];
-    this.save('Chat', 'Un chat, por su seudónimo', both, thread('chat'));
-    this.save('Message', 'Un mensaje, por su clave', both, thread('messageKey'));
-    this.save('Failures', 'Fallas por motivo', both, FAILURES);
-    this.save('DeadLetters', 'Últimos mensajes apartados', both, deadLettersQuery(200));
-    this.save('SlowestWebhooks', 'Webhooks más lentos', [ingestLog], slowestWebhooksQuery(100));
+    this.save('Chat', 'Un chat, por su seudónimo · one chat, by its pseudonym', both, thread('chat'));
+    this.save('Message', 'Un mensaje, por su clave · one message, by its key', both, thread('messageKey'));
+    this.save('Failures', 'Fallas por motivo · failures by reason', both, FAILURES);
+    this.save('DeadLetters', 'Últimos mensajes apartados · latest dead letters', both, deadLettersQuery(200));
+    this.save('SlowestWebhooks', 'Webhooks más lentos · slowest webhooks', [ingestLog], slowestWebhooksQuery(100));
+    this.save('Throttled', THROTTLED_QUERY_NAME, [accessLog], throttledByAddressQuery(100));
   }
 
   private save(id: string, name: string, logs: readonly ILogGroup[], lines: readonly string[]): void {

@@ -16,6 +16,11 @@ export interface AwsEndpoint {
   close(): void;
 }
 
+/** What makes a Node of ours trust the endpoint as CDK and the AWS command line do. */
+export function trusted({ AWS_CA_BUNDLE }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return AWS_CA_BUNDLE ? { NODE_EXTRA_CA_CERTS: AWS_CA_BUNDLE } : {};
+}
+
 /** The endpoint in AWS_ENDPOINT_URL; without one, an emulator that is started here. */
 export async function openAwsEndpoint(workspace: Workspace, report: Report): Promise<AwsEndpoint> {
   const given = process.env.AWS_ENDPOINT_URL;

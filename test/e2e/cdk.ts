@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import * as v from 'valibot';
-import type { AwsEndpoint } from './aws-endpoint';
+import { type AwsEndpoint, trusted } from './aws-endpoint';
 import { runProgram } from './run-program';
 import { type PatchedTemplate, patchTemplate } from './template-patches';
 import { isolatedEnvironment, type Workspace } from './workspace';
@@ -11,18 +10,10 @@ const STAGE = 'e2e';
 /** Name of the stack that is deployed. */
 export const STACK_NAME = `WhatzWebhook-${STAGE}`;
 
-const outputsSchema = v.object({
-  WebhookUrl: v.string(),
-  WebhookSecretArn: v.string(),
-  InboundCredentialArn: v.string(),
-  QueueUrl: v.string(),
-  DeadLetterQueueUrl: v.string(),
-});
+/** The stack of this test, for `npm run deploy` and CDK. */
+const CONTEXT = ['-c', `stage=${STAGE}`];
 
-/** The outputs of the stack that a user works with. */
-export type StackOutputs = v.InferOutput<typeof outputsSchema>;
-
-/** The project's own CDK command line, as users run it. */
+/** CDK, and the two commands that users run around it. */
 export class Cdk {
   readonly #workspace: Workspace;
   readonly #assembly: string;
@@ -34,31 +25,40 @@ export class Cdk {
 
   /** Synthesises the stack with this send API, and patches the template. */
   async synthesise(sendApiUrl: string): Promise<PatchedTemplate> {
-    const context = ['-c', `stage=${STAGE}`, '-c', `sendApiUrl=${sendApiUrl}`];
-    await this.#run(['synth', '--quiet', '--output', this.#assembly, ...context], isolatedEnvironment(this.#workspace));
+    const options = ['--output', this.#assembly, ...CONTEXT, '-c', `sendApiUrl=${sendApiUrl}`];
+    await this.#cdk(['synth', '--quiet', ...options], isolatedEnvironment(this.#workspace));
     const file = join(this.#assembly, `${STACK_NAME}.template.json`);
     const patched = patchTemplate(JSON.parse(readFileSync(file, 'utf8')));
     writeFileSync(file, JSON.stringify(patched.template, null, 1));
     return patched;
   }
 
-  async bootstrap(endpoint: AwsEndpoint): Promise<void> {
-    await this.#run(['bootstrap', '--app', this.#assembly], endpoint.environment);
+  async bootstrap({ environment }: AwsEndpoint): Promise<void> {
+    await this.#cdk(['bootstrap', '--app', this.#assembly], environment);
   }
 
-  async deploy(endpoint: AwsEndpoint): Promise<StackOutputs> {
-    const file = join(this.#workspace.temporary, 'outputs.json');
-    const options = ['--app', this.#assembly, '--require-approval', 'never', '--outputs-file', file];
-    await this.#run(['deploy', STACK_NAME, ...options], endpoint.environment);
-    return v.parse(outputsSchema, JSON.parse(readFileSync(file, 'utf8'))[STACK_NAME]);
+  /** `npm run deploy`. Gives what it printed. @throws DeploymentTestError when it ends with another code than 0 */
+  deploy(endpoint: AwsEndpoint): Promise<string> {
+    return this.#npmRun('deploy', endpoint);
   }
 
-  async destroy(endpoint: AwsEndpoint): Promise<void> {
-    await this.#run(['destroy', STACK_NAME, '--app', this.#assembly, '--force'], endpoint.environment);
+  /** `npm run destroy`, as {@link deploy}. */
+  destroy(endpoint: AwsEndpoint): Promise<string> {
+    return this.#npmRun('destroy', endpoint);
   }
 
-  async #run(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  #npmRun(script: string, { environment }: AwsEndpoint): Promise<string> {
+    // CDK takes the assembly that was patched instead of the app in cdk.json.
+    const env = { ...environment, CDK_APP: this.#assembly, ...trusted(environment) };
+    return this.#run(['npm', 'run', '--silent', script, '--', '--yes', ...CONTEXT], env);
+  }
+
+  #cdk(args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
+    return this.#run(['npx', '--no-install', 'cdk', ...args, '--no-color', '--ci'], env);
+  }
+
+  #run(command: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
     const { project: cwd, programLog: logFile } = this.#workspace;
-    await runProgram(['npx', '--no-install', 'cdk', ...args, '--no-color', '--ci'], { cwd, env, logFile });
+    return runProgram(command, { cwd, env, logFile });
   }
 }

@@ -2,10 +2,11 @@ import { Agent } from 'node:https';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
+import { readDeployedStack } from '../../cli/deployed-stack';
 import type { FakeSendApi } from '../support/fake-send-api';
 import { signedHeaders } from '../support/signed-webhook';
 import type { AwsEndpoint } from './aws-endpoint';
-import type { StackOutputs } from './cdk';
+import { STACK_NAME } from './cdk';
 import { eventually, until } from './eventually';
 import { type HttpAnswer, sendHttp } from './http';
 import { REGION } from './workspace';
@@ -17,7 +18,9 @@ export interface Deployment {
   readonly queueUrl: string;
   readonly deadLetterQueueUrl: string;
   readonly sendApi: FakeSendApi;
-  /** Where webhooks go, as it can be reached. */
+  /** Where webhooks go, as the stack says. */
+  readonly webhookUrl: string;
+  /** The same, as it can be reached. */
   readonly url: string;
   /** The generated secret that webhooks are signed with. */
   readonly webhookSecret: string;
@@ -35,12 +38,9 @@ export interface Deployment {
 }
 
 /** Reads what the stack has generated. */
-export async function openDeployment(
-  outputs: StackOutputs,
-  endpoint: AwsEndpoint,
-  sendApi: FakeSendApi,
-): Promise<Deployment> {
+export async function openDeployment(endpoint: AwsEndpoint, sendApi: FakeSendApi): Promise<Deployment> {
   const options = clientOptions(endpoint);
+  const { outputs } = await readDeployedStack(STACK_NAME, options, 'en');
   const secrets = new SecretsManagerClient(options);
   const sqs = new SQSClient(options);
   const [webhookSecret, credential] = await Promise.all(
@@ -56,6 +56,7 @@ export async function openDeployment(
     queueUrl: outputs.QueueUrl,
     deadLetterQueueUrl: outputs.DeadLetterQueueUrl,
     sendApi,
+    webhookUrl: outputs.WebhookUrl,
     url,
     webhookSecret,
     credential,

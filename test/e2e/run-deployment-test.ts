@@ -5,6 +5,7 @@ import { checkMessageBeforeToken } from './checks/before-the-token';
 import { checkDoor } from './checks/door';
 import { checkLogs } from './checks/logs';
 import { checkOperatorCommands } from './checks/operator-commands';
+import { checkFarewell, checkNextSteps } from './checks/printed';
 import { checkQuarantine } from './checks/quarantine';
 import { checkDeployed, checkRemains } from './checks/remains';
 import { checkReplies } from './checks/replies';
@@ -37,11 +38,14 @@ async function deployAndDestroy(cdk: Cdk, endpoint: AwsEndpoint, sendApi: FakeSe
   await report.step('cdk bootstrap', () => cdk.bootstrap(endpoint));
   const before = await report.step('look at what is there before', () => takeInventory(endpoint));
   try {
-    const outputs = await report.step('cdk deploy', () => cdk.deploy(endpoint));
+    const printed = await report.step('npm run deploy', () => cdk.deploy(endpoint));
     await checkDeployed(before, endpoint, report);
-    await checkPromises(await openDeployment(outputs, endpoint, sendApi), report);
+    const deployment = await openDeployment(endpoint, sendApi);
+    await checkNextSteps(printed, deployment, report);
+    await checkPromises(deployment, report);
   } finally {
-    await report.step('cdk destroy', () => cdk.destroy(endpoint));
+    const printed = await report.step('npm run destroy', () => cdk.destroy(endpoint));
+    await checkFarewell(printed, report);
   }
   await checkRemains(before, endpoint, report);
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { trusted } from './aws-endpoint';
 import { STACK_NAME } from './cdk';
 import type { Deployment } from './deployment';
 
@@ -21,7 +22,7 @@ export async function whatz({ endpoint }: Deployment, args: readonly string[], i
     env: {
       ...endpoint.environment,
       WHATZ_STACK: STACK_NAME,
-      ...(endpoint.environment.AWS_CA_BUNDLE && { NODE_EXTRA_CA_CERTS: endpoint.environment.AWS_CA_BUNDLE }),
+      ...trusted(endpoint.environment),
     },
     stdio: ['pipe', 'pipe', 'pipe'],
   });

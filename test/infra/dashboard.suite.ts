@@ -36,10 +36,14 @@ describe('dashboard', () => {
     expect(first?.properties.alarms).toEqual(['MonitoringCustomersNotAnswered', ...names]);
   });
 
-  test('tells where the runbook is', () => {
+  test('tells where the runbooks are, and links to them if their address is set', () => {
     const [, text] = widgets;
-    expect(text?.properties.markdown).toContain('docs/operaciones.md');
+    expect(text?.properties.markdown).toContain('`docs/operaciones.md` (in English: `docs/operations.md`)');
     expect(text?.properties.markdown).toContain('npm run whatz -- doctor');
+    const runbookUrl = 'https://git.example.com/you/whatz/docs';
+    const [, linked] = dashboardWidgets(synthesise({ runbookUrl }));
+    expect(linked?.properties.markdown).toContain(`sigue [operaciones.md](${runbookUrl}/operaciones.md)`);
+    expect(linked?.properties.markdown).toContain(`(in English: [operations.md](${runbookUrl}/operations.md))`);
   });
 
   test('draws what the alarms tolerate, as it is set', () => {
@@ -66,11 +70,18 @@ describe('dashboard', () => {
     expect(without).not.toContain('AWS/WAFV2');
   });
 
-  test('shows how long answers take as percentiles', () => {
+  test('shows how long answers take as percentiles, and says what those are', () => {
     const statistics = metricEntries
       .filter(([, name]) => name === 'TimeToReplyMs')
       .map((entry) => Object(entry.at(-1)).stat);
     expect(statistics).toEqual(['p50', 'p90', 'p99']);
+    const graph = widgets.find(({ properties }) => properties.title === '¿Cuánto tarda la respuesta? (s)');
+    const labels = graph?.properties.metrics?.map((entry) => Object(entry.at(-1)).label).filter(Boolean);
+    expect(labels).toEqual([
+      'p50: la mitad tarda menos',
+      'p90: 9 de cada 10 tardan menos',
+      'p99: 99 de cada 100 tardan menos',
+    ]);
   });
 
   test('searches the logs of the functions', () => {

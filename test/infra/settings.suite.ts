@@ -21,6 +21,7 @@ const DEFAULTS = {
 const WITHOUT_DEFAULT = [
   'line',
   'alarmEmail',
+  'runbookUrl',
   'jwtIssuer',
   'jwtAudience',
   'jwksUrl',

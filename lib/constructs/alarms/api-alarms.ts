@@ -1,6 +1,7 @@
 import type { Stage } from 'aws-cdk-lib/aws-apigateway';
 import { type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
+import { THROTTLED_QUERY_NAME } from '../saved-queries';
 import { METRIC_PERIOD } from '../webhook-metric';
 import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
 
@@ -21,9 +22,9 @@ export class ApiAlarms extends Construct implements AlarmGroup {
     this.alarms = [this.serverErrors(props), this.slowAnswers(props), this.throttled(props)];
   }
 
-  private serverErrors({ topic, stage, settings }: ApiAlarmsProps): OperatorAlarm {
+  private serverErrors({ operator, stage, settings }: ApiAlarmsProps): OperatorAlarm {
     return new OperatorAlarm(this, 'ServerErrors', {
-      topic,
+      operator,
       isUnanswered: true,
       metric: stage.metricServerError({ period: METRIC_PERIOD, statistic: Stats.SUM }),
       tolerated: settings.alarmServerErrors,
@@ -34,10 +35,10 @@ export class ApiAlarms extends Construct implements AlarmGroup {
     });
   }
 
-  private slowAnswers({ topic, stage, settings }: ApiAlarmsProps): OperatorAlarm {
+  private slowAnswers({ operator, stage, settings }: ApiAlarmsProps): OperatorAlarm {
     const { alarmAnswerMs } = settings;
     return new OperatorAlarm(this, 'SlowAnswers', {
-      topic,
+      operator,
       metric: stage.metricLatency({ period: METRIC_PERIOD, statistic: Stats.percentile(99) }),
       tolerated: alarmAnswerMs,
       // One cold start in a quiet period is 1 % of the requests, and more.
@@ -48,15 +49,13 @@ export class ApiAlarms extends Construct implements AlarmGroup {
     });
   }
 
-  private throttled({ topic, throttledWebhooks, settings }: ApiAlarmsProps): OperatorAlarm {
+  private throttled({ operator, throttledWebhooks, settings }: ApiAlarmsProps): OperatorAlarm {
     return new OperatorAlarm(this, 'Throttled', {
-      topic,
+      operator,
       metric: throttledWebhooks,
       tolerated: settings.alarmThrottles,
-      spanish:
-        'Entran más webhooks de los que permiten throttleRate y throttleBurst. Los que sobran reciben 503 y WhatzMeAPI los reintenta. Mira quién los manda con «npm run whatz -- tail»; si son clientes de verdad, sube los dos ajustes y despliega.',
-      english:
-        'More webhooks come in than throttleRate and throttleBurst allow. The rest get a 503 and WhatzMeAPI tries them again. See who sends them with «npm run whatz -- tail»; if they are real customers, raise both settings and deploy.',
+      spanish: `Entran más webhooks de los que permiten throttleRate y throttleBurst. Los que sobran reciben 503 y WhatzMeAPI los reintenta. Mira de qué direcciones vienen con la búsqueda guardada «${THROTTLED_QUERY_NAME}» de CloudWatch Logs Insights; si es WhatzMeAPI, sube los dos ajustes y ejecuta «npm run deploy».`,
+      english: `More webhooks come in than throttleRate and throttleBurst allow. The rest get a 503 and WhatzMeAPI tries them again. See which addresses send them with the saved query «${THROTTLED_QUERY_NAME}» of CloudWatch Logs Insights; if it is WhatzMeAPI, raise both settings and run «npm run deploy».`,
     });
   }
 }

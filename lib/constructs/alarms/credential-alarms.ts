@@ -19,25 +19,25 @@ export class CredentialAlarms extends Construct implements AlarmGroup {
   }
 
   /** The signature is checked first: whoever gets this far has the webhook secret, and is WhatzMeAPI or has robbed it. */
-  private rejected({ topic, settings }: AlarmGroupProps): OperatorAlarm {
+  private rejected({ operator, settings }: AlarmGroupProps): OperatorAlarm {
     return new OperatorAlarm(this, 'Rejected', {
-      topic,
+      operator,
       isUnanswered: true,
       metric: webhookCount(this, 'CredentialRejected'),
       tolerated: settings.alarmRejectedCredentials,
       spanish:
-        'Llegan webhooks bien firmados con una credencial (Authorization) inválida, y se rechazan: esos mensajes no se contestan. Compara la del panel de WhatzMeAPI con «npm run whatz -- secrets show», o mira si el emisor del JWT sigue siendo el configurado. Si está bien, alguien tiene el secreto de firma: cámbialo con «npm run whatz -- secrets rotate».',
+        'Llegan webhooks bien firmados con una credencial (Authorization) inválida y se rechazan: no se contestan. Compara la del panel de WhatzMeAPI con «npm run whatz -- secrets show», o mira si el emisor del JWT sigue siendo el configurado. Si está bien, alguien tiene el secreto de firma: cámbialo con «npm run whatz -- secrets rotate webhook --leaked».',
       english:
-        'Webhooks with a good signature come with a bad credential (Authorization) and are refused: those messages get no answer. Compare the one in WhatzMeAPI’s panel with «npm run whatz -- secrets show», or see whether the issuer of the JWT is still the one that was set. If it is right, somebody has the signing secret: change it with «npm run whatz -- secrets rotate».',
+        'Webhooks with a good signature come with a bad credential (Authorization) and are refused, so they get no answer. Compare the one in WhatzMeAPI’s panel with «npm run whatz -- secrets show», or see whether the issuer of the JWT is still the one that was set. If it is right, somebody has the signing secret: change it with «npm run whatz -- secrets rotate webhook --leaked».',
     });
   }
 
-  private previousSecret({ topic, settings }: AlarmGroupProps): OperatorAlarm {
+  private previousSecret({ operator, settings }: AlarmGroupProps): OperatorAlarm {
     const acceptedHours = settings.previousSecretHours;
     const tolerated = Duration.minutes(Math.floor(acceptedHours * 60 * SHARE_OF_GRACE_TOLERATED));
     const hours = Number((tolerated.toMinutes() / 60).toFixed(1));
     return new OperatorAlarm(this, 'PreviousSecret', {
-      topic,
+      operator,
       metric: webhookMaximum(this, 'PreviousSecretAgeMs', PERIOD),
       tolerated: tolerated.toMilliseconds(),
       spanish: `Un secreto se cambió hace más de ${hours} horas y WhatzMeAPI sigue usando el anterior, que deja de valer a las ${acceptedHours}: después se rechaza todo webhook. Ve los vigentes con «npm run whatz -- secrets show» y pégalos en el panel de WhatzMeAPI.`,

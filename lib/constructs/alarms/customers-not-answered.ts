@@ -1,16 +1,16 @@
 import { Stack } from 'aws-cdk-lib';
 import { AlarmRule, AlarmState, CompositeAlarm, type IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
-import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
-import type { OperatorAlarm } from './operator-alarm';
+import { alarmDescription } from './alarm-description';
+import type { Operator, OperatorAlarm } from './operator-alarm';
 
 /** Props of {@link CustomersNotAnswered}. */
 export interface CustomersNotAnsweredProps {
   /** Every alarm of the stack. */
   readonly alarms: readonly OperatorAlarm[];
   /** Who is told. */
-  readonly topic: ITopic;
+  readonly operator: Operator;
 }
 
 /** The one alarm to be woken by: on while any alarm is that means, by itself, that customers get no answer. */
@@ -18,19 +18,23 @@ export class CustomersNotAnswered extends Construct {
   /** The CloudWatch alarm. */
   readonly alarm: IAlarm;
 
-  constructor(scope: Construct, id: string, { alarms, topic }: CustomersNotAnsweredProps) {
+  constructor(scope: Construct, id: string, { alarms, operator }: CustomersNotAnsweredProps) {
     super(scope, id);
     const causes = alarms.filter(({ isUnanswered }) => isUnanswered).map(({ alarm }) => alarm);
     const alarm = new CompositeAlarm(this, 'Resource', {
       // CDK gives it a physical name in any case; this one can be written into a filter of its topic.
       compositeAlarmName: `${Stack.of(this).stackName}-CustomersNotAnswered`,
       alarmRule: AlarmRule.anyOf(...causes.map((cause) => AlarmRule.fromAlarm(cause, AlarmState.ALARM))),
-      alarmDescription: [
-        'Hay clientes sin respuesta. Otra alarma, en un correo aparte, dice por qué; para verlo todo junto ejecuta «npm run whatz -- doctor». Si te despierta una sola, que sea esta.',
-        'Customers are not being answered. Another alarm, in an e-mail of its own, says why; to see it all at once run «npm run whatz -- doctor». If one alarm may wake you, let it be this one.',
-      ].join('\n\n'),
+      alarmDescription: alarmDescription({
+        section: id,
+        runbookUrl: operator.runbookUrl,
+        spanish:
+          'Hay clientes sin respuesta. Otra alarma, en un correo aparte, dice por qué; para verlo todo junto ejecuta «npm run whatz -- doctor». Si te despierta una sola, que sea esta.',
+        english:
+          'Customers are not being answered. Another alarm, in an e-mail of its own, says why; to see it all at once run «npm run whatz -- doctor». If one alarm may wake you, let it be this one.',
+      }),
     });
-    const tell = new SnsAction(topic);
+    const tell = new SnsAction(operator.topic);
     alarm.addAlarmAction(tell);
     alarm.addOkAction(tell);
     this.alarm = alarm;

@@ -13,10 +13,10 @@ export interface FirewallAlarmsProps extends AlarmGroupProps {
 export class FirewallAlarms extends Construct implements AlarmGroup {
   readonly alarms: readonly OperatorAlarm[];
 
-  constructor(scope: Construct, id: string, { topic, blockedRequests, settings }: FirewallAlarmsProps) {
+  constructor(scope: Construct, id: string, { operator, blockedRequests, settings }: FirewallAlarmsProps) {
     super(scope, id);
     const blocked = new OperatorAlarm(this, 'Blocked', {
-      topic,
+      operator,
       metric: blockedRequests.with({ period: REFUSALS_PERIOD }),
       tolerated: settings.alarmBlockedRequests,
       spanish:

@@ -23,9 +23,9 @@ export class FunctionAlarms extends Construct implements AlarmGroup {
     this.alarms = [this.throttled(props), this.nearTimeout(props), this.accountConcurrency(props)];
   }
 
-  private throttled({ topic, ingest, processor, settings }: FunctionAlarmsProps): OperatorAlarm {
+  private throttled({ operator, ingest, processor, settings }: FunctionAlarmsProps): OperatorAlarm {
     return new OperatorAlarm(this, 'Throttled', {
-      topic,
+      operator,
       metric: new MathExpression({
         label: 'Throttles',
         expression: 'FILL(ingest, 0) + FILL(processor, 0)',
@@ -37,19 +37,19 @@ export class FunctionAlarms extends Construct implements AlarmGroup {
       }),
       tolerated: settings.alarmThrottles,
       spanish:
-        'AWS no dejó correr una de las funciones porque la cuenta llegó a su límite de ejecuciones simultáneas (Lambda). Los webhooks reciben 503 y los mensajes esperan. Ejecuta «npm run whatz -- doctor» y pide más «Concurrent executions» en Service Quotas.',
+        'AWS no dejó que se ejecutara una de las funciones porque la cuenta llegó a su límite de ejecuciones simultáneas (Lambda). Los webhooks reciben 503 y los mensajes esperan. Ejecuta «npm run whatz -- doctor» y pide más «Concurrent executions» en Service Quotas.',
       english:
         'AWS did not let one of the functions run, because the account is at its limit of concurrent executions (Lambda). Webhooks get a 503 and messages wait. Run «npm run whatz -- doctor», and ask for more «Concurrent executions» in Service Quotas.',
     });
   }
 
-  private nearTimeout({ topic, ingest, processor, settings }: FunctionAlarmsProps): OperatorAlarm {
+  private nearTimeout({ operator, ingest, processor, settings }: FunctionAlarmsProps): OperatorAlarm {
     const { alarmTimeoutPercent } = settings;
     const longest = { period: METRIC_PERIOD, statistic: Stats.MAXIMUM };
     const percentOf = (metric: string, timeoutSeconds: number) =>
       `FILL(${metric}, 0) / ${Duration.seconds(timeoutSeconds).toMilliseconds() / 100}`;
     return new OperatorAlarm(this, 'NearTimeout', {
-      topic,
+      operator,
       metric: new MathExpression({
         label: 'Percent of the timeout',
         expression: `MAX([${percentOf('ingest', INGEST_TIMEOUT_SECONDS)}, ${percentOf('processor', PROCESSOR_TIMEOUT_SECONDS)}])`,
@@ -63,10 +63,10 @@ export class FunctionAlarms extends Construct implements AlarmGroup {
   }
 
   /** Of the whole account: a function of somebody else’s that runs wild takes ours along. */
-  private accountConcurrency({ topic, settings }: FunctionAlarmsProps): OperatorAlarm {
+  private accountConcurrency({ operator, settings }: FunctionAlarmsProps): OperatorAlarm {
     const { accountConcurrency, alarmConcurrencyPercent } = settings;
     return new OperatorAlarm(this, 'AccountConcurrency', {
-      topic,
+      operator,
       metric: new Metric({
         namespace: 'AWS/Lambda',
         metricName: 'ClaimedAccountConcurrency',

@@ -18,9 +18,9 @@ export class IngestAlarms extends Construct implements AlarmGroup {
     this.alarms = [this.errors(props), this.failures(props), this.rejectedSignatures(props)];
   }
 
-  private errors({ topic, lambda, settings }: IngestAlarmsProps): OperatorAlarm {
+  private errors({ operator, lambda, settings }: IngestAlarmsProps): OperatorAlarm {
     return new OperatorAlarm(this, 'Errors', {
-      topic,
+      operator,
       metric: lambda.metricErrors({ period: METRIC_PERIOD }),
       tolerated: settings.alarmFunctionErrors,
       spanish:
@@ -30,9 +30,9 @@ export class IngestAlarms extends Construct implements AlarmGroup {
     });
   }
 
-  private failures({ topic, settings }: IngestAlarmsProps): OperatorAlarm {
+  private failures({ operator, settings }: IngestAlarmsProps): OperatorAlarm {
     return new OperatorAlarm(this, 'Failures', {
-      topic,
+      operator,
       metric: webhookCount(this, 'IngestFailures'),
       tolerated: settings.alarmIngestFailures,
       spanish:
@@ -42,9 +42,9 @@ export class IngestAlarms extends Construct implements AlarmGroup {
     });
   }
 
-  private rejectedSignatures({ topic, settings }: IngestAlarmsProps): OperatorAlarm {
+  private rejectedSignatures({ operator, settings }: IngestAlarmsProps): OperatorAlarm {
     return new OperatorAlarm(this, 'RejectedSignatures', {
-      topic,
+      operator,
       metric: webhookCount(this, 'SignatureRejected').with({ period: REFUSALS_PERIOD }),
       tolerated: settings.alarmRejectedSignatures,
       spanish:

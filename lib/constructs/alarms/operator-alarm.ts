@@ -3,13 +3,22 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Settings } from '../../settings-schema';
+import { alarmDescription } from './alarm-description';
+
+/** Whom alarms tell, and where that person reads on. */
+export interface Operator {
+  /** Where alarms are published. */
+  readonly topic: ITopic;
+  /** Address of the folder that has the runbooks. @default descriptions name the file instead */
+  readonly runbookUrl?: string | undefined;
+}
 
 /** Props that every group of alarms takes. */
 export interface AlarmGroupProps {
   /** What is tolerated. */
   readonly settings: Settings;
   /** Who is told. */
-  readonly topic: ITopic;
+  readonly operator: Operator;
 }
 
 /** A group of alarms on one part of the path. */
@@ -37,7 +46,7 @@ export interface OperatorAlarmProps {
   /** The same in English. */
   readonly english: string;
   /** Who is told when it starts and when it is over. */
-  readonly topic: ITopic;
+  readonly operator: Operator;
 }
 
 /** An alarm that tells somebody what to do. */
@@ -49,6 +58,7 @@ export class OperatorAlarm extends Construct {
 
   constructor(scope: Construct, id: string, props: OperatorAlarmProps) {
     super(scope, id);
+    const { operator, spanish, english } = props;
     const evaluationPeriods = props.periods ?? 1;
     const alarm = new Alarm(this, 'Resource', {
       metric: props.metric,
@@ -57,9 +67,15 @@ export class OperatorAlarm extends Construct {
       evaluationPeriods,
       datapointsToAlarm: props.periodsToAlarm ?? evaluationPeriods,
       treatMissingData: props.missingData ?? TreatMissingData.NOT_BREACHING,
-      alarmDescription: `${props.spanish}\n\n${props.english}`,
+      // The runbooks have a heading for each, the name of which is that of its group and its own.
+      alarmDescription: alarmDescription({
+        section: `${scope.node.id}${id}`,
+        runbookUrl: operator.runbookUrl,
+        spanish,
+        english,
+      }),
     });
-    const tell = new SnsAction(props.topic);
+    const tell = new SnsAction(operator.topic);
     alarm.addAlarmAction(tell);
     alarm.addOkAction(tell);
     this.alarm = alarm;

@@ -13,10 +13,10 @@ export interface ProcessorAlarmsProps extends AlarmGroupProps {
 export class ProcessorAlarms extends Construct implements AlarmGroup {
   readonly alarms: readonly OperatorAlarm[];
 
-  constructor(scope: Construct, id: string, { topic, lambda, settings }: ProcessorAlarmsProps) {
+  constructor(scope: Construct, id: string, { operator, lambda, settings }: ProcessorAlarmsProps) {
     super(scope, id);
     const errors = new OperatorAlarm(this, 'Errors', {
-      topic,
+      operator,
       metric: lambda.metricErrors({ period: METRIC_PERIOD }),
       tolerated: settings.alarmFunctionErrors,
       spanish:

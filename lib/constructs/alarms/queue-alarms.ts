@@ -26,9 +26,9 @@ export class QueueAlarms extends Construct implements AlarmGroup {
     this.alarms = [this.deadLetters(props), this.oldestMessage(props), this.backlog(props)];
   }
 
-  private deadLetters({ topic, messages, settings }: QueueAlarmsProps): OperatorAlarm {
+  private deadLetters({ operator, messages, settings }: QueueAlarmsProps): OperatorAlarm {
     return new OperatorAlarm(this, 'DeadLetters', {
-      topic,
+      operator,
       isUnanswered: true,
       metric: messages.deadLetterQueue.metricApproximateNumberOfMessagesVisible({
         period: Duration.minutes(1),
@@ -44,10 +44,10 @@ export class QueueAlarms extends Construct implements AlarmGroup {
    * SQS tells the age of what nobody receives, and leaves out what failed three times; the processor tells the age of all
    * that it gets, and nothing when it gets nothing. Together they see every message.
    */
-  private oldestMessage({ topic, messages, settings }: QueueAlarmsProps): OperatorAlarm {
+  private oldestMessage({ operator, messages, settings }: QueueAlarmsProps): OperatorAlarm {
     const minutes = settings.alarmWaitMinutes;
     return new OperatorAlarm(this, 'OldestMessage', {
-      topic,
+      operator,
       isUnanswered: true,
       metric: new MathExpression({
         label: 'Seconds',
@@ -66,10 +66,10 @@ export class QueueAlarms extends Construct implements AlarmGroup {
   }
 
   /** The lowest value of each period: a burst goes over, a backlog stays. */
-  private backlog({ topic, messages, settings }: QueueAlarmsProps): OperatorAlarm {
+  private backlog({ operator, messages, settings }: QueueAlarmsProps): OperatorAlarm {
     const { queue } = messages;
     return new OperatorAlarm(this, 'Backlog', {
-      topic,
+      operator,
       isUnanswered: true,
       metric: new MathExpression({
         label: 'Messages',

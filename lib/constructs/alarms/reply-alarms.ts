@@ -16,10 +16,10 @@ export class ReplyAlarms extends Construct implements AlarmGroup {
     this.alarms = [this.slow(props), this.undelivered(props)];
   }
 
-  private slow({ topic, settings }: AlarmGroupProps): OperatorAlarm {
+  private slow({ operator, settings }: AlarmGroupProps): OperatorAlarm {
     const { alarmReplySeconds } = settings;
     return new OperatorAlarm(this, 'Slow', {
-      topic,
+      operator,
       metric: webhookPercentile(this, 'TimeToReplyMs', 90),
       tolerated: Duration.seconds(alarmReplySeconds).toMilliseconds(),
       // One reply that needed retries is all there is of a quiet period, and a redrive fills one or two with old messages.
@@ -34,7 +34,7 @@ export class ReplyAlarms extends Construct implements AlarmGroup {
    * By the delivery states that WhatzMeAPI reports, of all messages of the number: they carry no mark of which reply they
    * are of. Without such states nothing is known, and the alarm is silent.
    */
-  private undelivered({ topic, settings }: AlarmGroupProps): OperatorAlarm {
+  private undelivered({ operator, settings }: AlarmGroupProps): OperatorAlarm {
     const { alarmUndeliveredPercent, alarmUndeliveredReplies } = settings;
     const during = (name: 'StatusSent' | 'StatusDelivered' | 'StatusFailed') =>
       webhookCount(this, name).with({ period: STATES_PERIOD });
@@ -50,7 +50,7 @@ export class ReplyAlarms extends Construct implements AlarmGroup {
       },
     });
     return new OperatorAlarm(this, 'Undelivered', {
-      topic,
+      operator,
       isUnanswered: true,
       metric: new MathExpression({
         label: 'Percent of the replies',

@@ -18,10 +18,10 @@ export class SendAlarms extends Construct implements AlarmGroup {
     this.alarms = [this.failing(props), this.tokenMissing(props), this.tokenRefused(props)];
   }
 
-  private failing({ topic, settings }: AlarmGroupProps): OperatorAlarm {
+  private failing({ operator, settings }: AlarmGroupProps): OperatorAlarm {
     const { alarmSendFailurePercent, alarmSendAttempts } = settings;
     return new OperatorAlarm(this, 'Failing', {
-      topic,
+      operator,
       isUnanswered: true,
       metric: new MathExpression({
         label: 'Percent of the attempts',
@@ -38,9 +38,9 @@ export class SendAlarms extends Construct implements AlarmGroup {
     });
   }
 
-  private tokenMissing({ topic, settings }: AlarmGroupProps): OperatorAlarm {
+  private tokenMissing({ operator, settings }: AlarmGroupProps): OperatorAlarm {
     return new OperatorAlarm(this, 'TokenMissing', {
-      topic,
+      operator,
       isUnanswered: true,
       metric: webhookCount(this, 'SendTokenMissing'),
       tolerated: settings.alarmTokenFailures,
@@ -52,9 +52,9 @@ export class SendAlarms extends Construct implements AlarmGroup {
     });
   }
 
-  private tokenRefused({ topic, settings }: AlarmGroupProps): OperatorAlarm {
+  private tokenRefused({ operator, settings }: AlarmGroupProps): OperatorAlarm {
     return new OperatorAlarm(this, 'TokenRefused', {
-      topic,
+      operator,
       isUnanswered: true,
       metric: webhookCount(this, 'SendUnauthorized'),
       tolerated: settings.alarmTokenFailures,

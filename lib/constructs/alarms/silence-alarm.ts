@@ -29,7 +29,7 @@ export class SilenceAlarm extends Construct implements AlarmGroup {
 
   constructor(scope: Construct, id: string, props: SilenceAlarmProps) {
     super(scope, id);
-    const { topic, messages, settings } = props;
+    const { operator, messages, settings } = props;
     const minutes = settings.alarmSilenceMinutes;
     const open = openInUtc(props.businessHours, settings.timeZone, props.year);
     const clock = messages.queue.metricApproximateNumberOfMessagesVisible({
@@ -43,7 +43,7 @@ export class SilenceAlarm extends Construct implements AlarmGroup {
       usingMetrics: { clock },
     });
     const silent = new OperatorAlarm(this, 'Webhooks', {
-      topic,
+      operator,
       isUnanswered: true,
       metric: new MathExpression({
         label: 'Silent while open',

@@ -21,6 +21,7 @@ export function knocking(
   return graph(
     '¿Quién toca sin permiso?',
     [
+      webhookCount(scope, 'SignatureMissing', 'Sin firma'),
       webhookCount(scope, 'SignatureRejected', 'Firma inválida'),
       webhookCount(scope, 'CredentialRejected', 'Credencial inválida'),
       webhookCount(scope, 'VerifiedByPreviousSecret', 'Con el secreto anterior'),

@@ -5,14 +5,18 @@ import type { Settings } from '../../settings-schema';
 import { METRIC_PERIOD, webhookPercentile } from '../webhook-metric';
 import { alarmLine, graph } from './graph';
 
-const PERCENTILES = [50, 90, 99];
+const PERCENTILES = [
+  { percentile: 50, meaning: 'la mitad tarda menos' },
+  { percentile: 90, meaning: '9 de cada 10 tardan menos' },
+  { percentile: 99, meaning: '99 de cada 100 tardan menos' },
+];
 
 /** How fast are they answered? */
 export function timeToReply(scope: IConstruct, { alarmReplySeconds }: Settings): IWidget {
   const inSeconds = PERCENTILES.map(
-    (percentile) =>
+    ({ percentile, meaning }) =>
       new MathExpression({
-        label: `p${percentile}`,
+        label: `p${percentile}: ${meaning}`,
         expression: `reply${percentile} / 1000`,
         period: METRIC_PERIOD,
         usingMetrics: { [`reply${percentile}`]: webhookPercentile(scope, 'TimeToReplyMs', percentile) },
@@ -34,7 +38,11 @@ export function webhookHealth(stage: Stage, { alarmServerErrors, alarmAnswerMs }
     ],
     {
       right: [
-        stage.metricLatency({ period: METRIC_PERIOD, statistic: Stats.percentile(99), label: 'Latencia p99 (ms)' }),
+        stage.metricLatency({
+          period: METRIC_PERIOD,
+          statistic: Stats.percentile(99),
+          label: 'Latencia p99 (ms): 99 de cada 100 tardan menos',
+        }),
       ],
       leftAnnotations: [alarmLine(alarmServerErrors, `más de ${alarmServerErrors} errores 5xx`)],
       rightAnnotations: [alarmLine(alarmAnswerMs, `más de ${alarmAnswerMs} ms`)],

@@ -42,7 +42,7 @@ export class WebhookDashboard extends Construct {
       defaultInterval: Duration.days(1),
       widgets: [
         [new AlarmStatusWidget({ title: '¿Todo en orden?', alarms: [...props.alarms], width: FULL_WIDTH, height: 5 })],
-        [guide()],
+        [guide(settings)],
         [arriving(this), answered(this)],
         [failingSends(this, settings), delivered(this)],
         [timeToReply(this, settings), webhookHealth(stage, settings)],

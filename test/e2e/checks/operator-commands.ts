@@ -4,7 +4,7 @@ import type { Deployment } from '../deployment';
 import { until } from '../eventually';
 import type { Report } from '../report';
 import { whatz, whatzOk } from '../whatz';
-import { expectEqual } from './expect';
+import { expectEqual, expectNone } from './expect';
 
 const doctorsReport = v.object({
   checks: v.array(v.object({ check: v.string(), state: v.string(), detail: v.string() })),
@@ -40,6 +40,16 @@ export async function checkOperatorCommands(deployment: Deployment, report: Repo
     return `${checks.filter(({ state }) => state === 'ok').length} checks well, and nobody subscribed to the alarms`;
   });
   deployment.sendApi.treat = () => ({ status: 200 });
+  await report.check('whatz secrets show has what goes into the panel, and not the send token', async () => {
+    const { webhookUrl, webhookSecret, credential } = deployment;
+    const out = await whatzOk(deployment, ['secrets', 'show']);
+    expectNone(
+      'not shown',
+      [webhookUrl, webhookSecret, credential].filter((value) => !out.includes(value)),
+    );
+    expectEqual('the send token is shown', out.includes(SEND_TOKEN), false);
+    return 'URL, secret and credential';
+  });
   await report.check('whatz pseudonym finds one chat with whatz tail', async () => {
     const customer = newCustomer();
     await deployment.deliver(messageFrom(customer));

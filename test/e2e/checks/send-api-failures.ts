@@ -4,7 +4,7 @@ import type { Deployment } from '../deployment';
 import { until } from '../eventually';
 import type { Report } from '../report';
 import { whatzOk } from '../whatz';
-import { expectEqual } from './expect';
+import { expectEqual, expectNone } from './expect';
 
 const FAILURES = 2;
 
@@ -53,6 +53,22 @@ export async function checkRefusal(deployment: Deployment, report: Report): Prom
       return `reason ${reason}, status ${status}, after ${attempts} attempt`;
     },
   );
+  await report.check('whatz dlq list shows it without what is personal, whatz dlq show with it', async () => {
+    const list = await whatzOk(deployment, ['dlq', 'list']);
+    const id = /^(\S+) +\S+ +send-rejected 400 /m.exec(list)?.[1];
+    if (id === undefined) throw new Error(`not in the list:\n${list}`);
+    const personal = [customer.phone, customer.text];
+    expectNone(
+      'in the list',
+      personal.filter((text) => list.includes(text)),
+    );
+    const shown = await whatzOk(deployment, ['dlq', 'show', id]);
+    expectNone(
+      'not shown',
+      personal.filter((text) => !shown.includes(text)),
+    );
+    return `letter ${id}`;
+  });
   const copy = await copyDeadLetter(deployment);
   deployment.sendApi.treat = () => ({ status: 200 });
   await report.check('whatz dlq redrive delivers it', async () => {

@@ -49,6 +49,13 @@ test.each([[['--messages', '0']], [['--messages', 'many']], [['--duplicates', '2
 );
 
 test.each([
+  ['en', '--messages takes a number from 1 to 1000000000, not "hola".'],
+  ['es', '--messages lleva un número de 1 a 1000000000, no "hola".'],
+] as const)('a figure that is none is told in a sentence: %s', (language, sentence) => {
+  expect(() => parseCostOptions(['--messages', 'hola'], language)).toThrow(sentence);
+});
+
+test.each([
   ['README.md', 'en'],
   ['README.es.md', 'es'],
 ] as const)('%s shows the table that the command prints', async (document, language) => {

@@ -30,6 +30,15 @@ test.each([
   expect(scene.errors).toContain(problem);
 });
 
+test('problems are told in the language of the terminal', async () => {
+  const repliesProblems = ['replies.json: rules #1 text: must not be empty'];
+  const scene = await play(deploy, { args: ['-y', '-c', 'throtleRate=1'], language: 'es', repliesProblems });
+
+  expect(scene.errors).toBe(
+    'No se cambió nada. Corrige esto e intenta otra vez:\n  - opción -c: no existe el ajuste "throtleRate"; ¿quisiste decir "throttleRate"?',
+  );
+});
+
 test.each([
   ['no credentials', named('CredentialsProviderError', 'Could not load credentials'), 'aws configure'],
   ['expired credentials', named('ExpiredToken', 'expired'), 'aws sso login'],

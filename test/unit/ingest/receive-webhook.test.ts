@@ -1,5 +1,6 @@
 import { bearerAuthorization } from '../../../lambdas/ingest/authorization';
 import { type ReceiveDependencies, receiveWebhook, type WebhookRequest } from '../../../lambdas/ingest/receive-webhook';
+import { DOCTOR_CHAT, DOCTOR_ID_PREFIX } from '../../../lambdas/shared/doctor';
 import { MAX_BODY_BYTES } from '../../../lambdas/shared/limits';
 import type { Claim } from '../../../lambdas/shared/once';
 import type { QueueMessage } from '../../../lambdas/shared/queue-message';
@@ -81,6 +82,19 @@ test('the same webhook again is a duplicate and queues nothing', async () => {
   expect(await post(textMessage('A'))).toMatchObject({ kind: 'accepted', counts: { accepted: 0, duplicates: 1 } });
   expect(queued).toHaveLength(1);
   expect(telemetry.counts).toMatchObject({ EventsReceived: 2, MessagesAccepted: 1, Duplicates: 1 });
+});
+
+test('a webhook is counted as received unless all that it holds is the doctor’s', async () => {
+  const { post, telemetry } = setUp();
+  const key = { id: `${DOCTOR_ID_PREFIX}1`, fromMe: true, remoteJid: DOCTOR_CHAT };
+  const doctors = { key, message: { conversation: 'whatz doctor' } };
+  await post(JSON.stringify({ event: 'messages.upsert', messages: [doctors] }));
+  expect(telemetry.counts).toMatchObject({ MessagesAccepted: 1 });
+  expect(telemetry.counts.EventsReceived).toBeUndefined();
+  await post(
+    JSON.stringify({ event: 'messages.upsert', messages: [doctors, ...JSON.parse(textMessage('A')).messages] }),
+  );
+  expect(telemetry.counts).toMatchObject({ MessagesAccepted: 2, EventsReceived: 1 });
 });
 
 test('while another delivery of an item is in progress, the sender is asked to come again', async () => {

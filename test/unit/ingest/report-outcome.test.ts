@@ -21,6 +21,9 @@ test.each([
 
 test.each([
   ['signature-mismatch', { SignatureRejected: 1 }],
+  ['signature-malformed', { SignatureRejected: 1 }],
+  ['signature-repeated', { SignatureRejected: 1 }],
+  ['signature-missing', { SignatureMissing: 1 }],
   ['credential-missing', { CredentialRejected: 1 }],
   ['not-json', {}],
 ] as const)('the rejection %s is counted as %j', (reason, expected) => {

@@ -75,6 +75,7 @@ test('a send API is warned of, and so is a token that nobody gave', () => {
 
   expect(parse({ ...real, WHATZ_SEND_TOKEN: 'u' })).toMatchObject({ kind: 'valid', warnings: [people] });
   expect(parse(real)).toMatchObject({ kind: 'valid', warnings: [people, token] });
+  expect(parse({ WHATZ_SEND_URL: 'http://127.0.0.1:9', WHATZ_SEND_TOKEN: 'u' })).toMatchObject({ warnings: [] });
 });
 
 test('replies leave this machine only for a send API that is elsewhere', () => {

@@ -32,10 +32,16 @@ test.each([
     'replies.json: rules #1 matches: debe ser una expresión regular o una lista de ellas',
   ],
   [rule({ matches: '(', text: 'x' }), 'replies.json: rules #1 matches: debe ser una expresión regular válida'],
-  [rule({ equal: 'a', text: 'x' }), 'replies.json: rules #1 equal: aquí no se conoce'],
+  [rule({ equal: 'a', text: 'x' }), 'replies.json: rules #1 equal: no existe esa clave; ¿quisiste decir equals?'],
+  [rule({ odd: 'a', text: 'x' }), 'replies.json: rules #1 odd: no existe esa clave'],
   ['{"rules": 7, "fallback": "x"}', 'replies.json: rules: debe ser una lista de reglas'],
   ['[]', 'replies.json: '],
-  ['{\n"rules": [,\n', 'replies.json: '],
+  ['{\n"rules": [,\n', 'replies.json: línea 2: no es JSON: no se esperaba ,'],
+  ['{\n"rules": [\n  { "text": "" },\n ]\n}', 'replies.json: línea 3: no es JSON: ¿sobra una coma antes de ]?'],
+  ['{\n"rules": [],\n}\n', 'replies.json: línea 2: no es JSON: ¿sobra una coma antes de }?'],
+  ['{\n"rules": []\n"fallback": ""}', 'replies.json: línea 3: no es JSON: ¿falta una coma antes de "fallback":?'],
+  ['{\n"rules": [\n', 'replies.json: línea 2: no es JSON: termina antes de tiempo'],
+  ['', 'replies.json: línea 1: no es JSON: termina antes de tiempo'],
 ])('%s is told in Spanish', (text, problem) => {
   const problems = problemsOf(text);
   const spanish = problems.map(repliesProblemInSpanish);

@@ -1,0 +1,4 @@
+/** `value` in quotes for a POSIX shell. */
+export function quoted(value: string): string {
+  return `'${value.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,72 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { COMMANDS } from '../../cli/commands';
+import { runCommandLine } from '../../cli/run-command-line';
+import { projectFile } from '../../lib/project-file';
+import { fakeTerminal } from '../support/fake-terminal';
+import { commandsOfDescription, commandsOfDocument, type NamedCommand } from './named-commands';
+import { synthesise } from './synthesise';
+
+const USAGE = 2;
+/** The only one that works with nothing that is deployed. */
+const WITHOUT_TARGET = 'cost';
+
+const everything = synthesise({ waf: true, businessHours: 'mon-fri 09:00-18:00' });
+const descriptions = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm'].flatMap((type) =>
+  Object.values(everything.findResources(type)).map(({ Properties }) => String(Properties.AlarmDescription)),
+);
+
+const SOURCES: readonly (readonly [string, readonly NamedCommand[], number])[] = [
+  ['the alarms', descriptions.flatMap(commandsOfDescription), 40],
+  ...(
+    [
+      ['docs/operations.md', 35],
+      ['docs/operaciones.md', 35],
+      ['README.md', 50],
+      ['README.es.md', 50],
+    ] as const
+  ).map(([path, atLeast]) => [path, commandsOfDocument(path), atLeast] as const),
+];
+
+describe('every command that somebody is told to run', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'whatz-commands-'));
+  const scripts = Object.keys(JSON.parse(readFileSync(projectFile('package.json'), 'utf8')).scripts);
+
+  afterAll(() => rmSync(directory, { recursive: true }));
+
+  /** In an empty directory, with a local run wanted that is not there: past the options every command ends, before AWS. */
+  async function exitCodeOf(args: readonly string[]): Promise<number> {
+    const [name] = args;
+    const nowhere = name === WITHOUT_TARGET || args.includes('--help') ? [] : ['--local'];
+    return runCommandLine([...args, ...nowhere], COMMANDS, fakeTerminal({ directory }));
+  }
+
+  /** Those that the command line, or npm, would refuse. */
+  async function refused(commands: readonly NamedCommand[]): Promise<readonly string[]> {
+    const wrong: string[] = [];
+    for (const { text, script, args } of commands) {
+      const isRefused = script === 'whatz' && args !== null && (await exitCodeOf(args)) === USAGE;
+      if (isRefused || !scripts.includes(script)) wrong.push(text);
+    }
+    return wrong;
+  }
+
+  test.each(SOURCES)('in %s is one that there is', async (_, commands, atLeast) => {
+    expect(commands.length).toBeGreaterThanOrEqual(atLeast);
+    expect(await refused(commands)).toEqual([]);
+  });
+
+  test('and one that there is not would be noticed', async () => {
+    const wrong = [
+      'npm run whatz -- secrets rotate',
+      'npm run whatz -- tail --sinse 5m',
+      'npm run whatz -- dcotor',
+      'npm run whatz -- dlq show ID --older soon',
+      'npm run depoy',
+    ];
+    const right = ['npm run whatz -- dlq show ID', 'npm run deploy'];
+    const quoted = [...wrong, ...right].map((command) => `«${command}»`).join(' ');
+    expect(await refused(commandsOfDescription(quoted))).toEqual(wrong);
+  });
+});
