@@ -42,7 +42,7 @@ const TEXTS: Readonly<Record<TerminalLanguage, CliTexts>> = {
     takesNoValue: (option) => `${option} no lleva valor.`,
     surplus: (word) => `Sobra "${word}".`,
     nobodyToAsk:
-      'No se cambió nada: aquí no hay a quién preguntar, porque la entrada no es una terminal. --yes sigue sin preguntar.',
+      'No se cambió nada: aquí no hay a quién preguntar, porque la entrada no es una terminal. Agrega --yes para que no pregunte.',
     nothingDone: 'No se cambió nada.',
     didYouMean: (name) => `¿Quisiste decir ${name}?`,
     seeHelp: (command) => `Ayuda: npm run whatz -- ${command}--help`,

@@ -43,6 +43,9 @@ Options:
 ${wrapperTextsIn('en').options}
   -y, --yes                      asks nothing, not even about permissions
 
+CDK's own variables hold, too, such as CDK_APP=cdk.out for a template that
+npm run synth has made.
+
 Examples:
   npm run deploy
   npm run deploy -- -c stage=dev --profile my-profile --region us-east-1`,
@@ -87,6 +90,9 @@ preparada para CDK, ofrece hacerlo.
 Opciones:
 ${wrapperTextsIn('es').options}
   -y, --yes                      no pregunta nada, tampoco por los permisos
+
+También valen las variables de CDK, como CDK_APP=cdk.out para una plantilla que
+hizo npm run synth.
 
 Ejemplos:
   npm run deploy

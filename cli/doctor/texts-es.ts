@@ -53,7 +53,8 @@ Ejemplo:
   issuersTokens: 'solo tu emisor puede crear un JWT; para probar, escríbele al número',
   posting: (done, all) => `enviando ${done} de ${all}`,
   slow: (median, p99) => `200, pero lento: mediana ${median} ms, el más lento ${p99} ms de 2000`,
-  mendSlow: 'ejecútalo de nuevo: las primeras llamadas arrancan la función. Si sigue lento, ve la alarma ApiSlowAnswers.',
+  mendSlow:
+    'ejecútalo de nuevo: las primeras llamadas arrancan la función. Si sigue lento, ve la alarma ApiSlowAnswers.',
   waitingForLogs: (handled, all) => `esperando a la función que contesta: ${handled} de ${all}`,
   taken: (posts, median, p99) =>
     `${posts} aceptados y procesados una vez cada uno, el repetido se notó; mediana ${median} ms, el más lento ${p99} ms`,
