@@ -60,7 +60,6 @@ Example:
     dynamoDbPitr: 'DynamoDB, GB with point-in-time recovery',
     sqsRequests: 'SQS FIFO, requests',
     logs: 'CloudWatch Logs, GB',
-    traces: 'X-Ray, traces (at most)',
     dataOut: 'Data out, GB',
     wafRequests: 'WAF, requests',
     secrets: 'Secrets Manager, secrets',
@@ -77,7 +76,6 @@ Example:
     `Prices as last seen between ${oldest} and ${newest} (cost/prices.json says which where). Check them on the AWS pages.`,
     'No free tier, no volume discount, no tax. One message per webhook and per invocation: batches make it cheaper.',
     `Assumed, not measured: ${ms(ingestSeconds)} ms per webhook, ${ms(replySeconds)} ms per reply, ${ms(statusSeconds)} ms per state, at 512 MB (cost/assumptions.ts).`,
-    'X-Ray: the most that its default rule records, for requests spread evenly over the month.',
   ],
 };
 
@@ -116,7 +114,6 @@ Ejemplo:
     dynamoDbPitr: 'DynamoDB, GB con recuperación a un momento dado',
     sqsRequests: 'SQS FIFO, peticiones',
     logs: 'CloudWatch Logs, GB',
-    traces: 'X-Ray, trazas (a lo más)',
     dataOut: 'Datos de salida, GB',
     wafRequests: 'WAF, peticiones',
     secrets: 'Secrets Manager, secretos',
@@ -133,7 +130,6 @@ Ejemplo:
     `Precios vistos por última vez entre ${oldest} y ${newest} (cost/prices.json dice cuál dónde). Compruébalos en las páginas de AWS.`,
     'Sin capa gratuita, descuentos por volumen ni impuestos. Un mensaje por webhook y por invocación: en lotes sale más barato.',
     `Supuesto, no medido: ${ms(ingestSeconds)} ms por webhook, ${ms(replySeconds)} ms por respuesta, ${ms(statusSeconds)} ms por estado, con 512 MB (cost/assumptions.ts).`,
-    'X-Ray: lo más que registra su regla por omisión, con peticiones repartidas por igual en el mes.',
   ],
 };
 

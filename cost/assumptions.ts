@@ -32,8 +32,6 @@ export const ASSUMPTIONS = {
   longPollSeconds: 20,
   /** Reads of a secret every 5 minutes while a function is warm: two versions each of the two that are rotated, one of the others. */
   secretReadsPer5Minutes: 6,
-  /** X-Ray's default rule: the first request of every second, and this share of the others. */
-  tracedShareBeyondFirst: 0.05,
 } as const;
 
 /** What the stack has, whatever the traffic; a test counts it in the template. */

@@ -19,7 +19,6 @@ export type CostItem =
   | 'dynamoDbPitr'
   | 'sqsRequests'
   | 'logs'
-  | 'traces'
   | 'dataOut'
   | 'wafRequests'
   | 'secrets'
@@ -55,7 +54,6 @@ export function variableLines(arrivals: Arrivals): readonly CostLine[] {
     line('dynamoDbPitr', 'dynamoDbPitrGbMonth', storedGb),
     line('sqsRequests', 'sqsFifoRequest', callsBilledAs('sqsFifoRequest', arrivals)),
     line('logs', 'logsIngestedGb', loggedBytes(arrivals) / BYTES_PER_GB),
-    line('traces', 'xrayTrace', traced(webhooks) + traced(processorInvocations(arrivals))),
     line('dataOut', 'dataOutGb', sentBytes(arrivals) / BYTES_PER_GB),
     line('wafRequests', 'wafRequest', webhooks, true),
   ];
@@ -100,10 +98,4 @@ function loggedBytes(arrivals: Arrivals): number {
 
 function sentBytes(arrivals: Arrivals): number {
   return sumOver(arrivals, ({ replies }) => ASSUMPTIONS.answerBytes + replies * ASSUMPTIONS.replyBytes);
-}
-
-/** Traces of one function when its requests are spread evenly over the month: the most that X-Ray's default rule records. */
-function traced(requests: number): number {
-  const firstOfTheirSecond = Math.min(requests, SECONDS_PER_MONTH);
-  return firstOfTheirSecond + (requests - firstOfTheirSecond) * ASSUMPTIONS.tracedShareBeyondFirst;
 }

@@ -4,7 +4,7 @@ import type { Arrivals } from './traffic';
 
 const SECONDS_PER_DAY = 24 * 60 * 60;
 
-/** What one message, duplicate or state costs, in USD, as long as X-Ray records every request. */
+/** What one message, duplicate or state costs, in USD. */
 export function usdPerArrival(withWaf: boolean): Arrivals {
   const nothing: Arrivals = { message: 0, duplicate: 0, status: 0 };
   return {

@@ -36,12 +36,6 @@ export const NAG_ACKNOWLEDGEMENTS: readonly NagAcknowledgement[] = [
       'It opens no door: it makes the pseudonyms of chats in the logs. A rotation by the clock would break the thread of every chat in the logs, and is of use only when the key itself has leaked.',
   },
   {
-    id: 'AwsSolutions-IAM5[Resource::*]',
-    at: FUNCTIONS,
-    reason:
-      'xray:PutTraceSegments and xray:PutTelemetryRecords know no resources, so that IAM takes no other resource for them. Each function’s other statements name theirs; a test lists them all.',
-  },
-  {
     id: 'AwsSolutions-IAM4[Policy::arn:<AWS::Partition>:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs]',
     at: [`${API}/CloudWatchRole`],
     reason:
@@ -81,13 +75,13 @@ export const NAG_ACKNOWLEDGEMENTS: readonly NagAcknowledgement[] = [
     id: 'Serverless-LambdaTracing',
     at: FUNCTIONS,
     reason:
-      'Only with the setting tracing off, which an operator turns off to save its price. Logs and metrics tell of every message all the same.',
+      'A trace would show each function as one bar, because the AWS SDK in it is not instrumented: what the log line of every message and the metric Duration tell already. It would cost as much as all the rest of a message together, and its permission knows no resource.',
   },
   {
     id: 'Serverless-APIGWXrayEnabled',
     at: [STAGE],
     reason:
-      'Only with the setting tracing off, which an operator turns off to save its price. The access log has one line per request.',
+      'As for the functions. The access log has one line per request, with latency and request id, and the function’s line has the same request id.',
   },
   {
     id: 'Serverless-SQSRedrivePolicy',

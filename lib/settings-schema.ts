@@ -63,9 +63,6 @@ export const settingsSchema = v.object({
    */
   wafRateLimit: v.exactOptional(wholeNumber(10, 2_000_000_000)),
 
-  /** Traces of API and functions in AWS X-Ray, up to $10 per million messages. Default: true. */
-  tracing: v.optional(trueOrFalse(), true),
-
   /** Host name of the webhook; needs `certificateArn`. Default: the one that API Gateway gives it. */
   domainName: v.exactOptional(domainNameSchema),
 

@@ -26,11 +26,11 @@ interface StackParts {
 export class WebhookStack extends Stack {
   constructor(scope: Construct, id: string, props: Settings) {
     super(scope, id, { description: 'Answers the WhatsApp messages that WhatzMeAPI posts, each one once' });
-    const { logRetentionDays, previousSecretHours, allowedIps, tracing } = props;
+    const { logRetentionDays, previousSecretHours, allowedIps } = props;
     const secrets = new WebhookSecrets(this, 'Secrets', { auth: props.auth });
     const messages = new MessageQueue(this, 'Queue');
     const idempotency = new IdempotencyTable(this, 'Idempotency');
-    const shared = { secrets, messages, idempotency, logRetentionDays, tracing };
+    const shared = { secrets, messages, idempotency, logRetentionDays };
     const ingest = new IngestFunction(this, 'Ingest', { ...shared, authorization: props, previousSecretHours });
     const processor = new ProcessorFunction(this, 'Processor', {
       ...shared,
@@ -42,7 +42,6 @@ export class WebhookStack extends Stack {
       throttleRate: props.throttleRate,
       throttleBurst: props.throttleBurst,
       logRetentionDays,
-      tracing,
       allowedIps,
       isBehindFirewall: props.waf,
       domain: domainOf(props),

@@ -49,12 +49,10 @@ function callsRow(what: string, { calls }: Footprint): Row {
 
 function costRows(): Row[] {
   const { perMillion, fixedTotal } = costTable(A_MILLION);
-  const traces = costTable(A_MILLION).variable.find(({ item }) => item === 'traces')?.usd ?? 0;
   const usd = (value: number) => `$${value.toFixed(2)}`;
   return [
     { what: 'per million messages, without WAF', figure: usd(perMillion.withoutWaf) },
     { what: 'per million messages, with WAF', figure: usd(perMillion.withWaf) },
-    { what: 'of which X-Ray, at most', figure: usd(traces) },
     {
       what: 'fixed per month, without / with WAF',
       figure: `${usd(fixedTotal.withoutWaf)} / ${usd(fixedTotal.withWaf)}`,

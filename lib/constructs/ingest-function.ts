@@ -17,8 +17,6 @@ export interface IngestFunctionProps {
   readonly previousSecretHours: number;
   /** Days that its logs are kept. */
   readonly logRetentionDays: RetentionDays;
-  /** Whether X-Ray traces it. */
-  readonly tracing: boolean;
   /** Where accepted messages go, and what can't be understood. */
   readonly messages: MessageQueue;
   /** Where accepted messages are remembered. */
@@ -42,7 +40,6 @@ export class IngestFunction extends Construct {
       description: 'Checks a WhatzMeAPI webhook and puts it on the queue',
       timeout: Duration.seconds(INGEST_TIMEOUT_SECONDS),
       logRetentionDays: props.logRetentionDays,
-      tracing: props.tracing,
       environment: {
         QUEUE_URL: messages.queue.queueUrl,
         DEAD_LETTER_QUEUE_URL: messages.deadLetterQueue.queueUrl,

@@ -1,6 +1,6 @@
 import { type Duration, RemovalPolicy, Stack } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Architecture, LoggingFormat, Runtime, SystemLogLevel, Tracing } from 'aws-cdk-lib/aws-lambda';
+import { Architecture, LoggingFormat, Runtime, SystemLogLevel } from 'aws-cdk-lib/aws-lambda';
 import { type BundlingOptions, LogLevel, NodejsFunction, OutputFormat } from 'aws-cdk-lib/aws-lambda-nodejs';
 import { type ILogGroup, LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
@@ -37,8 +37,6 @@ export interface NodeFunctionProps {
   readonly timeout: Duration;
   /** Days that its logs are kept. */
   readonly logRetentionDays: RetentionDays;
-  /** Whether X-Ray traces it. */
-  readonly tracing: boolean;
   /** Variables besides `STACK_NAME` and `POWERTOOLS_LOG_LEVEL`, which every function gets. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -78,7 +76,6 @@ export class NodeFunction extends Construct {
       // WARN drops start and report of calls that went well, and keeps those of time-outs and crashes.
       loggingFormat: LoggingFormat.JSON,
       systemLogLevelV2: SystemLogLevel.WARN,
-      tracing: props.tracing ? Tracing.ACTIVE : Tracing.DISABLED,
     });
     logGroup.grantWrite(role);
   }

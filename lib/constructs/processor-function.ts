@@ -16,8 +16,6 @@ export interface ProcessorFunctionProps {
   readonly concurrency: number;
   /** Days that its logs are kept. */
   readonly logRetentionDays: RetentionDays;
-  /** Whether X-Ray traces it. */
-  readonly tracing: boolean;
   /** Where messages come from, and where those go that can't be answered. */
   readonly messages: MessageQueue;
   /** Where answered messages are remembered. */
@@ -41,7 +39,6 @@ export class ProcessorFunction extends Construct {
       description: 'Answers the messages on the queue',
       timeout: Duration.seconds(PROCESSOR_TIMEOUT_SECONDS),
       logRetentionDays: props.logRetentionDays,
-      tracing: props.tracing,
       environment: {
         QUEUE_URL: messages.queue.queueUrl,
         DEAD_LETTER_QUEUE_URL: messages.deadLetterQueue.queueUrl,

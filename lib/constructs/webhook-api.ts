@@ -40,8 +40,6 @@ export interface WebhookApiProps {
   readonly isBehindFirewall: boolean;
   /** Host name of the operator's own, and the ARN of its certificate. @default the host name that API Gateway gives */
   readonly domain?: { readonly domainName: string; readonly certificateArn: string } | undefined;
-  /** Whether X-Ray traces requests. */
-  readonly tracing: boolean;
   /** Days that the access log is kept. */
   readonly logRetentionDays: RetentionDays;
 }
@@ -106,7 +104,6 @@ export class WebhookApi extends Construct {
       loggingLevel: MethodLoggingLevel.OFF,
       // Metrics of each method are paid, and there is one method: those of the stage, which are free, say the same.
       metricsEnabled: false,
-      tracingEnabled: props.tracing,
     };
   }
 }

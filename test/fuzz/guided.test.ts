@@ -1,7 +1,7 @@
 import { isReached } from '../../fuzz/block-coverage';
 import { type Comparison, fuzzGuided } from '../../fuzz/fuzz-guided';
 
-const RUNS = 1_500;
+const RUNS = 300;
 
 let comparison: Comparison;
 beforeAll(async () => {
@@ -14,11 +14,11 @@ test('no request that is bred from those that reached new code makes the ingest 
   expect(comparison.random.failure).toBeNull();
   for (const status of [200, 400, 401, 415]) expect(statuses[status]).toBeGreaterThan(0);
   expect(Object.values(statuses).reduce((sum, count) => sum + count, 0)).toBe(RUNS);
-  expect(queued).toBeGreaterThan(100);
+  expect(queued).toBeGreaterThan(20);
 });
 
 test('only requests that reached something new are kept to breed from', () => {
-  expect(comparison.kept).toBeGreaterThan(20);
+  expect(comparison.kept).toBeGreaterThan(5);
   expect(comparison.kept).toBeLessThan(RUNS / 2);
 });
 

@@ -13,23 +13,15 @@ function environmentOf(of: ReturnType<typeof synthesise>, service: 'Ingest' | 'P
 }
 
 describe('functions', () => {
-  test('there are two, alike: Node.js 24 on ARM, traced, JSON logs', () => {
+  test('there are two, alike: Node.js 24 on ARM, JSON logs', () => {
     template.resourceCountIs('AWS::Lambda::Function', 2);
     template.allResourcesProperties('AWS::Lambda::Function', {
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
       MemorySize: 512,
       Handler: 'index.handler',
-      TracingConfig: { Mode: 'Active' },
       LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN' },
     });
-  });
-
-  test('nothing is traced with tracing off', () => {
-    const untraced = synthesise({ tracing: false });
-    untraced.allResourcesProperties('AWS::Lambda::Function', { TracingConfig: Match.absent() });
-    untraced.hasResourceProperties('AWS::ApiGateway::Stage', { TracingEnabled: false });
-    expect(JSON.stringify(untraced.toJSON())).not.toContain('xray:');
   });
 
   test('each has its own log group with the retention that was set', () => {

@@ -11,7 +11,7 @@ const COMBINATIONS: readonly Record<string, unknown>[] = [
   { waf: false },
   { waf: false, allowedIps: '203.0.113.7,2001:db8::/32' },
   { allowedIps: '203.0.113.7', auth: 'none', previousSecretHours: 0 },
-  { auth: 'basic', alarmEmail: 'dueno@example.com', tracing: false },
+  { auth: 'basic', alarmEmail: 'dueno@example.com' },
   { auth: 'jwt', domainName: 'hook.example.com', certificateArn, stage: 'dev', line: 'ventas' },
 ];
 

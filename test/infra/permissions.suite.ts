@@ -30,13 +30,10 @@ function resourceName(resource: unknown): string {
 
 const RECORDS = ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'];
 const LOGS = ['logs:CreateLogStream', 'logs:PutLogEvents'];
-// X-Ray knows no resources: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html
-const TRACES_OF_EVERYTHING = { '"*"': ['xray:PutTelemetryRecords', 'xray:PutTraceSegments'] };
 
 describe('permissions', () => {
   test('the ingest function may do this and nothing else', () => {
     expect(allowedTo('Ingest')).toEqual({
-      ...TRACES_OF_EVERYTHING,
       IngestNodeLogs: LOGS,
       QueueMessages: ['sqs:SendMessage'],
       QueueDeadLetters: ['sqs:SendMessage'],
@@ -49,7 +46,6 @@ describe('permissions', () => {
 
   test('the processor function may do this and nothing else', () => {
     expect(allowedTo('Processor')).toEqual({
-      ...TRACES_OF_EVERYTHING,
       ProcessorNodeLogs: LOGS,
       QueueMessages: [
         'sqs:ChangeMessageVisibility',

@@ -11,7 +11,6 @@ const DEFAULTS = {
   allowedIps: [],
   waf: true,
   throttleRate: 50,
-  tracing: true,
   throttleBurst: 100,
   logRetentionDays: 30,
   processorConcurrency: 5,

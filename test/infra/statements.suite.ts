@@ -51,10 +51,6 @@ function wildcardsIn({ where, statement }: Found): string[] {
 
 /** Why each of these is right. A wildcard that is not here fails the test. */
 const JUSTIFIED: Readonly<Record<string, string>> = {
-  'AWS::IAM::Policy IngestNodeRoleDefaultPolicy Resource "*" for xray:PutTelemetryRecords, xray:PutTraceSegments':
-    'X-Ray knows no resources: https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsx-ray.html',
-  'AWS::IAM::Policy ProcessorNodeRoleDefaultPolicy Resource "*" for xray:PutTelemetryRecords, xray:PutTraceSegments':
-    'X-Ray knows no resources',
   'AWS::ApiGateway::RestApi WebhookApi Principal {"AWS":"*"} for execute-api:Invoke':
     'the sender of a webhook has no AWS identity; it has a signature and a credential, which the function checks',
 };

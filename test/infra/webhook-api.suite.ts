@@ -47,10 +47,9 @@ describe('webhook API', () => {
     template.resourceCountIs('AWS::Lambda::Url', 0);
   });
 
-  test('is throttled as set and traced, pays for no metrics of methods, and writes no execution log', () => {
+  test('is throttled as set, pays for no metrics of methods, and writes no execution log', () => {
     template.hasResourceProperties('AWS::ApiGateway::Stage', {
       StageName: 'v1',
-      TracingEnabled: true,
       MethodSettings: [
         {
           HttpMethod: '*',

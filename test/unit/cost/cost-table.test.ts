@@ -16,7 +16,6 @@ test.each<[CostItem, number, string]>([
   ['dynamoDbWrites', 2.5, '4 M writes at $0.625'],
   ['sqsRequests', 1.5, 'send, receive, delete: 3 M requests at $0.50'],
   ['wafRequests', 0.6, '1 M requests at $0.60'],
-  ['traces', 10, '2 M traces at $5: fewer than one a second, all are recorded'],
   ['secrets', 1.6, '4 secrets at $0.40'],
   ['alarms', 3.2, '27 alarm metrics at $0.10 and an alarm on alarms at $0.50'],
   ['secretReads', 0.26298, '6 reads × 8,766 times five minutes = 52,596 at $0.05 per 10,000'],
@@ -41,12 +40,6 @@ test('a delivery state costs a request, two writes and three calls to the queue'
   expect(usdOf('sqsRequests', withStates)).toBeCloseTo(1.5 + 3 * 1.5, 6);
 });
 
-test('beyond one request a second, X-Ray records one in twenty', () => {
-  const seconds = 2_629_800;
-  const busy = costTable({ messages: 10_000_000, duplicates: 0, statuses: 0 });
-  expect(usdOf('traces', busy)).toBeCloseTo(2 * (seconds + 0.05 * (10_000_000 - seconds)) * 0.000005, 6);
-});
-
 test('the totals are the sums of the lines, with WAF and without', () => {
   const sum = (lines: typeof million.variable) => lines.reduce((usd, line) => usd + line.usd, 0);
   expect(million.variableTotal.withWaf).toBeCloseTo(sum(million.variable), 9);
@@ -54,7 +47,7 @@ test('the totals are the sums of the lines, with WAF and without', () => {
   expect(million.total.withWaf).toBeCloseTo(sum([...million.variable, ...million.fixed]), 9);
 });
 
-test('the price of a million messages does not depend on how many there are, as long as X-Ray records all', () => {
+test('the price of a million messages does not depend on how many there are', () => {
   const few = costTable({ messages: 10_000, duplicates: 0, statuses: 0 });
   expect(few.perMillion.withoutWaf).toBeCloseTo(million.perMillion.withoutWaf, 9);
   expect(few.fixedTotal).toEqual(million.fixedTotal);
