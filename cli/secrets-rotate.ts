@@ -1,14 +1,13 @@
 import { randomBytes } from 'node:crypto';
+import { ROTATED_SECRET_KNOWN_AFTER_MS } from '../lambdas/shared/limits';
 import { CommandError } from './command';
 import { requireYes } from './confirm';
 import type { SecretsWork } from './secrets-show';
 
-/** A function that has just read the old value looks again after 30 s at most; see docs/decisions/0009. */
-const UNTIL_KNOWN_MS = 40_000;
 const HOUR_MS = 60 * 60_000;
 
 /**
- * Writes a new version, waits until every function would find it, and prints it for the panel.
+ * Writes a new version, waits until every function would find it (see docs/decisions/0009), and prints it for the panel.
  *
  * @throws CommandError while the version before the current one may still be in the panel: only two versions are kept
  */
@@ -69,8 +68,8 @@ async function replacement(which: 'webhook' | 'credential', arn: string, { targe
 }
 
 async function waitUntilKnown({ terminal, texts }: SecretsWork): Promise<void> {
-  const endMs = terminal.nowMs() + UNTIL_KNOWN_MS;
-  for (let leftMs = UNTIL_KNOWN_MS; leftMs > 0; leftMs = endMs - terminal.nowMs()) {
+  const endMs = terminal.nowMs() + ROTATED_SECRET_KNOWN_AFTER_MS;
+  for (let leftMs = ROTATED_SECRET_KNOWN_AFTER_MS; leftMs > 0; leftMs = endMs - terminal.nowMs()) {
     terminal.progress(texts.waiting(Math.ceil(leftMs / 1_000)));
     await terminal.sleep(Math.min(leftMs, 1_000));
     if (terminal.stopped.aborted) break;

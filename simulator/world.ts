@@ -2,7 +2,12 @@ import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import type { IngestHandler } from '../lambdas/ingest/create-ingest';
 import type { ProcessorHandler } from '../lambdas/processor/create-processor';
 import { fingerprint } from '../lambdas/shared/fingerprint';
-import { INGEST_DEADLINE_MS, INGEST_TIMEOUT_SECONDS, PROCESSOR_TIMEOUT_SECONDS } from '../lambdas/shared/limits';
+import {
+  INGEST_DEADLINE_MS,
+  INGEST_TIMEOUT_SECONDS,
+  PROCESSOR_TIMEOUT_SECONDS,
+  ROTATED_SECRET_KNOWN_AFTER_MS,
+} from '../lambdas/shared/limits';
 import { Cloud } from './cloud';
 import { SimulatedMapping } from './event-source-mapping';
 import { FaultPlan } from './fault-plan';
@@ -18,8 +23,6 @@ import type { VirtualTime } from './virtual-time';
 
 const OUTAGE_MS = 60_000;
 const CLOCK_JUMP_MS = 10 * 60_000;
-/** The new secret reaches the panel a while after the rotation; see docs/decisions/0009. */
-const PANEL_FOLLOWS_AFTER_MS = 40_000;
 /** Everything around the product, and the product in it. */
 export class World {
   readonly observer = new Observer();
@@ -169,7 +172,7 @@ export class World {
     this.#cloud.secrets.rotate(SEND_TOKEN_ARN);
     setTimeout(() => {
       this.#panel = this.#secretsNow();
-    }, PANEL_FOLLOWS_AFTER_MS);
+    }, ROTATED_SECRET_KNOWN_AFTER_MS);
   }
 
   #secretsNow() {

@@ -64,7 +64,8 @@ function cachedSecret(secretArn: string, previousAcceptedForHours: number, resou
   const client = clients.secretsManager;
   const previousAcceptedForMs = previousAcceptedForHours * 60 * 60_000;
   return new CachedSecret({
-    fetch: () => fetchSecretVersions({ client, secretArn, previousAcceptedForMs, nowMs }),
+    fetch: () => fetchSecretVersions({ client, secretArn, withPrevious: previousAcceptedForMs > 0 }),
+    previousAcceptedForMs,
     nowMs,
     onStale: (error) => telemetry.warn('secret not refreshed', errorFields(error)),
   });

@@ -35,7 +35,8 @@ export function processorParts(resources: ProcessorResources): ProcessorParts {
   const { configuration, clients, telemetry, chooseReply, nowMs, random } = resources;
   const secretArn = configuration.SEND_TOKEN_ARN;
   const token = new CachedSecret({
-    fetch: () => fetchSecretVersions({ client: clients.secretsManager, secretArn, previousAcceptedForMs: 0, nowMs }),
+    fetch: () => fetchSecretVersions({ client: clients.secretsManager, secretArn, withPrevious: false }),
+    previousAcceptedForMs: 0,
     nowMs,
     onStale: (error) => telemetry.warn('secret not refreshed', errorFields(error)),
   });

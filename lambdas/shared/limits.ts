@@ -50,6 +50,12 @@ export const IDEMPOTENCY_RETENTION_DAYS = 30;
  */
 export const MAX_QUEUED_TEXT_LENGTH = 150_000;
 
+/** How often at most a function reads a secret again because a value did not fit: forged webhooks must not turn into load. */
+export const SECRET_REREAD_AT_MOST_EVERY_MS = 30_000;
+
+/** After a rotation every function finds the new value when it is asked for it; until then the panel must keep the old one. */
+export const ROTATED_SECRET_KNOWN_AFTER_MS = SECRET_REREAD_AT_MOST_EVERY_MS + 10_000;
+
 /** Value of a send-token secret that nobody has set yet. */
 export const SEND_TOKEN_PLACEHOLDER = 'REPLACE_ME';
 

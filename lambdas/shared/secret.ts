@@ -1,3 +1,5 @@
+import { SECRET_REREAD_AT_MOST_EVERY_MS } from './limits';
+
 /** The versions of a secret that count. */
 export interface SecretVersions {
   readonly current: string;
@@ -21,13 +23,14 @@ export interface Secret {
 
 export interface CachedSecretOptions {
   readonly fetch: () => Promise<SecretVersions>;
+  /** How long the version before a rotation is accepted, so that the panel can be changed without a lost webhook. */
+  readonly previousAcceptedForMs: number;
   readonly nowMs: () => number;
   /** Told when a refresh failed and the versions in memory serve on. */
   readonly onStale: (error: unknown) => void;
 }
 
 const FRESH_FOR_MS = 5 * 60_000;
-const REREAD_AT_MOST_EVERY_MS = 30_000;
 
 /**
  * A secret kept in memory: a rotation is noticed at the first mismatch, forged requests can't turn that into load on
@@ -50,7 +53,7 @@ export class CachedSecret implements Secret {
   }
 
   async reread(): Promise<SecretVersions> {
-    const versions = await this.#unlessTriedWithin(REREAD_AT_MOST_EVERY_MS);
+    const versions = await this.#unlessTriedWithin(SECRET_REREAD_AT_MOST_EVERY_MS);
     if (this.#failure !== null) throw this.#failure.error;
     return versions;
   }
@@ -58,11 +61,19 @@ export class CachedSecret implements Secret {
   async #unlessTriedWithin(milliseconds: number): Promise<SecretVersions> {
     const ageMs = this.#options.nowMs() - this.#triedAtMs;
     // A negative age is a clock that was set back: it says nothing.
-    if (this.#known !== null && ageMs >= 0 && ageMs < milliseconds) return this.#known;
+    if (this.#known !== null && ageMs >= 0 && ageMs < milliseconds) return this.#stillAccepted(this.#known);
     this.#refresh ??= this.#fetch().finally(() => {
       this.#refresh = null;
     });
-    return this.#refresh;
+    return this.#stillAccepted(await this.#refresh);
+  }
+
+  /** The version before a rotation ends on time, however long the known ones serve on. */
+  #stillAccepted(versions: SecretVersions): SecretVersions {
+    const { nowMs, previousAcceptedForMs } = this.#options;
+    if (versions.previous === null || nowMs() - versions.currentSinceMs < previousAcceptedForMs) return versions;
+    this.#known = { ...versions, previous: null };
+    return this.#known;
   }
 
   async #fetch(): Promise<SecretVersions> {

@@ -18,22 +18,20 @@ export class EmptySecretError extends Error {
 export interface FetchSecretOptions {
   readonly client: SecretsManagerClient;
   readonly secretArn: string;
-  /** How long the version before a rotation is accepted, so that the panel can be changed without a lost webhook. */
-  readonly previousAcceptedForMs: number;
-  readonly nowMs: () => number;
+  /** Whether the version before the last rotation is read as well. */
+  readonly withPrevious: boolean;
 }
 
-/** Reads the current version of a secret and, for a while after its rotation, the one before. */
+/** Reads the current version of a secret and, when asked to, the one before the last rotation, however old. */
 export async function fetchSecretVersions(options: FetchSecretOptions): Promise<SecretVersions> {
-  const { client, secretArn, previousAcceptedForMs, nowMs } = options;
+  const { client, secretArn, withPrevious } = options;
   const current = await client.send(new GetSecretValueCommand({ SecretId: secretArn, VersionStage: 'AWSCURRENT' }));
   // Not side by side: a rotation in between could hide the old version from both.
-  const previous = previousAcceptedForMs > 0 ? await previousValue(client, secretArn) : undefined;
+  const previous = withPrevious ? await previousValue(client, secretArn) : undefined;
   const value = current.SecretString?.trim();
   if (!value) throw new EmptySecretError(secretArn);
   const currentSinceMs = current.CreatedDate?.getTime() ?? 0;
-  const stillAccepted = nowMs() - currentSinceMs < previousAcceptedForMs;
-  return { current: value, previous: (stillAccepted && previous?.trim()) || null, currentSinceMs };
+  return { current: value, previous: previous?.trim() || null, currentSinceMs };
 }
 
 async function previousValue(client: SecretsManagerClient, secretArn: string): Promise<string | undefined> {

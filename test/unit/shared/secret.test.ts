@@ -1,6 +1,8 @@
 import { CachedSecret, type SecretVersions } from '../../../lambdas/shared/secret';
 
-function setUp(values: (string | Error)[]) {
+const HOUR_MS = 60 * 60_000;
+
+function setUp(values: (string | Error)[], previous: string | null = null) {
   let now = 0;
   let fetches = 0;
   const stale: unknown[] = [];
@@ -9,8 +11,9 @@ function setUp(values: (string | Error)[]) {
       const value = values[Math.min(fetches, values.length - 1)];
       fetches += 1;
       if (value === undefined || value instanceof Error) throw value ?? new Error('no value');
-      return { current: value, previous: null, currentSinceMs: 0 };
+      return { current: value, previous, currentSinceMs: 0 };
     },
+    previousAcceptedForMs: 24 * HOUR_MS,
     nowMs: () => now,
     onStale: (error) => void stale.push(error),
   });
@@ -74,4 +77,22 @@ test('a clock that is set back does not keep an old secret fresh', async () => {
   await secret.read();
   wait(-600_000);
   expect((await secret.reread()).current).toBe('two');
+});
+
+test('the version before a rotation counts for as long as it is set, to the millisecond', async () => {
+  const { secret, fetches, wait } = setUp(['new'], 'old');
+  wait(24 * HOUR_MS - 60_000);
+  expect((await secret.read()).previous).toBe('old');
+  wait(59_999);
+  expect((await secret.read()).previous).toBe('old');
+  wait(1);
+  expect(await secret.read()).toMatchObject({ current: 'new', previous: null });
+  expect(fetches()).toBe(1);
+});
+
+test('it ends on time also when Secrets Manager has been down all the while', async () => {
+  const { secret, wait } = setUp(['new', new Error('down')], 'old');
+  expect((await secret.read()).previous).toBe('old');
+  wait(72 * HOUR_MS);
+  expect(await secret.read()).toMatchObject({ current: 'new', previous: null });
 });

@@ -1,7 +1,6 @@
 import { ResourceNotFoundException, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { fetchSecretVersions } from '../../../lambdas/shared/secrets-manager';
 
-const HOUR_MS = 60 * 60_000;
 const ROTATED_AT_MS = Date.parse('2026-01-01T00:00:00Z');
 
 interface Values {
@@ -9,8 +8,7 @@ interface Values {
   readonly previous?: string | Error;
 }
 
-/** Reads a secret that was rotated `hoursAgo`, where the version before counts for 24 hours. */
-function fetch({ current = 'new', previous }: Values, hoursAgo = 1, acceptedHours = 24) {
+function fetch({ current = 'new', previous }: Values, withPrevious = true) {
   const asked: string[] = [];
   const send = async ({ input }: { readonly input: { readonly VersionStage: string } }) => {
     asked.push(input.VersionStage);
@@ -20,13 +18,7 @@ function fetch({ current = 'new', previous }: Values, hoursAgo = 1, acceptedHour
     throw new ResourceNotFoundException({ message: 'no such version', $metadata: {} });
   };
   const client = { send } as unknown as SecretsManagerClient;
-  const nowMs = () => ROTATED_AT_MS + hoursAgo * HOUR_MS;
-  const versions = fetchSecretVersions({
-    client,
-    secretArn: 'arn',
-    previousAcceptedForMs: acceptedHours * HOUR_MS,
-    nowMs,
-  });
+  const versions = fetchSecretVersions({ client, secretArn: 'arn', withPrevious });
   return { versions, asked };
 }
 
@@ -34,13 +26,9 @@ test('a secret that was never rotated has one version', async () => {
   expect(await fetch({}).versions).toEqual({ current: 'new', previous: null, currentSinceMs: ROTATED_AT_MS });
 });
 
-test.each([
-  [0, 'old'],
-  [23.99, 'old'],
-  [24, null],
-  [1_000, null],
-])('%d hours after a rotation the version before is %j', async (hours, previous) => {
-  expect((await fetch({ previous: 'old' }, hours).versions).previous).toBe(previous);
+test('one that was rotated has two, and says since when the current one is', async () => {
+  const versions = await fetch({ previous: 'old' }).versions;
+  expect(versions).toEqual({ current: 'new', previous: 'old', currentSinceMs: ROTATED_AT_MS });
 });
 
 test('the current version is read first, so that a rotation in between hides none', async () => {
@@ -68,8 +56,8 @@ test('a fault of Secrets Manager is an error, also when only the version before 
   await expect(fetch({ previous: new Error('throttled') }).versions).rejects.toThrow('throttled');
 });
 
-test('a version before that is never accepted is not read', async () => {
-  const { versions, asked } = fetch({ previous: 'old' }, 0, 0);
+test('a version before that nobody asks for is not read', async () => {
+  const { versions, asked } = fetch({ previous: 'old' }, false);
   expect((await versions).previous).toBeNull();
   expect(asked).toEqual(['AWSCURRENT']);
 });
