@@ -17,7 +17,8 @@ const problems = [
 ];
 
 if (result.ok && problems.length === 0) {
-  checkWithNag(app, new WebhookStack(app, stackId(result.settings), result.settings));
+  const { settings } = result;
+  checkWithNag(app, new WebhookStack(app, stackId(settings), settings), settings);
 } else {
   const list = problems.map((problem) => `  - ${problem}`).join('\n');
   process.stderr.write(`\nNothing was built. Mend this and try again:\n${list}\n\n`);

@@ -1,4 +1,5 @@
 import { type Stack, Validations } from 'aws-cdk-lib';
+import type { Settings } from './settings-schema';
 
 /** A finding of cdk-nag that stays as it is. */
 export interface NagAcknowledgement {
@@ -8,6 +9,8 @@ export interface NagAcknowledgement {
   readonly at: readonly string[];
   /** Why that is right here. */
   readonly reason: string;
+  /** With which settings it is right. @default all */
+  readonly when?: (settings: Settings) => boolean;
 }
 
 const API = 'Webhook/Api';
@@ -50,8 +53,9 @@ export const NAG_ACKNOWLEDGEMENTS: readonly NagAcknowledgement[] = [
   {
     id: 'AwsSolutions-APIG3',
     at: [STAGE],
+    when: ({ waf }) => !waf,
     reason:
-      'Only with the setting waf off, which an operator turns off to save its price. Throttling, the signature, Authorization and, as a resource policy, allowedIps stay.',
+      'The setting waf is off, which an operator turns off to save its price. Throttling, the signature, Authorization and, as a resource policy, allowedIps stay.',
   },
   {
     id: 'AwsSolutions-APIG6',
@@ -108,9 +112,9 @@ export const NAG_ACKNOWLEDGEMENTS: readonly NagAcknowledgement[] = [
   },
 ];
 
-/** Tells cdk-nag which of its findings in `stack` are meant. */
-export function acknowledgeNagFindings(stack: Stack): void {
-  for (const { id, at, reason } of NAG_ACKNOWLEDGEMENTS) {
+/** Tells cdk-nag which of its findings in `stack`, built with `settings`, are meant. */
+export function acknowledgeNagFindings(stack: Stack, settings: Settings): void {
+  for (const { id, at, reason } of NAG_ACKNOWLEDGEMENTS.filter(({ when }) => when?.(settings) ?? true)) {
     for (const path of at) {
       const construct = stack.node.findAll().find(({ node }) => node.path === `${stack.node.path}/${path}`);
       if (construct) Validations.of(construct).acknowledge({ id, reason });

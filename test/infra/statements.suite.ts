@@ -1,3 +1,4 @@
+import { SETTING_COMBINATIONS } from './setting-combinations';
 import { synthesise } from './synthesise';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -7,13 +8,6 @@ interface Found {
   readonly where: string;
   readonly statement: { readonly [key: string]: Json };
 }
-
-const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/1a2b-3c4d';
-const COMBINATIONS: readonly Record<string, unknown>[] = [
-  {},
-  { waf: false, allowedIps: '203.0.113.7', auth: 'basic', alarmEmail: 'dueno@example.com' },
-  { auth: 'jwt', domainName: 'hook.example.com', certificateArn, allowedIps: '2001:db8::1' },
-];
 
 /** Every statement in the template that allows or denies something, in whatever property of whatever resource it is. */
 function statementsOf(settings: Record<string, unknown>): Found[] {
@@ -56,7 +50,7 @@ const JUSTIFIED: Readonly<Record<string, string>> = {
 };
 
 describe('every statement of every policy', () => {
-  const found = COMBINATIONS.flatMap(statementsOf);
+  const found = SETTING_COMBINATIONS.flatMap(statementsOf);
 
   test('is found: roles, queues, topic, API', () => {
     expect([...new Set(found.map(({ where }) => where.split(' ')[0]))].sort()).toEqual([

@@ -9,6 +9,7 @@ import './firewall-limits.suite';
 import './firewall-log.suite';
 import './firewall.suite';
 import './functions.suite';
+import './invokers.suite';
 import './ip-range.suite';
 import './monitoring.suite';
 import './nag.suite';

@@ -44,7 +44,6 @@ describe('webhook API', () => {
     expect(source).not.toContain('test-invoke-stage');
     expect(source).not.toContain('*');
     expect(permissions[0]?.Properties.Principal).toBe('apigateway.amazonaws.com');
-    template.resourceCountIs('AWS::Lambda::Url', 0);
   });
 
   test('is throttled as set, pays for no metrics of methods, and writes no execution log', () => {
