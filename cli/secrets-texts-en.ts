@@ -26,8 +26,7 @@ Examples:
   npm run whatz -- secrets set send-token
   npm run whatz -- secrets rotate webhook
   pass show whatzmeapi | npm run whatz -- secrets set send-token`,
-  whatToDo: (given) =>
-    `${given === '' ? 'Say what to do' : `There is no "secrets ${given}"`}: show, set send-token, rotate webhook, rotate credential.`,
+  whatToDo: 'Say what to do, with nothing behind it: show, set send-token, rotate webhook, rotate credential.',
   leakedOnlyRotates: '--leaked goes with rotate only.',
   url: 'URL',
   secret: 'Secret',

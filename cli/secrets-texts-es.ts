@@ -26,8 +26,7 @@ Ejemplos:
   npm run whatz -- secrets set send-token
   npm run whatz -- secrets rotate webhook
   pass show whatzmeapi | npm run whatz -- secrets set send-token`,
-  whatToDo: (given) =>
-    `${given === '' ? 'Di qué hacer' : `No existe "secrets ${given}"`}: show, set send-token, rotate webhook, rotate credential.`,
+  whatToDo: 'Di qué hacer, sin nada más detrás: show, set send-token, rotate webhook, rotate credential.',
   leakedOnlyRotates: '--leaked solo va con rotate.',
   url: 'URL',
   secret: 'Secreto',

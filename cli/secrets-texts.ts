@@ -9,7 +9,7 @@ type Which = 'webhook' | 'credential';
 export interface SecretsTexts {
   readonly summary: string;
   readonly help: string;
-  readonly whatToDo: (given: string) => string;
+  readonly whatToDo: string;
   readonly leakedOnlyRotates: string;
   readonly url: string;
   readonly secret: string;

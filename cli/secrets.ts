@@ -25,9 +25,9 @@ export const secrets: Command = {
     const { values, positionals } = parseOptions(args, OPTIONS, terminal.language);
     const texts = secretsTextsIn(terminal.language);
     const action = ACTIONS.find((candidate) => candidate === positionals.join(' '));
-    // What comes behind is a secret, most likely: it is not repeated.
-    if (positionals.join(' ').startsWith('set send-token ')) throw new CommandError('usage', texts.tokenInHistory);
-    if (action === undefined) throw new CommandError('usage', texts.whatToDo(positionals.slice(0, 2).join(' ')));
+    // What was typed may hold a secret: neither error repeats it.
+    if (/^set send-token[ =]/.test(positionals.join(' '))) throw new CommandError('usage', texts.tokenInHistory);
+    if (action === undefined) throw new CommandError('usage', texts.whatToDo);
     if (values.leaked && !action.startsWith('rotate')) throw new CommandError('usage', texts.leakedOnlyRotates);
     const target = await openTarget(values, terminal);
     const work = { target, secrets: targetSecrets(target, terminal.language), terminal, texts, ...values };

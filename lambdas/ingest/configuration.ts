@@ -19,15 +19,25 @@ const common = {
 /** Environment of the ingest function. */
 export const ingestConfiguration = v.variant('AUTH', [
   v.object({ ...common, AUTH: v.picklist(['bearer', 'basic']), INBOUND_CREDENTIAL_ARN: v.string() }),
-  v.object({
-    ...common,
-    AUTH: v.literal('jwt'),
-    INBOUND_CREDENTIAL_ARN: v.string(),
-    JWT_ISSUER: v.optional(v.string()),
-    JWT_AUDIENCE: v.optional(v.string()),
-    /** The issuer's key set; without it tokens are signed with the inbound credential. */
-    JWKS_URL: v.optional(v.string()),
-  }),
+  v.pipe(
+    v.object({
+      ...common,
+      AUTH: v.literal('jwt'),
+      INBOUND_CREDENTIAL_ARN: v.string(),
+      JWT_ISSUER: v.optional(v.string()),
+      JWT_AUDIENCE: v.optional(v.string()),
+      /** The issuer's key set; without it tokens are signed with the inbound credential. */
+      JWKS_URL: v.optional(v.string()),
+    }),
+    // An issuer signs for others too.
+    v.forward(
+      v.check(
+        ({ JWKS_URL, JWT_ISSUER, JWT_AUDIENCE }) => !JWKS_URL || (!!JWT_ISSUER && !!JWT_AUDIENCE),
+        'needs JWT_ISSUER and JWT_AUDIENCE',
+      ),
+      ['JWKS_URL'],
+    ),
+  ),
   v.object({ ...common, AUTH: v.literal('none') }),
 ]);
 

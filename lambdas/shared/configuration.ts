@@ -23,7 +23,8 @@ export function parseConfiguration<const S extends v.GenericSchema<unknown, unkn
   throw new ConfigurationError(result.issues.map((issue) => `${v.getDotPath(issue)}: ${describe(issue)}`));
 }
 
-/** Valibot's own messages quote the value, which may be a secret. */
+/** Valibot's own messages quote the value, which may be a secret; those of a check are ours. */
 function describe(issue: v.BaseIssue<unknown>): string {
+  if (issue.type === 'check') return issue.message;
   return issue.received === 'undefined' ? 'is missing' : `must be ${issue.expected ?? 'of another form'}`;
 }

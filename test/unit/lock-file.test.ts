@@ -55,6 +55,11 @@ test('every package is checked against a SHA-512 when it is installed, those ins
   expect(fetched.filter(([, { integrity }]) => !integrity?.startsWith('sha512-'))).toEqual([]);
 });
 
+// npm writes the notice of the registry into the lock file. A registry that tells nothing of it proves nothing.
+test('no package is known to be deprecated', () => {
+  expect(Object.entries(lock.packages).filter(([, { deprecated }]) => deprecated !== undefined)).toEqual([]);
+});
+
 test('we name every package in one exact version', () => {
   const { dependencies, devDependencies } = lock.packages[''] ?? {};
   const versions = Object.values({ ...dependencies, ...devDependencies });

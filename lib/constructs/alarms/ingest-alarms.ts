@@ -36,9 +36,9 @@ export class IngestAlarms extends Construct implements AlarmGroup {
       metric: webhookCount(this, 'IngestFailures'),
       tolerated: settings.alarmIngestFailures,
       spanish:
-        'La función de entrada no pudo guardar un webhook y respondió 503 para que WhatzMeAPI lo reintente. Si se repite, busca con «npm run whatz -- tail» si fallaron SQS, DynamoDB o Secrets Manager.',
+        'La función de entrada no pudo guardar un webhook y respondió 503 para que WhatzMeAPI lo reintente. Si se repite, busca con «npm run whatz -- tail» si fallaron SQS, DynamoDB o Secrets Manager, o las claves de jwksUrl.',
       english:
-        'The ingest function could not store a webhook and answered 503, so that WhatzMeAPI tries again. If it goes on, see with «npm run whatz -- tail» whether SQS, DynamoDB or Secrets Manager failed.',
+        'The ingest function could not store a webhook and answered 503, so that WhatzMeAPI tries again. If it goes on, see with «npm run whatz -- tail» whether SQS, DynamoDB or Secrets Manager failed, or the keys of jwksUrl.',
     });
   }
 

@@ -51,3 +51,11 @@ test('all problems are reported together, empty counts as missing, and no value 
 test('an unknown way to authorize is refused', () => {
   expect(problems(() => parseConfiguration(ingestConfiguration, { ...ingest, AUTH: 'open' }))[0]).toMatch(/^AUTH: /);
 });
+
+test('a key set goes with an issuer and an audience, because an issuer signs for others too', () => {
+  const jwt = { ...ingest, AUTH: 'jwt', JWKS_URL: 'https://issuer.example.com/keys', JWT_ISSUER: 'issuer' };
+  expect(problems(() => parseConfiguration(ingestConfiguration, jwt))).toEqual([
+    'JWKS_URL: needs JWT_ISSUER and JWT_AUDIENCE',
+  ]);
+  expect(parseConfiguration(ingestConfiguration, { ...jwt, JWT_AUDIENCE: 'us' })).toMatchObject({ AUTH: 'jwt' });
+});
