@@ -19,6 +19,7 @@ export const SEND_FAULTS = [
   'http-429',
   'http-500',
   'reset',
+  'hangs-unsent',
   'accepts-then-resets',
   'accepts-and-hangs',
   'crash-before-send',

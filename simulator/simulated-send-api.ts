@@ -36,6 +36,7 @@ const OUTCOME_OF_FAULT: Readonly<Record<SendFault, Outcome>> = {
   'http-429': { delivered: false, end: 429 },
   'http-500': { delivered: false, end: 500 },
   reset: { delivered: false, end: 'reset' },
+  'hangs-unsent': { delivered: false, end: 'timeout' },
   'accepts-then-resets': { delivered: true, end: 'reset' },
   'accepts-and-hangs': { delivered: true, end: 'timeout' },
 };
