@@ -29,9 +29,15 @@ export const pseudonym: Command = {
   },
 };
 
+const JID = /^[\w.:-]+@[a-z.]+$/;
+
 /** The JID of a phone number as people write it, or of a JID; null when it is neither. */
 function jidOf(given: string): string | null {
   const digits = given.replace(/[\s().+-]/g, '');
-  const remoteJid = given.includes('@') ? given.trim() : /^\d{8,15}$/.test(digits) ? `${digits}@s.whatsapp.net` : null;
+  const remoteJid = JID.test(given.trim())
+    ? given.trim()
+    : /^\d{8,15}$/.test(digits)
+      ? `${digits}@s.whatsapp.net`
+      : null;
   return remoteJid === null ? null : chatJidOf({ remoteJid, remoteJidAlt: null, senderPn: null });
 }
