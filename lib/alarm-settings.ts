@@ -33,6 +33,9 @@ export const alarmSettings = {
   /** Webhooks with a bad signature in 30 minutes; those without any are not counted. Default: 4. */
   alarmRejectedSignatures: v.optional(COUNT, 4),
 
+  /** Hours, of one more, in which webhooks came and every one had a bad signature. Default: 2. */
+  alarmAllRefusedHours: v.optional(wholeNumber(1, 23), 2),
+
   /** Webhooks with a good signature and a bad `Authorization` in 5 minutes. Default: 0. */
   alarmRejectedCredentials: v.optional(COUNT, 0),
 
@@ -51,11 +54,11 @@ export const alarmSettings = {
   /** Seconds from webhook to reply that 90 of 100 replies may take. Default: 30. */
   alarmReplySeconds: v.optional(wholeNumber(1, 86_400), 30),
 
-  /** Percent of the replies, in 30 minutes, that may stay undelivered. Default: 50. */
+  /** Percent of the replies of an hour that may stay undelivered. Default: 50. */
   alarmUndeliveredPercent: v.optional(PERCENT, 50),
 
-  /** Delivery states in 30 minutes below which that share is not looked at. Default: 5. */
-  alarmUndeliveredReplies: v.optional(wholeNumber(1, 1_000_000), 5),
+  /** Replies in an hour below which that share is not looked at. Default: 3. */
+  alarmUndeliveredReplies: v.optional(wholeNumber(1, 1_000_000), 3),
 
   /** Crashes and time-outs of one function in 5 minutes. Default: 0. */
   alarmFunctionErrors: v.optional(COUNT, 0),

@@ -10,8 +10,8 @@ export const DEFAULT_BACKOFF_BASE_MS = 5_000;
 const CAP_MS = 15 * 60_000;
 /** After so many attempts the backoff is the least: an API that says «in a second» for hours must not use them all up. */
 const RETRY_AFTER_ALONE_ATTEMPTS = 10;
-/** The longest wait that the send API can ask for; a chat is not left alone for longer because of one header. */
-const RETRY_AFTER_CAP_MS = 60 * 60_000;
+/** The longest wait that the send API can ask for: a customer waits meanwhile, and alarms look back just as far. */
+const RETRY_AFTER_CAP_MS = CAP_MS;
 
 /**
  * How long to wait after attempt number `attempt` (from 1) has failed: doubling from the base up to 15 minutes, of which one

@@ -18,6 +18,7 @@ import { ReplyAlarms } from './alarms/reply-alarms';
 import { SendAlarms } from './alarms/send-alarms';
 import { SilenceAlarm } from './alarms/silence-alarm';
 import { WebhookDashboard } from './dashboard/webhook-dashboard';
+import { failedWebhooksOf } from './failed-webhooks';
 import type { MessageQueue } from './message-queue';
 import { SavedQueries } from './saved-queries';
 import { ThrottledWebhooks } from './throttled-webhooks';
@@ -56,6 +57,7 @@ export class Monitoring extends Construct {
   constructor(scope: Construct, id: string, props: MonitoringProps) {
     super(scope, id);
     const { settings, messages, ingest, processor, blockedRequests } = props;
+    const stage = props.webhook.api.deploymentStage;
     const { topic } = new AlarmTopic(this, 'AlarmTopic', { email: settings.alarmEmail });
     const operator: Operator = { topic, runbookUrl: settings.runbookUrl };
     this.topicArn = topic.topicArn;
@@ -71,9 +73,12 @@ export class Monitoring extends Construct {
       settings,
       alarms: [urgent, ...alarms.map(({ alarm }) => alarm)],
       messages,
-      stage: props.webhook.api.deploymentStage,
+      stage,
+      failedWebhooks: failedWebhooksOf(stage, ingest.lambda),
       throttledWebhooks,
       blockedRequests,
+      ingest: ingest.lambda,
+      processor: processor.lambda,
       ingestLog: ingest.logGroup,
       processorLog: processor.logGroup,
     }).url;
@@ -86,9 +91,11 @@ export class Monitoring extends Construct {
     const { businessHours } = settings;
     const common = { settings, operator };
     const year = new Date().getUTCFullYear();
+    const stage = props.webhook.api.deploymentStage;
+    const failedWebhooks = failedWebhooksOf(stage, ingest);
     return [
       new QueueAlarms(this, 'Queue', { ...common, messages }),
-      new ApiAlarms(this, 'Api', { ...common, stage: props.webhook.api.deploymentStage, throttledWebhooks }),
+      new ApiAlarms(this, 'Api', { ...common, stage, failedWebhooks, throttledWebhooks }),
       new IngestAlarms(this, 'Ingest', { ...common, lambda: ingest }),
       new CredentialAlarms(this, 'Credential', common),
       new ProcessorAlarms(this, 'Processor', { ...common, lambda: processor }),

@@ -16,6 +16,9 @@ export interface SavedQueriesProps {
 /** Name of the search for who was throttled: what is throttled reaches no function, so that only the access log has it. */
 export const THROTTLED_QUERY_NAME = 'Webhooks frenados, por dirección · throttled webhooks, by address';
 
+/** Name of the search for the webhooks that took longest. */
+export const SLOWEST_QUERY_NAME = 'Webhooks más lentos · slowest webhooks';
+
 /** 16 hex digits, as in the log; the operator puts the real one in. */
 const EXAMPLE = '0123456789abcdef';
 
@@ -28,7 +31,7 @@ export class SavedQueries extends Construct {
     this.save('Message', 'Un mensaje, por su clave · one message, by its key', both, thread('messageKey'));
     this.save('Failures', 'Fallas por motivo · failures by reason', both, FAILURES);
     this.save('DeadLetters', 'Últimos mensajes apartados · latest dead letters', both, deadLettersQuery(200));
-    this.save('SlowestWebhooks', 'Webhooks más lentos · slowest webhooks', [ingestLog], slowestWebhooksQuery(100));
+    this.save('SlowestWebhooks', SLOWEST_QUERY_NAME, [ingestLog], slowestWebhooksQuery(100));
     this.save('Throttled', THROTTLED_QUERY_NAME, [accessLog], throttledByAddressQuery(100));
   }
 

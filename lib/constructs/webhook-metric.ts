@@ -18,6 +18,9 @@ export const METRIC_PERIOD = Duration.minutes(5);
 /** Period of what is refused: a small business gets few webhooks, and a wrong secret in the panel refuses just these. */
 export const REFUSALS_PERIOD = Duration.minutes(30);
 
+/** Period of shares: long enough for one to mean something, and to hold the eight first attempts at one message. */
+export const SHARE_PERIOD = Duration.minutes(15);
+
 /** How often something happened, as counted by the functions of the stack that `scope` is in. */
 export function webhookCount(scope: IConstruct, name: IngestMetricName | ProcessorMetricName, label?: string): Metric {
   return webhookMetric(scope, name, Stats.SUM, label);

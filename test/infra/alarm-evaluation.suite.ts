@@ -38,6 +38,7 @@ const tolerant = synthesise({
   alarmTimeoutPercent: 99,
   accountConcurrency: 1_000_000,
   alarmSilenceMinutes: 600,
+  alarmAllRefusedHours: 23,
   previousSecretHours: 168,
 });
 

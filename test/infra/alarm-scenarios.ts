@@ -58,7 +58,13 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   IngestRejectedSignatures: {
     what: 'the panel has a wrong secret',
     faults: { panelSecret: (atMs) => (isNow(atMs) ? 'pasted-wrongly' : TEST_SECRET) },
-    others: ['SilenceWebhooks', WOKEN],
+    others: ['IngestAllRefused', 'SilenceWebhooks', WOKEN],
+  },
+  IngestAllRefused: {
+    what: 'the panel has a wrong secret, and nothing but its webhooks comes',
+    noticedWithinMs: 2.1 * HOUR_MS,
+    faults: { panelSecret: (atMs) => (isNow(atMs) ? 'pasted-wrongly' : TEST_SECRET) },
+    others: ['IngestRejectedSignatures', 'SilenceWebhooks', WOKEN],
   },
   CredentialRejected: {
     what: 'the panel has a wrong token',
@@ -113,6 +119,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
   RepliesUndelivered: {
     what: 'WhatsApp has restricted the number: replies are sent, and none is delivered',
+    noticedWithinMs: 2.2 * HOUR_MS,
     faults: { delivery: (atMs) => (isNow(atMs) ? 'only-sent' : 'delivered') },
     others: [WOKEN],
   },

@@ -4,7 +4,10 @@ import { synthesise } from './synthesise';
 
 const withDefaults = synthesise();
 
-/** Which alarms change with a setting; each is set to 90, which none of them is. */
+/** What a setting is changed to that can't be 90. */
+const VALUES: Readonly<Record<string, number>> = { alarmAnswerMs: 900, alarmAllRefusedHours: 5 };
+
+/** Which alarms change with a setting. */
 const ALARMS_OF_SETTING: Readonly<Record<string, readonly string[]>> = {
   alarmDeadLetters: ['QueueDeadLetters'],
   alarmWaitMinutes: ['QueueOldestMessage'],
@@ -13,6 +16,7 @@ const ALARMS_OF_SETTING: Readonly<Record<string, readonly string[]>> = {
   alarmIngestFailures: ['IngestFailures'],
   alarmThrottles: ['ApiThrottled', 'FunctionsThrottled'],
   alarmRejectedSignatures: ['IngestRejectedSignatures'],
+  alarmAllRefusedHours: ['IngestAllRefused'],
   alarmRejectedCredentials: ['CredentialRejected'],
   alarmBlockedRequests: ['FirewallBlocked'],
   alarmSendFailurePercent: ['SendFailing'],
@@ -31,7 +35,7 @@ const ALARMS_OF_SETTING: Readonly<Record<string, readonly string[]>> = {
 describe('settings of alarms', () => {
   test.each(Object.entries(ALARMS_OF_SETTING))('%s is what these alarms tolerate: %j', (setting, names) => {
     const before = new Map(metricAlarms(withDefaults).map((alarm) => [alarm.name, JSON.stringify(alarm)]));
-    const changed = metricAlarms(synthesise({ [setting]: setting === 'alarmAnswerMs' ? 900 : 90 }))
+    const changed = metricAlarms(synthesise({ [setting]: VALUES[setting] ?? 90 }))
       .filter((alarm) => JSON.stringify(alarm) !== before.get(alarm.name))
       .map(({ name }) => name);
     expect(changed).toEqual(names);

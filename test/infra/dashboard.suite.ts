@@ -15,20 +15,22 @@ const metricEntries = widgets
 describe('dashboard', () => {
   test('shows the state of every alarm on top, the most urgent first, then answers the owner’s questions', () => {
     expect(widgets.map(({ properties }) => properties.title ?? properties.markdown?.slice(0, 16))).toEqual([
-      '¿Todo en orden?',
+      '¿Todo en orden? · Is all well?',
       '**¿Algo en rojo?',
-      '¿Están llegando mensajes?',
-      '¿Se están contestando?',
-      '¿Falla la API de envío? (% de los intentos)',
-      '¿Le llegan al cliente?',
-      '¿Cuánto tarda la respuesta? (s)',
-      '¿Cómo responde el webhook?',
-      '¿Hay algo atorado?',
-      '¿Cuánto lleva esperando el más antiguo? (s)',
-      'Últimos mensajes apartados',
-      'Respuestas más lentas',
-      '¿Quién toca sin permiso?',
-      '¿Cuánto cuesta al día? (USD, estimado con precios de us-east-1)',
+      '¿Están llegando mensajes? · Are messages coming in?',
+      '¿Se están contestando? · Are they answered?',
+      '¿Falla la API de envío? (% de los intentos) · Does the send API fail? (% of attempts)',
+      '¿Le llegan al cliente? · Do they reach the customer?',
+      '¿Cuánto tarda la respuesta? (s) · How long does a reply take? (s)',
+      '¿Cómo responde el webhook? · How does the webhook answer?',
+      '¿Hay algo atorado? · Is anything stuck?',
+      '¿Cuánto lleva esperando el más antiguo? (s) · How long has the oldest waited? (s)',
+      '¿Fallan las funciones? · Do the functions fail?',
+      '¿Qué tan cerca de sus límites? (%) · How close to their limits? (%)',
+      'Últimos mensajes apartados · Latest dead letters',
+      'Respuestas más lentas · Slowest replies',
+      '¿Quién toca sin permiso? · Who is knocking?',
+      '¿Cuánto cuesta al día? (USD, precios de us-east-1) · Cost per day, estimated',
     ]);
     const [first] = widgets;
     const names = metricAlarms(template).map(({ name }) => `Monitoring${name}`);
@@ -49,17 +51,21 @@ describe('dashboard', () => {
   test('draws what the alarms tolerate, as it is set', () => {
     const linesWith = (settings: Record<string, unknown>): readonly Annotation[] =>
       dashboardWidgets(synthesise(settings)).flatMap(({ properties }) => properties.annotations?.horizontal ?? []);
-    expect(linesWith({}).map(({ value }) => value)).toEqual([50, 30, 2, 1_500, 50, 300, 4]);
+    expect(linesWith({}).map(({ value }) => value)).toEqual([50, 50, 30, 2, 1_500, 50, 300, 0, 80, 4, 4]);
     const changed = {
       alarmSendFailurePercent: 40,
+      alarmUndeliveredPercent: 20,
       alarmReplySeconds: 60,
       alarmServerErrors: 5,
       alarmAnswerMs: 900,
       alarmBacklog: 10,
       alarmWaitMinutes: 10,
+      alarmFunctionErrors: 1,
+      alarmTimeoutPercent: 70,
       alarmRejectedSignatures: 8,
+      alarmBlockedRequests: 9,
     };
-    expect(linesWith(changed).map(({ value }) => value)).toEqual([40, 60, 5, 900, 10, 600, 8]);
+    expect(linesWith(changed).map(({ value }) => value)).toEqual([40, 20, 60, 5, 900, 10, 600, 1, 70, 80, 8, 9]);
     for (const { label } of linesWith({})) expect(label).toMatch(/^Alarma: /);
   });
 
@@ -75,7 +81,9 @@ describe('dashboard', () => {
       .filter(([, name]) => name === 'TimeToReplyMs')
       .map((entry) => Object(entry.at(-1)).stat);
     expect(statistics).toEqual(['p50', 'p90', 'p99']);
-    const graph = widgets.find(({ properties }) => properties.title === '¿Cuánto tarda la respuesta? (s)');
+    const graph = widgets.find(
+      ({ properties }) => properties.title === '¿Cuánto tarda la respuesta? (s) · How long does a reply take? (s)',
+    );
     const labels = graph?.properties.metrics?.map((entry) => Object(entry.at(-1)).label).filter(Boolean);
     expect(labels).toEqual([
       'p50: la mitad tarda menos',

@@ -54,6 +54,7 @@ describe('alarms', () => {
           'QueueOldestMessage',
           'QueueBacklog',
           'ApiServerErrors',
+          'IngestAllRefused',
           'CredentialRejected',
           'SendFailing',
           'SendTokenMissing',

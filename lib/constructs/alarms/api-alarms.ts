@@ -1,7 +1,7 @@
 import type { Stage } from 'aws-cdk-lib/aws-apigateway';
-import { type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { type IMetric, type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { THROTTLED_QUERY_NAME } from '../saved-queries';
+import { SLOWEST_QUERY_NAME, THROTTLED_QUERY_NAME } from '../saved-queries';
 import { METRIC_PERIOD } from '../webhook-metric';
 import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
 
@@ -9,6 +9,8 @@ import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator
 export interface ApiAlarmsProps extends AlarmGroupProps {
   /** The deployed stage to watch. */
   readonly stage: Stage;
+  /** Webhooks that were answered 5xx, but for those that were throttled. */
+  readonly failedWebhooks: IMetric;
   /** Webhooks that the API throttled. */
   readonly throttledWebhooks: Metric;
 }
@@ -22,11 +24,11 @@ export class ApiAlarms extends Construct implements AlarmGroup {
     this.alarms = [this.serverErrors(props), this.slowAnswers(props), this.throttled(props)];
   }
 
-  private serverErrors({ operator, stage, settings }: ApiAlarmsProps): OperatorAlarm {
+  private serverErrors({ operator, failedWebhooks, settings }: ApiAlarmsProps): OperatorAlarm {
     return new OperatorAlarm(this, 'ServerErrors', {
       operator,
       isUnanswered: true,
-      metric: stage.metricServerError({ period: METRIC_PERIOD, statistic: Stats.SUM }),
+      metric: failedWebhooks,
       tolerated: settings.alarmServerErrors,
       spanish:
         'El webhook responde con error (5xx) a WhatzMeAPI, que reintenta un tiempo y luego desiste: esos mensajes se perderían. Ejecuta «npm run whatz -- doctor» y mira qué falla con «npm run whatz -- tail».',
@@ -44,8 +46,8 @@ export class ApiAlarms extends Construct implements AlarmGroup {
       // One cold start in a quiet period is 1 % of the requests, and more.
       periods: 3,
       periodsToAlarm: 2,
-      spanish: `El webhook tarda más de ${alarmAnswerMs} ms en responder, cerca del límite de 2 segundos de WhatzMeAPI. Mira las líneas «webhook failed» con «npm run whatz -- tail», y en AWS Health si hay un incidente en la región.`,
-      english: `The webhook takes over ${alarmAnswerMs} ms to answer, close to WhatzMeAPI’s limit of 2 seconds. See the lines «webhook failed» with «npm run whatz -- tail», and AWS Health for whether the region has an incident.`,
+      spanish: `El webhook tarda más de ${alarmAnswerMs} ms en responder, cerca del límite de 2 segundos de WhatzMeAPI. Mira desde cuándo con la búsqueda guardada «${SLOWEST_QUERY_NAME}» de CloudWatch Logs Insights, y en AWS Health si hay un incidente en la región; «npm run whatz -- doctor» lo mide ahora.`,
+      english: `The webhook takes over ${alarmAnswerMs} ms to answer, close to WhatzMeAPI’s limit of 2 seconds. See since when with the saved query «${SLOWEST_QUERY_NAME}» of CloudWatch Logs Insights, and AWS Health for whether the region has an incident; «npm run whatz -- doctor» measures it now.`,
     });
   }
 

@@ -1,8 +1,8 @@
-import { Duration } from 'aws-cdk-lib';
-import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { INGEST_TIMEOUT_SECONDS, PROCESSOR_TIMEOUT_SECONDS } from '../../../lambdas/shared/limits';
+import { accountConcurrencyShare, timeoutShare } from '../function-limits';
 import { METRIC_PERIOD } from '../webhook-metric';
 import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
 
@@ -45,35 +45,21 @@ export class FunctionAlarms extends Construct implements AlarmGroup {
 
   private nearTimeout({ operator, ingest, processor, settings }: FunctionAlarmsProps): OperatorAlarm {
     const { alarmTimeoutPercent } = settings;
-    const longest = { period: METRIC_PERIOD, statistic: Stats.MAXIMUM };
-    const percentOf = (metric: string, timeoutSeconds: number) =>
-      `FILL(${metric}, 0) / ${Duration.seconds(timeoutSeconds).toMilliseconds() / 100}`;
     return new OperatorAlarm(this, 'NearTimeout', {
       operator,
-      metric: new MathExpression({
-        label: 'Percent of the timeout',
-        expression: `MAX([${percentOf('ingest', INGEST_TIMEOUT_SECONDS)}, ${percentOf('processor', PROCESSOR_TIMEOUT_SECONDS)}])`,
-        period: METRIC_PERIOD,
-        usingMetrics: { ingest: ingest.metricDuration(longest), processor: processor.metricDuration(longest) },
-      }),
+      metric: timeoutShare(ingest, processor),
       tolerated: alarmTimeoutPercent,
       spanish: `Una de las funciones tardó más del ${alarmTimeoutPercent} % del tiempo que Lambda le da (${INGEST_TIMEOUT_SECONDS} s la de entrada, ${PROCESSOR_TIMEOUT_SECONDS} s la que contesta). Si lo excede, se corta a la mitad: mira qué tarda con «npm run whatz -- tail».`,
       english: `One of the functions took over ${alarmTimeoutPercent} % of the time that Lambda gives it (${INGEST_TIMEOUT_SECONDS} s ingest, ${PROCESSOR_TIMEOUT_SECONDS} s the processor). Beyond that it is cut off in the middle: see what takes so long with «npm run whatz -- tail».`,
     });
   }
 
-  /** Of the whole account: a function of somebody else’s that runs wild takes ours along. */
   private accountConcurrency({ operator, settings }: FunctionAlarmsProps): OperatorAlarm {
     const { accountConcurrency, alarmConcurrencyPercent } = settings;
     return new OperatorAlarm(this, 'AccountConcurrency', {
       operator,
-      metric: new Metric({
-        namespace: 'AWS/Lambda',
-        metricName: 'ClaimedAccountConcurrency',
-        statistic: Stats.MAXIMUM,
-        period: METRIC_PERIOD,
-      }),
-      tolerated: Math.floor((accountConcurrency * alarmConcurrencyPercent) / 100),
+      metric: accountConcurrencyShare(settings),
+      tolerated: alarmConcurrencyPercent,
       spanish: `La cuenta usa más del ${alarmConcurrencyPercent} % de sus ${accountConcurrency} ejecuciones simultáneas de Lambda en esta región; al llegar al límite, los webhooks se rechazan. Ejecuta «npm run whatz -- doctor», busca en Lambda qué función las ocupa y pide más en Service Quotas.`,
       english: `The account uses over ${alarmConcurrencyPercent} % of its ${accountConcurrency} concurrent Lambda executions in this region; at the limit, webhooks are refused. Run «npm run whatz -- doctor», see in Lambda which function takes them, and ask for more in Service Quotas.`,
     });

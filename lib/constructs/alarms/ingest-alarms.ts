@@ -1,3 +1,5 @@
+import { Duration } from 'aws-cdk-lib';
+import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { METRIC_PERIOD, REFUSALS_PERIOD, webhookCount } from '../webhook-metric';
@@ -15,7 +17,7 @@ export class IngestAlarms extends Construct implements AlarmGroup {
 
   constructor(scope: Construct, id: string, props: IngestAlarmsProps) {
     super(scope, id);
-    this.alarms = [this.errors(props), this.failures(props), this.rejectedSignatures(props)];
+    this.alarms = [this.errors(props), this.failures(props), this.rejectedSignatures(props), this.allRefused(props)];
   }
 
   private errors({ operator, lambda, settings }: IngestAlarmsProps): OperatorAlarm {
@@ -51,6 +53,31 @@ export class IngestAlarms extends Construct implements AlarmGroup {
         'Llegan webhooks con firma inválida. Si también dejaron de entrar mensajes, el secreto del panel de WhatzMeAPI no es el del sistema: velo con «npm run whatz -- secrets show» y vuelve a pegarlo. Si no, alguien está probando la dirección y se le rechaza.',
       english:
         'Webhooks with a bad signature are coming in. If messages have stopped too, the secret in WhatzMeAPI’s panel is not the system’s: see it with «npm run whatz -- secrets show» and paste it again. If not, somebody is trying the address and is being refused.',
+    });
+  }
+  /** By the hour, because a small business gets few webhooks; not by one hour, because a forger may knock in a quiet one. */
+  private allRefused({ operator, settings }: IngestAlarmsProps): OperatorAlarm {
+    const period = Duration.hours(1);
+    const hours = settings.alarmAllRefusedHours;
+    return new OperatorAlarm(this, 'AllRefused', {
+      operator,
+      isUnanswered: true,
+      metric: new MathExpression({
+        label: 'All refused',
+        expression: 'IF(FILL(rejected, 0) > 0 AND FILL(received, 0) == 0, 1, 0)',
+        period,
+        usingMetrics: {
+          rejected: webhookCount(this, 'SignatureRejected').with({ period }),
+          received: webhookCount(this, 'EventsReceived').with({ period }),
+        },
+      }),
+      tolerated: 0,
+      periods: hours + 1,
+      periodsToAlarm: hours,
+      spanish:
+        'Todos los webhooks que llegan traen una firma inválida: ningún cliente recibe respuesta. Lo más probable es que el secreto del panel de WhatzMeAPI no sea el del sistema: velo con «npm run whatz -- secrets show» y vuelve a pegarlo.',
+      english:
+        'Every webhook that comes has a bad signature, and no customer gets an answer. Most likely the secret in WhatzMeAPI’s panel is not the system’s: see it with «npm run whatz -- secrets show» and paste it again.',
     });
   }
 }

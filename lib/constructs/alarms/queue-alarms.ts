@@ -27,12 +27,19 @@ export class QueueAlarms extends Construct implements AlarmGroup {
   }
 
   private deadLetters({ operator, messages, settings }: QueueAlarmsProps): OperatorAlarm {
+    const each = { period: Duration.minutes(1), statistic: Stats.MAXIMUM };
     return new OperatorAlarm(this, 'DeadLetters', {
       operator,
       isUnanswered: true,
-      metric: messages.deadLetterQueue.metricApproximateNumberOfMessagesVisible({
+      metric: new MathExpression({
+        label: 'Dead letters',
+        // `dlq list` and `dlq redrive` hold some for a while; they are there all the same.
+        expression: 'FILL(seen, 0) + FILL(held, 0)',
         period: Duration.minutes(1),
-        statistic: Stats.MAXIMUM,
+        usingMetrics: {
+          seen: messages.deadLetterQueue.metricApproximateNumberOfMessagesVisible(each),
+          held: messages.deadLetterQueue.metricApproximateNumberOfMessagesNotVisible(each),
+        },
       }),
       tolerated: settings.alarmDeadLetters,
       spanish: `Hay mensajes de clientes que no se pudieron contestar y esperan apartados (dead-letter queue). Mira el motivo de cada uno con «npm run whatz -- dlq list», corrige la causa y reenvíalos con «npm run whatz -- dlq redrive» antes de ${DEAD_LETTER_RETENTION_DAYS} días: después se borran.`,

@@ -1,11 +1,8 @@
 import { Duration } from 'aws-cdk-lib';
-import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { webhookCount, webhookPercentile } from '../webhook-metric';
+import { undeliveredShare } from '../undelivered-share';
+import { webhookPercentile } from '../webhook-metric';
 import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
-
-/** Twice this long a share is looked at: replies at the end of a period are delivered in the next. */
-const STATES_PERIOD = Duration.minutes(30);
 
 /** Replies that the send API took, and that came late or not at all. */
 export class ReplyAlarms extends Construct implements AlarmGroup {
@@ -30,38 +27,19 @@ export class ReplyAlarms extends Construct implements AlarmGroup {
     });
   }
 
-  /**
-   * By the delivery states that WhatzMeAPI reports, of all messages of the number: they carry no mark of which reply they
-   * are of. Without such states nothing is known, and the alarm is silent.
-   */
+  /** Without delivery states nothing is known, and the alarm is silent. */
   private undelivered({ operator, settings }: AlarmGroupProps): OperatorAlarm {
-    const { alarmUndeliveredPercent, alarmUndeliveredReplies } = settings;
-    const during = (name: 'StatusSent' | 'StatusDelivered' | 'StatusFailed') =>
-      webhookCount(this, name).with({ period: STATES_PERIOD });
-    const replies = new MathExpression({
-      label: 'Replies',
-      // What failed may have been reported as sent before, or not.
-      expression: 'MAX([FILL(sent, 0), FILL(delivered, 0) + FILL(failed, 0)])',
-      period: STATES_PERIOD,
-      usingMetrics: {
-        sent: during('StatusSent'),
-        delivered: during('StatusDelivered'),
-        failed: during('StatusFailed'),
-      },
-    });
+    const { alarmUndeliveredPercent } = settings;
     return new OperatorAlarm(this, 'Undelivered', {
       operator,
       isUnanswered: true,
-      metric: new MathExpression({
-        label: 'Percent of the replies',
-        expression: `IF(replies >= ${alarmUndeliveredReplies}, 100 * (1 - FILL(delivered, 0) / replies), 0)`,
-        period: STATES_PERIOD,
-        usingMetrics: { replies, delivered: during('StatusDelivered') },
-      }),
+      metric: undeliveredShare(this, settings),
       tolerated: alarmUndeliveredPercent,
-      periods: 2,
-      spanish: `WhatzMeAPI acepta las respuestas, pero desde hace una hora más del ${alarmUndeliveredPercent} % no le llega al cliente. Mira en el panel si el número sigue conectado o fue restringido por WhatsApp, y los estados con «npm run whatz -- tail».`,
-      english: `WhatzMeAPI takes the replies, but for an hour over ${alarmUndeliveredPercent} % have not reached the customer. See in the panel whether the number is still connected or was restricted by WhatsApp, and the states with «npm run whatz -- tail».`,
+      // A small business has hours with too few replies to tell, and those at the end of an hour are delivered in the next.
+      periods: 4,
+      periodsToAlarm: 2,
+      spanish: `WhatzMeAPI acepta las respuestas, pero en dos de las últimas cuatro horas más del ${alarmUndeliveredPercent} % no le llegó al cliente. Mira en el panel si el número sigue conectado o fue restringido por WhatsApp, y los estados con «npm run whatz -- tail».`,
+      english: `WhatzMeAPI takes the replies, but in two of the last four hours over ${alarmUndeliveredPercent} % did not reach the customer. See in the panel whether the number is still connected or was restricted by WhatsApp, and the states with «npm run whatz -- tail».`,
     });
   }
 }

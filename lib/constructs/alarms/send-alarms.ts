@@ -1,13 +1,10 @@
-import { Duration } from 'aws-cdk-lib';
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { webhookCount } from '../webhook-metric';
+import { SHARE_PERIOD, webhookCount } from '../webhook-metric';
 import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
 
 /** An attempt comes every 15 minutes at the latest: looking back that far, the alarm does not end between two of them. */
 const UNTIL_NEXT_ATTEMPT = { periods: 3, periodsToAlarm: 1 };
-/** Long enough for a share to mean something, and to hold the eight first attempts at one message. */
-const SHARE_PERIOD = Duration.minutes(15);
 
 /** Answers that wait because the send API fails, or does not know us. */
 export class SendAlarms extends Construct implements AlarmGroup {

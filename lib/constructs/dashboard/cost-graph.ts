@@ -37,9 +37,13 @@ export function costPerDay(scope: IConstruct, hasFirewall: boolean): IWidget {
     period: PERIOD,
     usingMetrics: { messages: counted.messages },
   });
-  return graph(`¿Cuánto cuesta al día? (USD, estimado con precios de ${PRICE_REGION})`, [fixed, byTraffic], {
-    stacked: true,
-    start: RANGE,
-    statistic: 'Sum',
-  });
+  return graph(
+    `¿Cuánto cuesta al día? (USD, precios de ${PRICE_REGION}) · Cost per day, estimated`,
+    [fixed, byTraffic],
+    {
+      stacked: true,
+      start: RANGE,
+      statistic: 'Sum',
+    },
+  );
 }

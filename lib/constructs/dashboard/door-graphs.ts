@@ -1,7 +1,7 @@
 import type { IWidget, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IConstruct } from 'constructs';
 import type { Settings } from '../../settings-schema';
-import { webhookCount } from '../webhook-metric';
+import { REFUSALS_PERIOD, webhookCount } from '../webhook-metric';
 import { alarmLine, graph } from './graph';
 
 /** What is counted before the functions. */
@@ -16,21 +16,25 @@ export interface CountedAtTheDoor {
 export function knocking(
   scope: IConstruct,
   { throttledWebhooks, blockedRequests }: CountedAtTheDoor,
-  { alarmRejectedSignatures }: Settings,
+  { alarmRejectedSignatures, alarmBlockedRequests }: Settings,
 ): IWidget {
+  const counted = (metric: Metric, label: string) => metric.with({ period: REFUSALS_PERIOD, label });
   return graph(
-    '¿Quién toca sin permiso?',
+    '¿Quién toca sin permiso? · Who is knocking?',
     [
-      webhookCount(scope, 'SignatureMissing', 'Sin firma'),
-      webhookCount(scope, 'SignatureRejected', 'Firma inválida'),
-      webhookCount(scope, 'CredentialRejected', 'Credencial inválida'),
-      webhookCount(scope, 'VerifiedByPreviousSecret', 'Con el secreto anterior'),
-      throttledWebhooks.with({ label: 'Frenados por exceso' }),
-      ...(blockedRequests ? [blockedRequests.with({ label: 'Bloqueados por el WAF' })] : []),
+      counted(webhookCount(scope, 'SignatureMissing'), 'Sin firma'),
+      counted(webhookCount(scope, 'SignatureRejected'), 'Firma inválida'),
+      counted(webhookCount(scope, 'CredentialRejected'), 'Credencial inválida'),
+      counted(webhookCount(scope, 'VerifiedByPreviousSecret'), 'Con el secreto anterior'),
+      counted(throttledWebhooks, 'Frenados por exceso'),
+      ...(blockedRequests ? [counted(blockedRequests, 'Bloqueados por el WAF')] : []),
     ],
     {
       leftAnnotations: [
         alarmLine(alarmRejectedSignatures, `más de ${alarmRejectedSignatures} firmas inválidas en 30 minutos`),
+        ...(blockedRequests
+          ? [alarmLine(alarmBlockedRequests, `más de ${alarmBlockedRequests} bloqueados por el WAF en 30 minutos`)]
+          : []),
       ],
     },
   );

@@ -8,11 +8,12 @@ export function guide({ runbookUrl }: Settings): IWidget {
   const console = `https://${Aws.REGION}.console.aws.amazon.com/cloudwatch/home?region=${Aws.REGION}`;
   return new TextWidget({
     width: FULL_WIDTH,
-    height: 2,
+    height: 3,
     background: TextWidgetBackground.TRANSPARENT,
     markdown: [
       `**¿Algo en rojo?** Ejecuta \`npm run whatz -- doctor\` y sigue ${runbook(runbookUrl)}, que tiene un paso a paso por alarma.`,
-      `[Alarmas](${console}#alarmsV2:) · [Búsquedas guardadas](${console}#logsV2:logs-insights) · Las líneas rojas de las gráficas son los límites de las alarmas; se cambian en \`cdk.json\`.`,
+      '**Anything red?** Run `npm run whatz -- doctor`, then see the runbook, which has a section for each alarm.',
+      `[Alarmas · Alarms](${console}#alarmsV2:) · [Búsquedas guardadas · Saved queries](${console}#logsV2:logs-insights) · Las líneas rojas de las gráficas son los límites de las alarmas; se cambian en \`cdk.json\`.`,
     ].join('\n\n'),
   });
 }

@@ -7,12 +7,12 @@ const ROWS = 10;
 
 /** The newest dead letters, with their reasons. */
 export function lastDeadLetters(logs: readonly ILogGroup[]): IWidget {
-  return table('Últimos mensajes apartados', logs, deadLettersQuery(ROWS));
+  return table('Últimos mensajes apartados · Latest dead letters', logs, deadLettersQuery(ROWS));
 }
 
 /** The replies that took longest. */
 export function slowestReplies(processorLog: ILogGroup): IWidget {
-  return table('Respuestas más lentas', [processorLog], slowestRepliesQuery(ROWS));
+  return table('Respuestas más lentas · Slowest replies', [processorLog], slowestRepliesQuery(ROWS));
 }
 
 function table(title: string, logs: readonly ILogGroup[], queryLines: readonly string[]): IWidget {

@@ -10,7 +10,7 @@ const MAXIMUM = { period: METRIC_PERIOD, statistic: Stats.MAXIMUM };
 /** What is stuck? */
 export function stuck({ queue, deadLetterQueue }: MessageQueue, { alarmBacklog }: Settings): IWidget {
   return graph(
-    '¿Hay algo atorado?',
+    '¿Hay algo atorado? · Is anything stuck?',
     [
       queue.metricApproximateNumberOfMessagesVisible({ ...MAXIMUM, label: 'En espera' }),
       queue.metricApproximateNumberOfMessagesNotVisible({ ...MAXIMUM, label: 'En proceso o por reintentar' }),
@@ -29,7 +29,11 @@ export function longestWait(scope: IConstruct, { queue }: MessageQueue, { alarmW
     usingMetrics: { age: webhookMaximum(scope, 'MessageAgeMs', METRIC_PERIOD) },
   });
   const unreceived = queue.metricApproximateAgeOfOldestMessage({ ...MAXIMUM, label: 'Lo que nadie ha tomado' });
-  return graph('¿Cuánto lleva esperando el más antiguo? (s)', [received, unreceived], {
-    leftAnnotations: [alarmLine(alarmWaitMinutes * 60, `más de ${alarmWaitMinutes} minutos`)],
-  });
+  return graph(
+    '¿Cuánto lleva esperando el más antiguo? (s) · How long has the oldest waited? (s)',
+    [received, unreceived],
+    {
+      leftAnnotations: [alarmLine(alarmWaitMinutes * 60, `más de ${alarmWaitMinutes} minutos`)],
+    },
+  );
 }

@@ -1,5 +1,5 @@
 import type { Stage } from 'aws-cdk-lib/aws-apigateway';
-import { type IWidget, MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { type IMetric, type IWidget, MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IConstruct } from 'constructs';
 import type { Settings } from '../../settings-schema';
 import { METRIC_PERIOD, webhookPercentile } from '../webhook-metric';
@@ -22,20 +22,21 @@ export function timeToReply(scope: IConstruct, { alarmReplySeconds }: Settings):
         usingMetrics: { [`reply${percentile}`]: webhookPercentile(scope, 'TimeToReplyMs', percentile) },
       }),
   );
-  return graph('¿Cuánto tarda la respuesta? (s)', inSeconds, {
+  return graph('¿Cuánto tarda la respuesta? (s) · How long does a reply take? (s)', inSeconds, {
     leftAnnotations: [alarmLine(alarmReplySeconds, `p90 de más de ${alarmReplySeconds} s`)],
   });
 }
 
 /** How does the webhook answer WhatzMeAPI? */
-export function webhookHealth(stage: Stage, { alarmServerErrors, alarmAnswerMs }: Settings): IWidget {
+export function webhookHealth(
+  stage: Stage,
+  failedWebhooks: IMetric,
+  { alarmServerErrors, alarmAnswerMs }: Settings,
+): IWidget {
   const counted = { period: METRIC_PERIOD, statistic: Stats.SUM };
   return graph(
-    '¿Cómo responde el webhook?',
-    [
-      stage.metricClientError({ ...counted, label: 'Rechazados (4xx)' }),
-      stage.metricServerError({ ...counted, label: 'Errores (5xx)' }),
-    ],
+    '¿Cómo responde el webhook? · How does the webhook answer?',
+    [stage.metricClientError({ ...counted, label: 'Rechazados (4xx)' }), failedWebhooks],
     {
       right: [
         stage.metricLatency({

@@ -1,12 +1,14 @@
 import { Aws, Duration } from 'aws-cdk-lib';
 import type { Stage } from 'aws-cdk-lib/aws-apigateway';
-import { AlarmStatusWidget, Dashboard, type IAlarm } from 'aws-cdk-lib/aws-cloudwatch';
+import { AlarmStatusWidget, Dashboard, type IAlarm, type IMetric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { Settings } from '../../settings-schema';
 import type { MessageQueue } from '../message-queue';
 import { costPerDay } from './cost-graph';
 import { type CountedAtTheDoor, knocking } from './door-graphs';
+import { functionFaults, functionLimits } from './function-graphs';
 import { FULL_WIDTH } from './graph';
 import { guide } from './guide-text';
 import { lastDeadLetters, slowestReplies } from './log-tables';
@@ -22,6 +24,12 @@ export interface WebhookDashboardProps extends CountedAtTheDoor {
   readonly alarms: readonly IAlarm[];
   /** The deployed stage of the API. */
   readonly stage: Stage;
+  /** Webhooks that were answered 5xx, but for those that were throttled. */
+  readonly failedWebhooks: IMetric;
+  /** The function behind the API. */
+  readonly ingest: IFunction;
+  /** The function behind the queue. */
+  readonly processor: IFunction;
   /** The queues. */
   readonly messages: MessageQueue;
   /** Log of the function behind the API. */
@@ -37,16 +45,24 @@ export class WebhookDashboard extends Construct {
 
   constructor(scope: Construct, id: string, props: WebhookDashboardProps) {
     super(scope, id);
-    const { settings, messages, stage, ingestLog, processorLog } = props;
+    const { settings, messages, stage, failedWebhooks, ingestLog, processorLog } = props;
     const dashboard = new Dashboard(this, 'Resource', {
       defaultInterval: Duration.days(1),
       widgets: [
-        [new AlarmStatusWidget({ title: '¿Todo en orden?', alarms: [...props.alarms], width: FULL_WIDTH, height: 5 })],
+        [
+          new AlarmStatusWidget({
+            title: '¿Todo en orden? · Is all well?',
+            alarms: [...props.alarms],
+            width: FULL_WIDTH,
+            height: 5,
+          }),
+        ],
         [guide(settings)],
         [arriving(this), answered(this)],
-        [failingSends(this, settings), delivered(this)],
-        [timeToReply(this, settings), webhookHealth(stage, settings)],
+        [failingSends(this, settings), delivered(this, settings)],
+        [timeToReply(this, settings), webhookHealth(stage, failedWebhooks, settings)],
         [stuck(messages, settings), longestWait(this, messages, settings)],
+        [functionFaults(props, settings), functionLimits(props, settings)],
         [lastDeadLetters([ingestLog, processorLog]), slowestReplies(processorLog)],
         [knocking(this, props, settings), costPerDay(this, settings.waf)],
       ],

@@ -25,7 +25,7 @@ test('delays double from 5 s up to 15 minutes, at least half of each fixed', () 
   expect(retryDelayMs(40, undefined, longest)).toBeLessThanOrEqual(15 * 60_000);
 });
 
-test('Retry-After wins, up to an hour', () => {
+test('Retry-After wins, up to a quarter of an hour', () => {
   expect(retryDelayMs(10, 2_000, longest)).toBe(2_000);
   expect(retryDelayMs(1, 0, longest)).toBe(0);
   expect(retryDelayMs(1, DAY_MS, longest)).toBe(HOUR_MS);
