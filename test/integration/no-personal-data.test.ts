@@ -3,6 +3,7 @@ import replies from '../../replies.json' with { type: 'json' };
 import { isAddress, isPersonal } from '../support/forbidden-values';
 import { stringsIn } from '../support/json-strings';
 import { logLinesIn, messagesOf } from '../support/log-lines';
+import { sendPatiently } from '../support/patient-sender';
 import { inflated, jsonOf, payloadCases } from '../support/payload-cases';
 import { AUTHORIZATIONS } from '../support/private-values';
 import { withSentinels } from '../support/sentinels';
@@ -18,7 +19,7 @@ beforeAll(async () => {
   await postCorpus();
   await deliverWhatWasStored();
   await functions.end();
-}, 60_000);
+}, 120_000);
 
 /** Every case as it is and with sentinels; the kinds of authorization take turns. */
 async function postCorpus(): Promise<void> {
@@ -30,7 +31,12 @@ async function postCorpus(): Promise<void> {
     const post = await functions.ingest(kind, kind);
     const authorizations = functions.goodCredential(kind);
     for (const { payload, body } of posts.filter((_, index) => index % AUTHORIZATIONS.length === turn)) {
-      answers.push({ name: payload.name, status: await post({ body, authorizations }), expected: payload.expect.http });
+      const expected = payload.expect.http;
+      answers.push({
+        name: payload.name,
+        status: await sendPatiently(post, { body, authorizations }, expected),
+        expected,
+      });
     }
   }
 }

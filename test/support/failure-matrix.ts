@@ -1,6 +1,7 @@
 import type { AwsFault } from './aws-stand-in';
 import { INGEST_CIRCUMSTANCES, oddWebhooks } from './ingest-failures';
 import type { KeySetAnswer } from './jwt-issuer';
+import { sendPatiently } from './patient-sender';
 import { AUTHORIZATIONS, type AuthorizationKind, customerWebhook } from './private-values';
 import { customerMessage, ODD_DELIVERIES } from './processor-failures';
 import type { WatchedFunctions } from './watched-functions';
@@ -33,12 +34,16 @@ async function driveDoor(kind: AuthorizationKind, functions: WatchedFunctions): 
   const post = await functions.ingest(`${kind}-door`, kind);
   const noted: NotedAnswer[] = [];
   for (const { what, authorizations, status: expected } of functions.credentials[kind]) {
-    const status = await post({ body: customerWebhook(what), authorizations });
+    const status = await sendPatiently(post, { body: customerWebhook(what), authorizations }, expected);
     noted.push({ what: `${kind}: ${what}`, status, expected });
   }
   const authorizations = functions.goodCredential(kind);
   for (const { what, status: expected, ...webhook } of oddWebhooks()) {
-    noted.push({ what: `${kind}: ${what}`, status: await post({ ...webhook, authorizations }), expected });
+    noted.push({
+      what: `${kind}: ${what}`,
+      status: await sendPatiently(post, { ...webhook, authorizations }, expected),
+      expected,
+    });
   }
   return noted;
 }
@@ -49,7 +54,11 @@ async function driveIngest(kind: AuthorizationKind, functions: WatchedFunctions)
   const posts = Object.entries(INGEST_CIRCUMSTANCES).map(async ([name, { status: expected, ...around }]) => {
     const what = `${kind}-${name}`;
     const post = await functions.ingest(what, kind, around);
-    return { what, status: await post({ body: customerWebhook(what), authorizations }), expected };
+    return {
+      what,
+      status: await sendPatiently(post, { body: customerWebhook(what), authorizations }, expected),
+      expected,
+    };
   });
   return Promise.all(posts);
 }
@@ -77,7 +86,11 @@ async function driveStaleSecrets(functions: WatchedFunctions): Promise<NotedAnsw
   const faults: Partial<Record<string, AwsFault>> = {};
   const post = await functions.ingest('stale', 'bearer', { faults });
   const postWith = async (what: string, authorizations: readonly string[], expected: number) => {
-    return { what, status: await post({ body: customerWebhook(what), authorizations }), expected };
+    return {
+      what,
+      status: await sendPatiently(post, { body: customerWebhook(what), authorizations }, expected),
+      expected,
+    };
   };
   const fresh = await postWith('fresh', functions.goodCredential('bearer'), 200);
   faults.GetSecretValue = BROKEN;
