@@ -33,9 +33,15 @@ export const payloadCases = JSON.parse(readFileSync(file, 'utf8')) as readonly P
 
 /** The exact text to post. */
 export function bodyOf(payload: PayloadCase): string {
-  if (payload.raw !== undefined) return payload.raw;
-  const text = JSON.stringify(payload.body);
-  return payload.inflate === undefined
-    ? text
-    : text.replace('<<inflate>>', payload.inflate.fill.repeat(payload.inflate.length));
+  return inflated(payload, jsonOf(payload));
+}
+
+/** The text to post before anything is inflated in it. */
+export function jsonOf(payload: PayloadCase): string {
+  return payload.raw ?? JSON.stringify(payload.body);
+}
+
+/** `json` with what the case inflates. */
+export function inflated({ inflate }: PayloadCase, json: string): string {
+  return inflate === undefined ? json : json.replace('<<inflate>>', inflate.fill.repeat(inflate.length));
 }
