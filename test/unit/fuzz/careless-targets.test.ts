@@ -122,3 +122,15 @@ test.each(['none', 'bearer', 'basic', 'jwt-secret', 'jwt-key-set'] as const)(
     expect(await statusOf('other')).toEqual(auth === 'none' ? ['genuine', 200] : ['forged', 401]);
   },
 );
+
+test('a token of a key that is not in the set is put off while the set was read a moment ago, and refused when not', async () => {
+  const { token } = MADE_CREDENTIAL;
+  const statusAfter = async (clock: 'moves' | 'stands') => {
+    const credentials = [{ ...MADE_CREDENTIAL, token: { ...token, kid: 'unknown' as const } }];
+    const input = inputOf({ ...MADE_REQUEST, auth: 'jwt-key-set', clock, credentials });
+    return [input.mayBePutOff, (await handler(input)).response.statusCode];
+  };
+  expect(await statusAfter('moves')).toEqual([false, 401]);
+  expect(await statusAfter('stands')).toEqual([true, 503]);
+  expect(await statusAfter('moves')).toEqual([false, 401]);
+});
