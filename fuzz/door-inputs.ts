@@ -67,7 +67,7 @@ const nameCase = fc.nat(0xffff);
 /** Everything of a request but its body. */
 export const doorInputs: Readonly<{ [Name in keyof Omit<FuzzRequest, 'body'>]: fc.Arbitrary<FuzzRequest[Name]> }> = {
   auth: one(...AUTHS),
-  clock: mostly<FuzzRequest['clock']>(fc.constant('moves'), fc.constant('stands'), 3),
+  keySetRead: mostly<FuzzRequest['keySetRead']>(fc.constant('long-ago'), fc.constant('just-now'), 3),
   signatures: usuallyOne(signature),
   credentials: usuallyOne(mostly<Credential>(made, anyCredential)),
   contentTypes: usuallyOne(mostly(fc.constant('application/json'), fc.oneof(one(...CONTENT_TYPES), anyText))),

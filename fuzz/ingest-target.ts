@@ -7,9 +7,10 @@ import { encodeQueueMessage } from '../lambdas/shared/queue-message';
 import type { Secret } from '../lambdas/shared/secret';
 import type { Telemetry } from '../lambdas/shared/telemetry';
 import type { Auth } from './authorization';
-import { CLOCK_MOVES_MS, CLOCK_STARTS_AT_MS } from './clock';
+import { CLOCK_MOVES_MS, CLOCK_STARTS_AT_MS, type KeySetRead } from './clock';
 import { BASIC_CREDENTIALS, BEARER_TOKENS, TOKEN_SECRETS, WEBHOOK_SECRETS } from './credentials';
-import type { FuzzInput } from './request';
+import { MADE_REQUEST } from './made-request';
+import { type FuzzInput, inputOf } from './request';
 import { KEY_SET } from './token-keys';
 import { TOKEN_CLAIMS } from './token-payloads';
 
@@ -78,15 +79,19 @@ export function createIngestTarget(): IngestTarget {
     'jwt-secret': handlerFor('jwt-secret'),
     'jwt-key-set': handlerFor('jwt-key-set'),
   };
-  return async ({ event, auth, clock: move }) => {
+  // The first request of all reads the key set.
+  const first = inputOf({ ...MADE_REQUEST, auth: 'jwt-key-set' });
+  const keySetIsThere = handlers['jwt-key-set'](first.event, context);
+  return async ({ event, auth, keySetRead }) => {
+    await keySetIsThere;
     queued = [];
-    if (move === 'moves') clock.move();
+    clock.set(keySetRead);
     const response = await handlers[auth](event, context);
     return { response, queued };
   };
 }
 
-/** Goes to and fro between two times, so that a token that is good stays good. */
+/** Two times at which a token that is good is good: one at which the key set was read last, and the other. */
 class KeySetClock {
   #nowMs = CLOCK_STARTS_AT_MS;
   #readAtMs = CLOCK_STARTS_AT_MS;
@@ -98,9 +103,10 @@ class KeySetClock {
     return Response.json(KEY_SET);
   };
 
-  /** To the time at which the key set was not read last. */
-  move(): void {
-    this.#nowMs = CLOCK_STARTS_AT_MS + (this.#readAtMs === CLOCK_STARTS_AT_MS ? CLOCK_MOVES_MS : 0);
+  /** Goes to the time at which the key set was read last so long ago. */
+  set(keySetRead: KeySetRead): void {
+    const otherMs = CLOCK_STARTS_AT_MS + (this.#readAtMs === CLOCK_STARTS_AT_MS ? CLOCK_MOVES_MS : 0);
+    this.#nowMs = keySetRead === 'just-now' ? this.#readAtMs : otherMs;
   }
 }
 

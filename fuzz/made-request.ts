@@ -29,7 +29,7 @@ export const MADE_CREDENTIAL: MadeCredential = {
 /** A request that is right, to the handler that wants a bearer token. */
 export const MADE_REQUEST: FuzzRequest = {
   auth: 'bearer',
-  clock: 'moves',
+  keySetRead: 'long-ago',
   body: Buffer.from('{}'),
   signatures: [MADE_SIGNATURE],
   credentials: [MADE_CREDENTIAL],

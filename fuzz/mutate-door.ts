@@ -72,7 +72,7 @@ const otherCredentials: Change<FuzzRequest> = (request, chance) => ({
 
 const DOOR_CHANGES: readonly Change<FuzzRequest>[] = [
   (request, chance) => ({ ...request, auth: pick(AUTHS, chance) }),
-  (request) => ({ ...request, clock: request.clock === 'moves' ? 'stands' : 'moves' }),
+  (request) => ({ ...request, keySetRead: request.keySetRead === 'long-ago' ? 'just-now' : 'long-ago' }),
   (request) => ({ ...request, isBase64: !request.isBase64 }),
   (request, chance) => ({
     ...request,

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { type Auth, type Credential, type WrittenCredential, writtenCredential } from './authorization';
 import { type FuzzBody, writtenBody } from './body';
-import type { Clock } from './clock';
+import type { KeySetRead } from './clock';
 import { eventHeaders, type HeaderShape } from './headers';
 import { type Signature, writtenSignature } from './signature';
 import { mayBeOfNewKey } from './token';
@@ -10,7 +10,7 @@ import { type Verdict, worstOf } from './verdict';
 /** What a request is generated from, and what is mutated of it. */
 export interface FuzzRequest {
   readonly auth: Auth;
-  readonly clock: Clock;
+  readonly keySetRead: KeySetRead;
   readonly body: FuzzBody;
   readonly signatures: readonly Signature[];
   readonly credentials: readonly Credential[];
@@ -25,7 +25,7 @@ export interface FuzzInput {
   readonly event: APIGatewayProxyEvent;
   /** Which handler gets it. */
   readonly auth: Auth;
-  readonly clock: Clock;
+  readonly keySetRead: KeySetRead;
   /** Signature and credential together. */
   readonly verdict: Verdict;
   readonly isTooLarge: boolean;
@@ -35,7 +35,7 @@ export interface FuzzInput {
 
 /** Signs the request, last of all, so that it stays genuine whatever was done to its body. */
 export function inputOf(request: FuzzRequest): FuzzInput {
-  const { auth, clock, headers, isBase64 } = request;
+  const { auth, keySetRead, headers, isBase64 } = request;
   const { bytes, body } = writtenBody(request.body, isBase64);
   const isTooLarge = request.body === 'too-large';
   // What is refused for its size is not worth the time that a signature of it takes.
@@ -53,10 +53,10 @@ export function inputOf(request: FuzzRequest): FuzzInput {
   return {
     event: event as unknown as APIGatewayProxyEvent,
     auth,
-    clock,
+    keySetRead,
     verdict: worstOf(signed, auth === 'none' ? 'genuine' : onlyVerdictOf(credentials)),
     isTooLarge,
-    mayBePutOff: signed === 'genuine' && auth === 'jwt-key-set' && clock === 'stands' && isOfNewKey(credentials),
+    mayBePutOff: signed === 'genuine' && auth === 'jwt-key-set' && keySetRead === 'just-now' && isOfNewKey(credentials),
   };
 }
 

@@ -13,7 +13,7 @@ export interface TokenExtras {
   readonly isValid: boolean;
 }
 
-/** Which key a token names; the `sibling` is another one of the set. */
+/** Which key a token names: the `sibling` is another one of the set, and a number is no name (RFC 7515, section 4.1.4). */
 export type TokenKid = 'own' | 'none' | 'sibling' | 'unknown' | 'number';
 
 /** What a JSON Web Token is made from. */
@@ -69,16 +69,14 @@ export function tokenVerdict(token: Token, who: Who, auth: TokenAuth): Verdict {
   const signers: readonly Signer[] = auth === 'jwt-secret' ? ['HS256'] : ['ES256', 'RS256'];
   const isSigned = who !== 'other' && signers.includes(signer) && (token.alg ?? signer) === signer;
   if (!isSigned || !token.extras.isValid || !token.payload.isValid) return 'forged';
-  if (auth === 'jwt-secret' || token.kid === 'own' || token.kid === 'none') return 'genuine';
-  return token.kid === 'number' ? 'unclear' : 'forged';
+  return auth === 'jwt-secret' || token.kid === 'own' || token.kid === 'none' ? 'genuine' : 'forged';
 }
 
 /** Whether a token, damaged or not, names no key of the set by `kid` and `alg`, so that its key may be a new one. */
 export function mayBeOfNewKey(token: string): boolean {
   const { alg, kid } = headerOf(token);
   if (alg !== 'ES256' && alg !== 'RS256') return false;
-  if (typeof kid !== 'string') return kid === undefined;
-  return !KEY_SET.keys.some((key) => key.kid === kid && key.alg === alg);
+  return kid === undefined || !KEY_SET.keys.some((key) => key.kid === kid && key.alg === alg);
 }
 
 function headerOf(token: string): { readonly alg?: unknown; readonly kid?: unknown } {

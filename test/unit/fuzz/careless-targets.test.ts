@@ -83,7 +83,7 @@ const CARELESS: readonly (readonly [string, IngestTarget, unknown])[] = [
   ],
   [
     'puts tokens of unknown keys off for ever',
-    (input) => handler({ ...input, clock: 'stands' }),
+    (input) => handler({ ...input, keySetRead: 'just-now' }),
     'Error: answered 503',
   ],
   [
@@ -125,12 +125,12 @@ test.each(['none', 'bearer', 'basic', 'jwt-secret', 'jwt-key-set'] as const)(
 
 test('a token of a key that is not in the set is put off while the set was read a moment ago, and refused when not', async () => {
   const { token } = MADE_CREDENTIAL;
-  const statusAfter = async (clock: 'moves' | 'stands') => {
+  const statusAfter = async (keySetRead: 'long-ago' | 'just-now') => {
     const credentials = [{ ...MADE_CREDENTIAL, token: { ...token, kid: 'unknown' as const } }];
-    const input = inputOf({ ...MADE_REQUEST, auth: 'jwt-key-set', clock, credentials });
+    const input = inputOf({ ...MADE_REQUEST, auth: 'jwt-key-set', keySetRead, credentials });
     return [input.mayBePutOff, (await handler(input)).response.statusCode];
   };
-  expect(await statusAfter('moves')).toEqual([false, 401]);
-  expect(await statusAfter('stands')).toEqual([true, 503]);
-  expect(await statusAfter('moves')).toEqual([false, 401]);
+  expect(await statusAfter('long-ago')).toEqual([false, 401]);
+  expect(await statusAfter('just-now')).toEqual([true, 503]);
+  expect(await statusAfter('long-ago')).toEqual([false, 401]);
 });

@@ -9,14 +9,14 @@ const forged = inputOf({ ...MADE_REQUEST, signatures: [{ ...MADE_SIGNATURE, by: 
 const stranger = inputOf({ ...MADE_REQUEST, credentials: ['Bearer x'] });
 const tooLarge = inputOf({ ...MADE_REQUEST, body: 'too-large' });
 const largest = inputOf({ ...MADE_REQUEST, body: 'largest' });
-const ofKeySet = (kid: 'own' | 'unknown', clock: 'moves' | 'stands') =>
+const ofKeySet = (kid: 'own' | 'unknown', keySetRead: 'long-ago' | 'just-now') =>
   inputOf({
     ...MADE_REQUEST,
     auth: 'jwt-key-set',
-    clock,
+    keySetRead,
     credentials: [{ ...MADE_CREDENTIAL, token: { ...MADE_CREDENTIAL.token, kid } }],
   });
-const ofNewKey = ofKeySet('unknown', 'stands');
+const ofNewKey = ofKeySet('unknown', 'just-now');
 const item: QuarantinedItem = {
   kind: 'quarantined',
   key: 'quarantine:a',
@@ -51,8 +51,8 @@ test.each([
   ['a 413 for what is not too large', largest, answered(413), 'answered 413'],
   ['one too large that is let in', tooLarge, answered(200), 'too large, and answered 200'],
   ['a token of no key that is let in', ofNewKey, answered(200), 'not genuine, and answered 200'],
-  ['a 503 when the set may be read', ofKeySet('unknown', 'moves'), answered(503), 'answered 503'],
-  ['a 503 for a key that is there', ofKeySet('own', 'stands'), answered(503), 'answered 503'],
+  ['a 503 when the set may be read', ofKeySet('unknown', 'long-ago'), answered(503), 'answered 503'],
+  ['a 503 for a key that is there', ofKeySet('own', 'just-now'), answered(503), 'answered 503'],
   ['a forged one that is let in', forged, answered(200), 'not genuine, and answered 200'],
   ['a forged one that is parsed', forged, answered(400), 'not genuine, and answered 400'],
   ['a stranger who is let in', stranger, answered(200), 'not genuine, and answered 200'],
