@@ -9,7 +9,7 @@ import { HARMLESS_EXTRAS, TOKEN_EXTRAS, TOKEN_KIDS, type Token, WRONG_ALGS } fro
 import { SIGNERS } from './token-keys';
 import { TOKEN_PAYLOADS, VALID_TOKEN_PAYLOADS } from './token-payloads';
 
-/** `usual` nine times out of ten or so. */
+/** `usual`, `weight` times as often as `other`. */
 function mostly<T>(usual: fc.Arbitrary<T>, other: fc.Arbitrary<T>, weight = 12): fc.Arbitrary<T> {
   return fc.oneof({ arbitrary: usual, weight }, { arbitrary: other, weight: 1 });
 }
@@ -53,7 +53,7 @@ const signature = mostly<Signature>(
   20,
 );
 
-/** None, one or two of them; nearly always one. */
+/** None to three of them; nearly always one. */
 function usuallyOne<T>(value: fc.Arbitrary<T>): fc.Arbitrary<T[]> {
   return mostly(
     value.map((only) => [only]),

@@ -38,8 +38,11 @@ const fooledBy =
   async (input) =>
     isFooledBy(input) && (await isWellSigned(input)) ? LET_IN : handler(input);
 
+type Headers = [string, string[] | undefined][];
+
+/** The handler, which gets other headers than were sent. */
 const withHeaders =
-  (change: (headers: [string, string[] | undefined][]) => [string, string[] | undefined][]): IngestTarget =>
+  (change: (headers: Headers) => Headers): IngestTarget =>
   (input) => {
     const headers = change(Object.entries(input.event.multiValueHeaders ?? {}));
     const event = { ...input.event, multiValueHeaders: Object.fromEntries(headers) } as APIGatewayProxyEvent;
@@ -48,18 +51,22 @@ const withHeaders =
 
 const takesAlgNone = fooledBy((input) => isOfJwt(input) && tokenPart(input, 0).alg === 'none');
 
-const ONE_LETTER_CASE = (name: string) => name === name.toLowerCase();
+const isLowerCase = (name: string) => name === name.toLowerCase();
 const NOT_GENUINE = expect.stringMatching(/^(Error: )?not genuine, and answered (200|400|415)$/);
 
 const CARELESS: readonly (readonly [string, IngestTarget, unknown])[] = [
   ['lets a token in whose alg is none', takesAlgNone, NOT_GENUINE],
-  ['lets a token in that brings its own key', fooledBy((i) => isOfJwt(i) && 'jwk' in tokenPart(i, 0)), NOT_GENUINE],
+  [
+    'lets a token in that brings its own key',
+    fooledBy((input) => isOfJwt(input) && 'jwk' in tokenPart(input, 0)),
+    NOT_GENUINE,
+  ],
   [
     'lets a token in by the key set whose alg is HS256',
     fooledBy((input) => input.auth === 'jwt-key-set' && tokenPart(input, 0).alg === 'HS256'),
     NOT_GENUINE,
   ],
-  ['lets a token in for its claims', fooledBy((i) => isOfJwt(i) && 'iss' in tokenPart(i, 1)), NOT_GENUINE],
+  ['lets a token in for its claims', fooledBy((input) => isOfJwt(input) && 'iss' in tokenPart(input, 1)), NOT_GENUINE],
   ['asks for no credential', fooledBy((input) => valuesOf(input, 'authorization').length === 0), NOT_GENUINE],
   [
     'reads one of two names of a header only',
@@ -68,7 +75,7 @@ const CARELESS: readonly (readonly [string, IngestTarget, unknown])[] = [
   ],
   [
     'reads names of headers in one case only',
-    withHeaders((headers) => headers.filter(([name]) => ONE_LETTER_CASE(name))),
+    withHeaders((headers) => headers.filter(([name]) => isLowerCase(name))),
     'Error: genuine, and refused',
   ],
   [
