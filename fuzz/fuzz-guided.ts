@@ -80,13 +80,13 @@ function* generatedRequests(seed: number): Generator<FuzzRequest, never> {
 async function search(
   { next, onNew }: Strategy,
   coverage: BlockCoverage,
-  { runs, seed, onProgress }: Omit<FuzzOptions, 'path'>,
+  { runs, seed, onProgress, target }: Omit<FuzzOptions, 'path'>,
 ): Promise<MeasuredResult> {
   const seen = new Set<string>();
   let failure: FuzzFailure | null = null;
   coverage.take();
   coverage.harvest();
-  const trial = await createTrial();
+  const trial = await createTrial(target);
   for (let done = 1; done <= runs && failure === null; done += 1) {
     const request = next();
     const input = inputOf(request);

@@ -10,6 +10,8 @@ export interface FuzzOptions {
   /** Where fast-check found the input that failed in the runs of `seed`; tries that one only. */
   readonly path?: string | undefined;
   readonly onProgress?: (done: number) => void;
+  /** @default the ingest handler */
+  readonly target?: IngestTarget;
 }
 
 /** The smallest input found that breaks a rule, and how to see it again. */
@@ -30,8 +32,8 @@ export interface FuzzResult {
 const PROGRESS_EVERY = 5_000;
 
 /** Throws generated requests at the whole ingest handler. */
-export async function fuzzIngest({ runs, seed, path, onProgress }: FuzzOptions): Promise<FuzzResult> {
-  const trial = await createTrial();
+export async function fuzzIngest({ runs, seed, path, onProgress, target }: FuzzOptions): Promise<FuzzResult> {
+  const trial = await createTrial(target);
   let done = 0;
   const property = fc.asyncProperty(fuzzRequests, async (request) => {
     const rule = await trial.run(inputOf(request));
@@ -58,15 +60,16 @@ export interface Trial {
 }
 
 /** Loads the handler, only now, so that whoever measures its coverage can begin before. */
-export async function createTrial(): Promise<Trial> {
+export async function createTrial(given?: IngestTarget): Promise<Trial> {
   const { createIngestTarget } = await import('./ingest-target');
   const { brokenRule } = await import('./rules');
-  const target: IngestTarget = createIngestTarget();
+  const target = given ?? createIngestTarget();
   const statuses: Record<number, number> = {};
   let queued = 0;
   return {
     run: async (input) => {
-      const outcome = await target(input.event);
+      const outcome = await target(input).catch((error: unknown) => `threw ${String(error)}`);
+      if (typeof outcome === 'string') return outcome;
       const { statusCode } = outcome.response;
       statuses[statusCode] = (statuses[statusCode] ?? 0) + 1;
       queued += outcome.queued.length;

@@ -5,7 +5,7 @@ import { comparisonReport, resultReport } from './report';
 import { explainMistake, type RunOptions, readRunOptions } from './run-options';
 
 const HELP = `Throws generated requests at the ingest handler. Never a 5xx, never an exception, and nothing in the queue
-without a valid signature and the token.
+without a valid signature and a valid credential.
 
   npm run fuzz                                    1,000,000 inputs, a new seed
   npm run fuzz -- --runs 20000 --seed 7

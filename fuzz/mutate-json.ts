@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../lambdas/shared/json-object';
+import type { FuzzBody } from './body';
 import { type Chance, integer, pick } from './chance';
 import type { MutationSource } from './mutate';
 import { NAMES, WORDS } from './words';
@@ -14,14 +15,14 @@ const DEEP_LIST_MARK = 'a list that is too deep';
 const CHANCE_TO_STOP = 0.25;
 
 /** `body` with one value of its JSON changed; when it is none, a new JSON. */
-export function mutatedJson(body: Buffer, source: MutationSource): Buffer {
+export function mutatedJson(body: FuzzBody, source: MutationSource): Buffer {
   const json = JSON.stringify(changedSomewhere(parsed(body), source));
   return Buffer.from(json.replace(LONG_TEXT_MARK, LONG_TEXT).replace(`"${DEEP_LIST_MARK}"`, DEEP_LIST));
 }
 
 /** The JSON in `body`. What is none, or holds what is too deep to be walked through, begins anew. */
-function parsed(body: Buffer): unknown {
-  if (body.includes(DEEP_LIST)) return {};
+function parsed(body: FuzzBody): unknown {
+  if (typeof body === 'string' || body.includes(DEEP_LIST)) return {};
   try {
     return JSON.parse(body.toString('utf8'));
   } catch {

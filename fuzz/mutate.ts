@@ -1,5 +1,5 @@
 import { type Chance, integer, pick } from './chance';
-import { FUZZ_TOKEN } from './credentials';
+import { mutatedDoor } from './mutate-door';
 import { mutatedJson } from './mutate-json';
 import type { FuzzRequest } from './request';
 
@@ -15,32 +15,26 @@ const MOST_MUTATIONS_AT_ONCE = 3;
 
 type Mutation = (request: FuzzRequest, source: MutationSource) => FuzzRequest;
 
-const SIGNATURES = ['right', 'right', 'right', 'wrong', [], ['sha256='], ['x', 'y']] as const;
-const AUTHORIZATIONS = [[`Bearer ${FUZZ_TOKEN}`], [`Bearer ${FUZZ_TOKEN}`], [], ['Bearer x'], ['Basic x'], ['a', 'b']];
-const CONTENT_TYPES = [
-  ['application/json'],
-  ['application/json'],
-  [],
-  ['application/x+json; a=b'],
-  ['text/plain'],
-  [''],
-];
-
 const otherBody: Mutation = (request, source) => {
   const body = mutatedJson(request.body, source);
   return body.byteLength > MAX_MUTATED_BYTES ? request : { ...request, body };
 };
-const otherBytes: Mutation = (request, { chance }) => ({ ...request, body: mutatedBytes(request.body, chance) });
+const otherBytes: Mutation = (request, { chance }) => {
+  const body = typeof request.body === 'string' ? Buffer.alloc(0) : request.body;
+  return { ...request, body: mutatedBytes(body, chance) };
+};
+const otherSize: Mutation = (request, { chance }) => ({
+  ...request,
+  body: pick(['none', 'none', 'none', 'too-large'] as const, chance),
+});
+const otherDoor: Mutation = (request, { chance }) => mutatedDoor(request, chance);
 
-/** The body comes most often: what is around it has few ways to be wrong. */
+/** The body comes most often: most of the code is behind the door. */
 const MUTATIONS: readonly Mutation[] = [
-  ...new Array<Mutation>(20).fill(otherBody),
-  otherBytes,
-  otherBytes,
-  (request) => ({ ...request, isBase64: !request.isBase64 }),
-  (request, { chance }) => ({ ...request, signature: pick(SIGNATURES, chance) }),
-  (request, { chance }) => ({ ...request, authorizations: pick(AUTHORIZATIONS, chance) }),
-  (request, { chance }) => ({ ...request, contentTypes: pick(CONTENT_TYPES, chance) }),
+  ...new Array<Mutation>(40).fill(otherBody),
+  ...new Array<Mutation>(4).fill(otherBytes),
+  ...new Array<Mutation>(16).fill(otherDoor),
+  otherSize,
 ];
 
 /** `request` with one or a few things changed. */

@@ -1,19 +1,22 @@
-import { FUZZ_TOKEN } from '../../../fuzz/credentials';
+import { MADE_CREDENTIAL, MADE_REQUEST, MADE_SIGNATURE } from '../../../fuzz/made-request';
 import { inputOf } from '../../../fuzz/request';
 import { brokenRule } from '../../../fuzz/rules';
 import { MAX_QUEUED_TEXT_LENGTH } from '../../../lambdas/shared/limits';
 import { encodeQueueMessage, type QuarantinedItem } from '../../../lambdas/shared/queue-message';
 
-const request = {
-  body: Buffer.from('{}'),
-  signature: 'right' as const,
-  authorizations: [`Bearer ${FUZZ_TOKEN}`],
-  contentTypes: ['application/json'],
-  isBase64: true,
-};
-const genuine = inputOf(request);
-const forged = inputOf({ ...request, signature: 'wrong' });
-const stranger = inputOf({ ...request, authorizations: ['Bearer x'] });
+const genuine = inputOf(MADE_REQUEST);
+const forged = inputOf({ ...MADE_REQUEST, signatures: [{ ...MADE_SIGNATURE, by: 'other' }] });
+const stranger = inputOf({ ...MADE_REQUEST, credentials: ['Bearer x'] });
+const tooLarge = inputOf({ ...MADE_REQUEST, body: 'too-large' });
+const largest = inputOf({ ...MADE_REQUEST, body: 'largest' });
+const ofKeySet = (kid: 'own' | 'unknown', keySetRead: 'long-ago' | 'just-now') =>
+  inputOf({
+    ...MADE_REQUEST,
+    auth: 'jwt-key-set',
+    keySetRead,
+    credentials: [{ ...MADE_CREDENTIAL, token: { ...MADE_CREDENTIAL.token, kid } }],
+  });
+const ofNewKey = ofKeySet('unknown', 'just-now');
 const item: QuarantinedItem = {
   kind: 'quarantined',
   key: 'quarantine:a',
@@ -35,12 +38,21 @@ test.each([
   ['genuine and of another type', genuine, answered(415)],
   ['forged', forged, answered(401)],
   ['without the token', stranger, answered(401)],
+  ['of the largest size', largest, answered(200)],
+  ['too large', tooLarge, answered(413)],
+  ['of a key that may be new', ofNewKey, answered(503)],
+  ['of a key that is none', ofNewKey, answered(401)],
 ])('what is %s and answered so breaks no rule', (_, input, outcome) => {
   expect(brokenRule(input, outcome)).toBeNull();
 });
 
 test.each([
   ['a 5xx', genuine, answered(503), 'answered 503'],
+  ['a 413 for what is not too large', largest, answered(413), 'answered 413'],
+  ['one too large that is let in', tooLarge, answered(200), 'too large, and answered 200'],
+  ['a token of no key that is let in', ofNewKey, answered(200), 'not genuine, and answered 200'],
+  ['a 503 when the set may be read', ofKeySet('unknown', 'long-ago'), answered(503), 'answered 503'],
+  ['a 503 for a key that is there', ofKeySet('own', 'just-now'), answered(503), 'answered 503'],
   ['a forged one that is let in', forged, answered(200), 'not genuine, and answered 200'],
   ['a forged one that is parsed', forged, answered(400), 'not genuine, and answered 400'],
   ['a stranger who is let in', stranger, answered(200), 'not genuine, and answered 200'],
