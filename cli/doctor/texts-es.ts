@@ -3,7 +3,7 @@ import type { DoctorTexts } from './texts';
 
 const MENDS_ES: Readonly<Record<number, string>> = {
   401: '¿Acabas de cambiar el secreto? Espera un minuto e intenta de nuevo. Si no, despliega otra vez y: npm run whatz -- secrets show',
-  403: 'AWS WAF o allowedIps no dejan pasar a esta máquina. si así debe ser, ejecuta el doctor desde una dirección permitida.',
+  403: 'AWS WAF o allowedIps no dejan pasar a esta máquina. Si así debe ser, ejecuta el doctor desde una dirección permitida.',
   404: 'La API está, pero no esta ruta: despliega otra vez con npm run deploy.',
   413: 'La petición se tomó por demasiado grande; despliega otra vez con npm run deploy.',
   503: 'El webhook no pudo guardarlo, o hay demasiado tráfico. Mira: npm run whatz -- tail --since 10m',
@@ -54,7 +54,7 @@ Ejemplo:
   posting: (done, all) => `enviando ${done} de ${all}`,
   slow: (median, p99) => `200, pero lento: mediana ${median} ms, el más lento ${p99} ms de 2000`,
   mendSlow:
-    'ejecútalo de nuevo: las primeras llamadas arrancan la función. Si sigue lento, ve la alarma ApiSlowAnswers.',
+    'Ejecútalo de nuevo: las primeras llamadas arrancan la función. Si sigue lento, ve la alarma ApiSlowAnswers.',
   waitingForLogs: (handled, all) => `esperando a la función que contesta: ${handled} de ${all}`,
   taken: (posts, median, p99) =>
     `${posts} aceptados y procesados una vez cada uno, el repetido se notó; mediana ${median} ms, el más lento ${p99} ms`,
