@@ -11,6 +11,7 @@ import { checkSendToken } from './check-send-token';
 import { checkTls } from './check-tls';
 import { checkSigned, checkUnsigned } from './check-webhook';
 import { doctorTextsIn } from './texts';
+import { tlsHandshake } from './tls-handshake';
 
 const OPTIONS = { ...TARGET_OPTIONS, url: { type: 'string' }, json: { type: 'boolean', default: false } } as const;
 
@@ -42,6 +43,7 @@ export const doctor: Command = {
       secrets: targetSecrets(target, terminal.language),
       readLogs: functionLogs(target, terminal.language),
       fetch,
+      handshake: tlsHandshake,
     };
     if (!values.json) terminal.write(`${terminal.paint('dim', target.name)}\n`);
     const results = await examineAll(examination, (check, finding) => {
