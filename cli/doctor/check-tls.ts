@@ -1,4 +1,5 @@
-import { type Check, failed, ok, skipped, unsure } from './check';
+import { type Check, ok, skipped, unsure } from './check';
+import { noAnswer } from './no-answer';
 
 const DAY_MS = 24 * 60 * 60_000;
 const DAYS_LEFT_WANTED = 14;
@@ -16,7 +17,7 @@ export const checkTls: Check = {
       if (daysLeft < DAYS_LEFT_WANTED) return unsure(texts.certificateEnds(daysLeft), texts.mendCertificate);
       return ok(texts.tlsIs(protocol, daysLeft));
     } catch (error) {
-      return failed(texts.unreachable(url.host, error instanceof Error ? error.message : String(error)), texts.mendTls);
+      return noAnswer(url.host, error, texts, texts.mendTls);
     }
   },
 };

@@ -3,6 +3,7 @@ import { functionLogs } from '../function-logs';
 import { parseOptionsOnly } from '../parse-options';
 import { openTarget, TARGET_OPTIONS } from '../target';
 import { targetSecrets } from '../target-secrets';
+import { webhookUrl } from '../webhook-url';
 import type { Check, CheckState, Examination, Finding } from './check';
 import { checkAlarmTopic } from './check-alarm-topic';
 import { checkDeadLetters, checkQueue } from './check-queues';
@@ -10,6 +11,7 @@ import { checkSecrets } from './check-secrets';
 import { checkSendToken } from './check-send-token';
 import { checkTls } from './check-tls';
 import { checkSigned, checkUnsigned } from './check-webhook';
+import { noAnswer } from './no-answer';
 import { doctorTextsIn } from './texts';
 import { tlsHandshake } from './tls-handshake';
 
@@ -35,6 +37,7 @@ export const doctor: Command = {
   run: async (args, terminal) => {
     const values = parseOptionsOnly(args, OPTIONS, terminal.language);
     const texts = doctorTextsIn(terminal.language);
+    if (values.url !== undefined) webhookUrl(values.url, terminal.language);
     const target = await openTarget(values, terminal);
     const examination: Examination = {
       target,
@@ -82,9 +85,8 @@ async function examine(check: Check, examination: Examination): Promise<Finding>
   } catch (error) {
     if (error instanceof CommandError) return { state: 'failed', detail: error.message };
     if (!(error instanceof Error)) throw error;
-    const reason = error.cause instanceof Error ? error.cause.message : error.message;
     const { texts, target } = examination;
-    return { state: 'failed', detail: texts.unreachable(target.outputs.WebhookUrl, reason), mend: texts.mendTls };
+    return noAnswer(target.outputs.WebhookUrl, error, texts, texts.mendTls);
   }
 }
 

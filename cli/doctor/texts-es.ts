@@ -47,6 +47,9 @@ Ejemplo:
   mendCertificate: 'En AWS Certificate Manager, mira por qué no se renueva: su registro DNS debe seguir ahí.',
   unreachable: (address, reason) => `${address} no responde: ${reason}`,
   mendTls: 'Revisa tu conexión; con dominio propio, su registro DNS y su certificado (salida DomainTarget).',
+  silent: (address) => `${address} acepta la conexión, pero no responde en 10 s`,
+  mendSilent:
+    'Revisa que la dirección sea la correcta; con un proxy delante del webhook, que deje pasar las peticiones.',
   refused: 'rechazado con 401',
   answered: (status) => `respondió ${status}`,
   mendStatus: (status) => MENDS_ES[status] ?? 'Mira: npm run whatz -- tail --since 10m',
@@ -78,7 +81,6 @@ Ejemplo:
   tokenTaken: 'la API de envío lo acepta',
   tokenUnclear: (status) => `la API de envío responde ${status} a cualquier token si no hay destinatario`,
   mendTokenUnclear: 'No se puede saber sin enviar. Escríbele al número desde tu teléfono y mira que conteste.',
-  sendApiSilent: (url, reason) => `${url} no responde: ${reason}`,
   mendSendApi: 'Revisa sendApiUrl en cdk.json, y si WhatzMeAPI tiene un incidente.',
   well: 'Todo está bien.',
   almostWell: (doubts) => `Nada está mal; ${doubts} por revisar.`,

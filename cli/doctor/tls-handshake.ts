@@ -14,7 +14,7 @@ export interface Handshake {
 /**
  * Connects by TLS 1.2 or later, with a certificate that Node trusts, and hangs up.
  *
- * @throws Error of the system, of TLS, or `timeout` after 10 seconds of silence
+ * @throws Error of the system, of TLS, or a `TimeoutError` after 10 seconds of silence
  */
 export function tlsHandshake({ hostname, port }: URL): Promise<Handshake> {
   return new Promise((resolve, reject) => {
@@ -30,7 +30,7 @@ export function tlsHandshake({ hostname, port }: URL): Promise<Handshake> {
       resolve({ protocol: socket.getProtocol() ?? '', validToMs });
       socket.destroy();
     });
-    socket.setTimeout(TIMEOUT_MS, () => socket.destroy(new Error('timeout')));
+    socket.setTimeout(TIMEOUT_MS, () => socket.destroy(new DOMException('timeout', 'TimeoutError')));
     socket.once('error', reject);
   });
 }
