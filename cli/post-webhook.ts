@@ -21,15 +21,19 @@ const TIMEOUT_MS = 30_000;
 /**
  * Signs the exact bytes of the body and posts them. Redirects are not followed: they would carry the token elsewhere.
  *
- * @throws TypeError of `fetch`, with the system's error as its cause, when there is no answer
+ * @throws TypeError of `fetch`, with the system's error as its cause, when there is no answer; a `TimeoutError` after `timeoutMs`
  */
-export async function postWebhook(target: WebhookTarget, webhook: SimulatedWebhook): Promise<WebhookAnswer> {
+export async function postWebhook(
+  target: WebhookTarget,
+  webhook: SimulatedWebhook,
+  timeoutMs = TIMEOUT_MS,
+): Promise<WebhookAnswer> {
   const body = JSON.stringify(webhook);
   const startedAt = performance.now();
   const response = await fetch(target.url, {
     method: 'POST',
     redirect: 'manual',
-    signal: AbortSignal.timeout(TIMEOUT_MS),
+    signal: AbortSignal.timeout(timeoutMs),
     headers: {
       'Content-Type': 'application/json',
       'X-Signature': `sha256=${createHmac('sha256', target.secret).update(body).digest('hex')}`,

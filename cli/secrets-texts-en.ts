@@ -45,7 +45,7 @@ Examples:
   tokenInHistory:
     'The token does not go on the command line: it is in the history of your shell now. Make a new one in the panel, then run this without it, and paste it when asked.',
   notAToken: 'That is no token: it has no blanks and no letters with accents. Nothing was stored.',
-  sendTokenStored: 'Stored. Messages that wait are answered within 15 minutes, new ones at once.',
+  sendTokenStored: 'Stored. Messages that wait are answered within 15 minutes, new ones within about 30 seconds.',
   noCredentialUsed: (auth) => `With auth "${auth}" no credential of ours is checked, so there is none to rotate.`,
   tooSoon: (since, until) =>
     `It was rotated on ${since.toLocaleString('en')}, and the value before that may still be in the panel. Wait until ${until.toLocaleString('en')}, or, if the present value has leaked, add --leaked.`,

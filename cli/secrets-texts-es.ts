@@ -45,7 +45,8 @@ Ejemplos:
   tokenInHistory:
     'El token no va en la línea de comandos: ya quedó en el historial de tu terminal. Crea otro en el panel, ejecuta esto sin él y pégalo cuando te lo pida.',
   notAToken: 'Eso no es un token: no lleva espacios ni acentos. No se guardó nada.',
-  sendTokenStored: 'Guardado. Los mensajes que esperan se contestan en 15 minutos o menos; los nuevos, de inmediato.',
+  sendTokenStored:
+    'Guardado. Los mensajes que esperan se contestan en 15 minutos o menos; los nuevos, en unos 30 segundos.',
   noCredentialUsed: (auth) => `Con auth "${auth}" no se revisa ninguna credencial nuestra; no hay nada que cambiar.`,
   tooSoon: (since, until) =>
     `Se cambió el ${since.toLocaleString('es-MX')} y el panel puede tener todavía el valor anterior. Espera hasta el ${until.toLocaleString('es-MX')} o, si el valor actual se filtró, agrega --leaked.`,

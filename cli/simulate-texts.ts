@@ -5,8 +5,6 @@ import { targetTextsIn } from './target-texts';
 export interface SimulateTexts {
   readonly summary: string;
   readonly help: string;
-  readonly invalidUrl: (url: string) => string;
-  readonly clearText: (url: string) => string;
   readonly noCredentials: string;
   readonly nothingListening: (url: string) => string;
   readonly unreachable: (url: string, reason: string) => string;
@@ -48,8 +46,6 @@ Examples:
   npm run whatz -- simulate message --text "¿A qué hora abren?"
   npm run whatz -- simulate burst --count 100
   npm run whatz -- simulate forged --url https://example.com/webhooks/whatz`,
-  invalidUrl: (url) => `--url is not an http(s) URL: ${url}`,
-  clearText: (url) => `--url must be https:// for another machine, or the credential could be read on the way: ${url}`,
   noCredentials:
     'Set WHATZ_WEBHOOK_SECRET and WHATZ_BEARER_TOKEN to those of the webhook, or start the local run here with: npm start',
   nothingListening: (url) => `Nothing is listening at ${url}. Start the local run with: npm start`,
@@ -95,9 +91,6 @@ Ejemplos:
   npm run whatz -- simulate message --text "¿A qué hora abren?"
   npm run whatz -- simulate burst --count 100
   npm run whatz -- simulate forged --url https://example.com/webhooks/whatz`,
-  invalidUrl: (url) => `--url no es una URL http(s): ${url}`,
-  clearText: (url) =>
-    `--url debe ser https:// si es otra máquina; si no, la credencial se podría leer en el camino: ${url}`,
   noCredentials:
     'Define WHATZ_WEBHOOK_SECRET y WHATZ_BEARER_TOKEN con los del webhook, o inicia aquí la ejecución local con: npm start',
   nothingListening: (url) => `Nadie escucha en ${url}. Inicia la ejecución local con: npm start`,

@@ -48,7 +48,7 @@ const es: TargetTexts = {
                      elige las credenciales.`,
   stackOrLocal: '--stack o --local, no los dos.',
   noLocalRun: 'No hay una ejecución local aquí. Iníciala con: npm start',
-  localRun: (url) => `ejecución local ${url}`,
+  localRun: (url) => `la ejecución local ${url}`,
   localRunEnded: 'La ejecución local terminó.',
   fellBackTo: (stack, problem) =>
     `No hay una ejecución local aquí (se inicia con npm start), así que se buscó el stack de cdk.json, ${stack}. ${problem}`,

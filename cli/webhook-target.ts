@@ -1,13 +1,15 @@
 import { WEBHOOK_PATH } from '../local/api-gateway-stand-in';
 import { isLoopback } from '../local/loopback';
 import { readSessions, sessionFileIn } from '../local/session-file';
+import type { TerminalLanguage } from '../local/terminal-language';
 import { authorizationHeader } from './authorization-header';
 import { CommandError, type Terminal } from './command';
 import type { WebhookTarget } from './post-webhook';
 import type { SimulateOptions } from './simulate-options';
-import { type SimulateTexts, simulateTextsIn } from './simulate-texts';
+import { simulateTextsIn } from './simulate-texts';
 import { openTarget, type Target } from './target';
 import { targetSecrets } from './target-secrets';
+import { webhookUrl } from './webhook-url';
 
 /** A target, and what is known of it. */
 export interface SimulationTarget extends WebhookTarget {
@@ -26,7 +28,7 @@ type GivenTarget = Pick<SimulateOptions, 'url' | 'secret' | 'token' | 'stack' | 
 export async function webhookTarget(options: GivenTarget, terminal: Terminal): Promise<SimulationTarget> {
   const texts = simulateTextsIn(terminal.language);
   const target = await targetOf(options, terminal);
-  const url = webhookUrl(options.url ?? target?.outputs.WebhookUrl ?? '', texts);
+  const url = postingUrl(options.url ?? target?.outputs.WebhookUrl ?? '', terminal.language);
   const secret = options.secret || terminal.env.WHATZ_WEBHOOK_SECRET || (await secretOf(target, terminal));
   const token = options.token || terminal.env.WHATZ_BEARER_TOKEN || undefined;
   const authorization = token === undefined ? await authorizationOf(target, terminal) : `Bearer ${token}`;
@@ -44,7 +46,7 @@ async function targetOf(options: GivenTarget, terminal: Terminal): Promise<Targe
 
 /** A URL of this machine may be that of a local run, whose secrets are known then. */
 async function localRunAt(address: string, terminal: Terminal): Promise<Target | undefined> {
-  const url = webhookUrl(address, simulateTextsIn(terminal.language));
+  const url = postingUrl(address, terminal.language);
   const sessions = await readSessions(sessionFileIn(terminal.directory));
   const isUp = sessions.some(({ outputs }) => isSameServer(new URL(outputs.WebhookUrl), url));
   return isUp ? openTarget({ local: true }, terminal) : undefined;
@@ -60,13 +62,9 @@ async function authorizationOf(target: Target | undefined, { language }: Termina
   return authorizationHeader(target.outputs, value);
 }
 
-function webhookUrl(address: string, texts: SimulateTexts): URL {
-  const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
-    throw new CommandError('usage', texts.invalidUrl(address));
-  }
-  // What is signed here must not be read, and sent again, by whoever is on the way.
-  if (url.protocol === 'http:' && !isLoopback(url)) throw new CommandError('usage', texts.clearText(address));
+/** The root of a server stands for its webhook. */
+function postingUrl(address: string, language: TerminalLanguage): URL {
+  const url = webhookUrl(address, language);
   if (url.pathname === '/') url.pathname = WEBHOOK_PATH;
   return url;
 }

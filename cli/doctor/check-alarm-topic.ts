@@ -21,10 +21,9 @@ async function subscriptions(TopicArn: string, { target, terminal }: Examination
   let pending = 0;
   try {
     for await (const { Subscriptions = [] } of paginateListSubscriptionsByTopic({ client }, { TopicArn })) {
-      // Until it is confirmed it has no ARN, but this word.
-      const waiting = Subscriptions.filter(({ SubscriptionArn }) => SubscriptionArn === 'PendingConfirmation').length;
-      pending += waiting;
-      confirmed += Subscriptions.length - waiting;
+      // Only what is confirmed has an ARN; else the field is `PendingConfirmation`, or `Deleted` of who has unsubscribed.
+      confirmed += Subscriptions.filter(({ SubscriptionArn }) => SubscriptionArn?.startsWith('arn:')).length;
+      pending += Subscriptions.filter(({ SubscriptionArn }) => SubscriptionArn === 'PendingConfirmation').length;
     }
     return { confirmed, pending };
   } catch (error) {

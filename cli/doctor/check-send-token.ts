@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { SEND_TOKEN_PLACEHOLDER } from '../../lambdas/shared/limits';
 import { type Check, type Examination, failed, ok, skipped, unsure } from './check';
+import { noAnswer } from './no-answer';
 
 const TIMEOUT_MS = 10_000;
 const REFUSED = new Set([401, 403]);
@@ -23,7 +24,8 @@ export const checkSendToken: Check = {
       if (REFUSED.has(madeUp)) return ok(texts.tokenTaken);
       return unsure(texts.tokenUnclear(ours), texts.mendTokenUnclear);
     } catch (error) {
-      return failed(texts.sendApiSilent(target.outputs.SendApiUrl, reasonOf(error)), texts.mendSendApi);
+      const { detail } = noAnswer(target.outputs.SendApiUrl, error, texts, texts.mendSendApi);
+      return failed(detail, texts.mendSendApi);
     }
   },
 };
@@ -38,10 +40,4 @@ async function statusFor(token: string, { target, fetch }: Examination): Promise
   });
   await response.body?.cancel();
   return response.status;
-}
-
-/** `fetch` keeps the system's error in the cause. */
-function reasonOf(error: unknown): string {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -8,6 +8,7 @@ import { type Check, type Examination, type Finding, failed, ok, skipped } from 
 
 const POSTS = 20;
 const WANTED_MS = 2_000;
+const ANSWER_WITHIN_MS = 10_000;
 const LOGS_WITHIN_MS = 90_000;
 const LOOK_EVERY_MS = 2_000;
 /** Clocks differ, and CloudWatch sorts lines by that of the function. */
@@ -20,9 +21,12 @@ export const checkUnsigned: Check = {
   examine: async ({ target: { outputs }, texts, fetch }) => {
     const response = await fetch(outputs.WebhookUrl, {
       method: 'POST',
+      redirect: 'manual',
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(doctorsMessage('unsigned')),
     });
+    await response.body?.cancel();
     if (response.status === 401) return ok(texts.refused);
     return failed(texts.answered(response.status), texts.mendStatus(response.status));
   },
@@ -41,11 +45,11 @@ export const checkSigned: Check = {
     const durationsMs: number[] = [];
     for (const [index, id] of ids.entries()) {
       terminal.progress(texts.posting(index + 1, POSTS));
-      const { status, durationMs } = await postWebhook(target, doctorsMessage(id));
+      const { status, durationMs } = await postWebhook(target, doctorsMessage(id), ANSWER_WITHIN_MS);
       if (status !== 200) return failed(texts.answered(status), texts.mendStatus(status));
       durationsMs.push(durationMs);
     }
-    const again = await postWebhook(target, doctorsMessage(ids[0] ?? ''));
+    const again = await postWebhook(target, doctorsMessage(ids[0] ?? ''), ANSWER_WITHIN_MS);
     if (again.status !== 200) return failed(texts.answered(again.status), texts.mendStatus(again.status));
     const slow = slowFinding(durationsMs, examination);
     return slow ?? inTheLogs(ids, fromMs, durationsMs, examination);

@@ -3,6 +3,7 @@ import type { ReadLogs } from '../function-logs';
 import type { Target } from '../target';
 import type { TargetSecrets } from '../target-secrets';
 import type { DoctorTexts } from './texts';
+import type { Handshake } from './tls-handshake';
 
 /** How a check ended: `unsure` is worth a look, and no failure; `skipped` does not apply here. */
 export type CheckState = 'ok' | 'failed' | 'unsure' | 'skipped';
@@ -23,6 +24,7 @@ export interface Examination {
   readonly terminal: Terminal;
   readonly texts: DoctorTexts;
   readonly fetch: typeof fetch;
+  readonly handshake: (url: URL) => Promise<Handshake>;
 }
 
 /** One thing that must be right for customers to be answered. */

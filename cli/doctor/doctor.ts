@@ -3,6 +3,7 @@ import { functionLogs } from '../function-logs';
 import { parseOptionsOnly } from '../parse-options';
 import { openTarget, TARGET_OPTIONS } from '../target';
 import { targetSecrets } from '../target-secrets';
+import { webhookUrl } from '../webhook-url';
 import type { Check, CheckState, Examination, Finding } from './check';
 import { checkAlarmTopic } from './check-alarm-topic';
 import { checkDeadLetters, checkQueue } from './check-queues';
@@ -10,7 +11,9 @@ import { checkSecrets } from './check-secrets';
 import { checkSendToken } from './check-send-token';
 import { checkTls } from './check-tls';
 import { checkSigned, checkUnsigned } from './check-webhook';
+import { noAnswer } from './no-answer';
 import { doctorTextsIn } from './texts';
+import { tlsHandshake } from './tls-handshake';
 
 const OPTIONS = { ...TARGET_OPTIONS, url: { type: 'string' }, json: { type: 'boolean', default: false } } as const;
 
@@ -34,6 +37,7 @@ export const doctor: Command = {
   run: async (args, terminal) => {
     const values = parseOptionsOnly(args, OPTIONS, terminal.language);
     const texts = doctorTextsIn(terminal.language);
+    if (values.url !== undefined) webhookUrl(values.url, terminal.language);
     const target = await openTarget(values, terminal);
     const examination: Examination = {
       target,
@@ -42,6 +46,7 @@ export const doctor: Command = {
       secrets: targetSecrets(target, terminal.language),
       readLogs: functionLogs(target, terminal.language),
       fetch,
+      handshake: tlsHandshake,
     };
     if (!values.json) terminal.write(`${terminal.paint('dim', target.name)}\n`);
     const results = await examineAll(examination, (check, finding) => {
@@ -80,9 +85,8 @@ async function examine(check: Check, examination: Examination): Promise<Finding>
   } catch (error) {
     if (error instanceof CommandError) return { state: 'failed', detail: error.message };
     if (!(error instanceof Error)) throw error;
-    const reason = error.cause instanceof Error ? error.cause.message : error.message;
     const { texts, target } = examination;
-    return { state: 'failed', detail: texts.unreachable(target.outputs.WebhookUrl, reason), mend: texts.mendTls };
+    return noAnswer(target.outputs.WebhookUrl, error, texts, texts.mendTls);
   }
 }
 

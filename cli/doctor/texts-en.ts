@@ -46,6 +46,8 @@ Example:
   mendCertificate: 'In AWS Certificate Manager, see why it is not renewed: its DNS record must stay.',
   unreachable: (address, reason) => `${address} does not answer: ${reason}`,
   mendTls: 'Check your connection; with a domain of your own, its DNS record and certificate (output DomainTarget).',
+  silent: (address) => `${address} takes the connection, and gives no answer within 10 s`,
+  mendSilent: 'Check that the address is the right one; with a proxy before the webhook, that it passes requests on.',
   refused: 'refused with 401',
   answered: (status) => `answered ${status}`,
   mendStatus: (status) => MENDS_EN[status] ?? 'See: npm run whatz -- tail --since 10m',
@@ -78,7 +80,6 @@ Example:
   tokenUnclear: (status) => `the send API answers ${status} to any token when there is no recipient`,
   mendTokenUnclear:
     'It cannot be told without sending. Write to the number from your own phone and see that it answers.',
-  sendApiSilent: (url, reason) => `${url} does not answer: ${reason}`,
   mendSendApi: 'Check sendApiUrl in cdk.json, and whether WhatzMeAPI has an incident.',
   well: 'All is well.',
   almostWell: (doubts) => `Nothing is wrong; ${doubts} to look at.`,

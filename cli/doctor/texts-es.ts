@@ -3,7 +3,7 @@ import type { DoctorTexts } from './texts';
 
 const MENDS_ES: Readonly<Record<number, string>> = {
   401: '¿Acabas de cambiar el secreto? Espera un minuto e intenta de nuevo. Si no, despliega otra vez y: npm run whatz -- secrets show',
-  403: 'AWS WAF o allowedIps no dejan pasar a esta máquina. si así debe ser, ejecuta el doctor desde una dirección permitida.',
+  403: 'AWS WAF o allowedIps no dejan pasar a esta máquina. Si así debe ser, ejecuta el doctor desde una dirección permitida.',
   404: 'La API está, pero no esta ruta: despliega otra vez con npm run deploy.',
   413: 'La petición se tomó por demasiado grande; despliega otra vez con npm run deploy.',
   503: 'El webhook no pudo guardarlo, o hay demasiado tráfico. Mira: npm run whatz -- tail --since 10m',
@@ -47,6 +47,9 @@ Ejemplo:
   mendCertificate: 'En AWS Certificate Manager, mira por qué no se renueva: su registro DNS debe seguir ahí.',
   unreachable: (address, reason) => `${address} no responde: ${reason}`,
   mendTls: 'Revisa tu conexión; con dominio propio, su registro DNS y su certificado (salida DomainTarget).',
+  silent: (address) => `${address} acepta la conexión, pero no responde en 10 s`,
+  mendSilent:
+    'Revisa que la dirección sea la correcta; con un proxy delante del webhook, que deje pasar las peticiones.',
   refused: 'rechazado con 401',
   answered: (status) => `respondió ${status}`,
   mendStatus: (status) => MENDS_ES[status] ?? 'Mira: npm run whatz -- tail --since 10m',
@@ -54,7 +57,7 @@ Ejemplo:
   posting: (done, all) => `enviando ${done} de ${all}`,
   slow: (median, p99) => `200, pero lento: mediana ${median} ms, el más lento ${p99} ms de 2000`,
   mendSlow:
-    'ejecútalo de nuevo: las primeras llamadas arrancan la función. Si sigue lento, ve la alarma ApiSlowAnswers.',
+    'Ejecútalo de nuevo: las primeras llamadas arrancan la función. Si sigue lento, ve la alarma ApiSlowAnswers.',
   waitingForLogs: (handled, all) => `esperando a la función que contesta: ${handled} de ${all}`,
   taken: (posts, median, p99) =>
     `${posts} aceptados y procesados una vez cada uno, el repetido se notó; mediana ${median} ms, el más lento ${p99} ms`,
@@ -78,7 +81,6 @@ Ejemplo:
   tokenTaken: 'la API de envío lo acepta',
   tokenUnclear: (status) => `la API de envío responde ${status} a cualquier token si no hay destinatario`,
   mendTokenUnclear: 'No se puede saber sin enviar. Escríbele al número desde tu teléfono y mira que conteste.',
-  sendApiSilent: (url, reason) => `${url} no responde: ${reason}`,
   mendSendApi: 'Revisa sendApiUrl en cdk.json, y si WhatzMeAPI tiene un incidente.',
   well: 'Todo está bien.',
   almostWell: (doubts) => `Nada está mal; ${doubts} por revisar.`,

@@ -28,6 +28,8 @@ export interface DoctorTexts {
   readonly mendCertificate: string;
   readonly unreachable: (address: string, reason: string) => string;
   readonly mendTls: string;
+  readonly silent: (address: string) => string;
+  readonly mendSilent: string;
   readonly refused: string;
   readonly answered: (status: number) => string;
   readonly mendStatus: (status: number) => string;
@@ -56,7 +58,6 @@ export interface DoctorTexts {
   readonly tokenTaken: string;
   readonly tokenUnclear: (status: number) => string;
   readonly mendTokenUnclear: string;
-  readonly sendApiSilent: (url: string, reason: string) => string;
   readonly mendSendApi: string;
   readonly well: string;
   readonly almostWell: (doubts: number) => string;

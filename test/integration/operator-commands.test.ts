@@ -108,6 +108,7 @@ test.each([
   [['secrets', 'show', '--leaked'], 'rotate only'],
   [['tail', '--since', 'soon'], '30s'],
   [['doctor', 'now'], 'one word too many'],
+  [['doctor', '--url', 'foo'], '--url is not an http(s) URL: foo'],
   [['pseudonym'], 'phone number'],
   [['pseudonym', 'Ana'], '"Ana"'],
   [['doctor', '--stack', 'X', '--local'], 'not both'],

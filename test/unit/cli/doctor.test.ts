@@ -71,6 +71,7 @@ function examine(check: Check, world: World = {}) {
     terminal: fakeTerminal(),
     texts: doctorTextsIn('en'),
     fetch: fakeFetch,
+    handshake: async () => ({ protocol: 'TLSv1.3', validToMs: Number.MAX_SAFE_INTEGER }),
   };
   return check.examine(examination).then((finding) => ({ ...finding, posted }));
 }

@@ -1,0 +1,36 @@
+import { costTextsIn } from '../../../cli/cost-texts';
+import { dlqTextsIn } from '../../../cli/dlq-texts';
+import { doctorTextsIn } from '../../../cli/doctor/texts';
+import { secretsTextsIn } from '../../../cli/secrets-texts';
+import { targetTextsIn } from '../../../cli/target-texts';
+
+const LANGUAGES = ['en', 'es'] as const;
+const URL_OF_RUN = 'http://127.0.0.1:3000/webhooks/whatz';
+
+test.each([
+  ['en', 'new ones within about 30 seconds'],
+  ['es', 'los nuevos, en unos 30 segundos'],
+] as const)('in %s a stored send token counts for new messages after what the README says', (language, text) => {
+  expect(secretsTextsIn(language).sendTokenStored).toContain(text);
+});
+
+test.each(LANGUAGES)('in %s every sentence of an advice of the doctor starts with a capital', (language) => {
+  const texts = doctorTextsIn(language);
+  const statuses = [401, 403, 404, 413, 503, 500].map((status) => texts.mendStatus(status));
+  const mends = Object.entries(texts).filter(([name, text]) => name.startsWith('mend') && typeof text === 'string');
+  const advice = [...statuses, ...mends.map(([, text]) => String(text))].filter((text) => !text.startsWith('npm run '));
+  expect(advice.length).toBeGreaterThan(15);
+  for (const text of advice) expect(text).toMatch(/^[¿A-ZÁÉÍÓÚ]/);
+  for (const text of advice) expect(text).not.toMatch(/\p{L}[.?] \p{Ll}/u);
+});
+
+test('a question about a local run reads as a sentence in Spanish', () => {
+  const question = dlqTextsIn('es').confirmRedrive(2, 0, targetTextsIn('es').localRun(URL_OF_RUN));
+  expect(question).toContain(`de la ejecución local ${URL_OF_RUN}`);
+});
+
+test('the note on prices says in both languages where their dates are', () => {
+  const dates = { oldest: '2026-01-01', newest: '2026-02-01' };
+  expect(costTextsIn('es').notes(dates).join()).toContain('(cost/prices.json dice de cuándo es cada uno)');
+  expect(costTextsIn('en').notes(dates).join()).toContain('(cost/prices.json says when each was)');
+});
