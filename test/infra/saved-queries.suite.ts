@@ -69,7 +69,9 @@ describe('saved queries', () => {
   test('and so do the alarms; another name would be noticed', () => {
     const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm'));
     const quoted = alarms.flatMap(({ Properties }) => queryNamesIn(Properties.AlarmDescription));
-    expect(quoted).toEqual(Array(2).fill('Webhooks frenados, por dirección · throttled webhooks, by address'));
+    const slowest = 'Webhooks más lentos · slowest webhooks';
+    const throttled = 'Webhooks frenados, por dirección · throttled webhooks, by address';
+    expect(quoted).toEqual([slowest, slowest, throttled, throttled]);
     expect(names).toContain(quoted[0]);
     const wrong = 'The saved query “slowest ingest”, la búsqueda guardada `lentas`, and `Otra · another\none`.';
     expect(queryNamesIn(wrong)).toEqual(['slowest ingest', 'lentas', 'Otra · another one']);
