@@ -1,9 +1,11 @@
 import { join } from 'node:path';
 import { type Command, CommandError, type Terminal } from './command';
 import { deadLetterQueue, queueClient } from './dead-letters';
+import { dropLetters } from './dlq-drop';
 import { DEAD_LETTER_REASONS, type DeadLetterFilter, isReason } from './dlq-filter';
 import { listLetters, showLetter } from './dlq-list';
-import { dropLetters, type MoveWork, redriveLetters } from './dlq-move';
+import type { MoveWork } from './dlq-move';
+import { redriveLetters } from './dlq-redrive';
 import { type DlqTexts, dlqTextsIn } from './dlq-texts';
 import { parseDuration } from './duration';
 import { parseOptions } from './parse-options';
