@@ -8,6 +8,7 @@ import type { MoveWork } from './dlq-move';
 import { redriveLetters } from './dlq-redrive';
 import { type DlqTexts, dlqTextsIn } from './dlq-texts';
 import { parseDuration } from './duration';
+import { givenChat } from './given-chat';
 import { parseOptions } from './parse-options';
 import { openTarget, TARGET_OPTIONS } from './target';
 
@@ -52,7 +53,7 @@ export const dlq: Command = {
     const filter: DeadLetterFilter = {
       ids,
       reason: values.reason,
-      chat: values.chat,
+      chat: givenChat(values.chat, terminal.language),
       olderThanMs: duration('older', values.older, texts),
       newerThanMs: duration('newer', values.newer, texts),
     };
