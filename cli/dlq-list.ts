@@ -19,8 +19,10 @@ export interface Look {
   readonly meant: readonly DeadLetter[];
   /** Letters that could be seen. */
   readonly seen: number;
-  /** Letters that there are. SQS gives some of one chat, ten at most, and hides those behind them until these are gone. */
+  /** Letters that there are. */
   readonly total: number;
+  /** Those that could not be seen. SQS gives some of one chat, ten at most, and hides those behind them until these are gone. */
+  readonly hidden: number;
 }
 
 /** While they are looked at, nobody else gets them. */
@@ -30,7 +32,7 @@ const LOOK_AT_MOST_MS = 45_000;
 
 /** Sees every letter that can be seen in 45 seconds, thousands of them, and gives all back. */
 export async function look({ queue, filter, terminal, texts }: DlqWork): Promise<Look> {
-  const total = await queue.count();
+  const counted = await queue.count();
   const held: DeadLetter[] = [];
   const endMs = terminal.nowMs() + LOOK_AT_MOST_MS;
   try {
@@ -38,7 +40,7 @@ export async function look({ queue, filter, terminal, texts }: DlqWork): Promise
       const batch = await queue.take(HOLD_SECONDS);
       if (batch.length === 0) break;
       held.push(...batch);
-      terminal.progress(texts.looking(held.length, total));
+      terminal.progress(texts.looking(held.length, counted));
     }
   } finally {
     terminal.progress('');
@@ -46,7 +48,8 @@ export async function look({ queue, filter, terminal, texts }: DlqWork): Promise
   }
   const nowMs = terminal.nowMs();
   const meant = held.filter((letter) => matches(letter, filter, nowMs)).sort((a, b) => a.sinceMs - b.sinceMs);
-  return { meant, seen: held.length, total: Math.max(total, held.length) };
+  const total = Math.max(counted, held.length);
+  return { meant, seen: held.length, total, hidden: total - held.length };
 }
 
 /** Lists dead letters with their reasons. Nothing personal is in the list. */
@@ -54,7 +57,8 @@ export async function listLetters(work: DlqWork): Promise<number> {
   const { terminal, texts, json } = work;
   const found = await look(work);
   if (json) {
-    terminal.write(JSON.stringify({ total: found.total, letters: found.meant.map((letter) => summaryOf(letter)) }));
+    const { total, hidden, meant } = found;
+    terminal.write(JSON.stringify({ total, hidden, letters: meant.map((letter) => summaryOf(letter)) }));
     return 0;
   }
   for (const line of table(found.meant, work)) terminal.write(line);
@@ -65,11 +69,14 @@ export async function listLetters(work: DlqWork): Promise<number> {
 /** Shows one dead letter whole, with what the customer wrote. */
 export async function showLetter(work: DlqWork): Promise<number> {
   const { terminal, texts, filter, json } = work;
-  const [id] = filter.ids;
+  const [id, surplus] = filter.ids;
   if (id === undefined) throw new CommandError('usage', texts.showWhich);
-  const { meant } = await look(work);
+  if (surplus !== undefined) throw new CommandError('usage', texts.showOne);
+  const { meant, hidden } = await look(work);
   const [letter, another] = meant;
-  if (letter === undefined) throw new CommandError('failed', texts.noSuchLetter(id));
+  if (letter === undefined) {
+    throw new CommandError('failed', hidden > 0 ? texts.notSeen([id], hidden) : texts.noSuchLetter(id));
+  }
   if (another !== undefined && another.id !== letter.id) throw new CommandError('usage', texts.severalStartWith(id));
   const shown = { ...summaryOf(letter), body: letter.item ?? letter.body };
   terminal.write(JSON.stringify(shown, undefined, json ? 0 : 2));

@@ -17,6 +17,9 @@ const REASONS_EN: Readonly<Record<string, string>> = {
 
 const orMore = (hidden: number) => (hidden === 0 ? '' : `, and up to ${hidden} behind them,`);
 
+const unseen = (hidden: number) =>
+  `${hidden} could not be seen: SQS hides them behind others of the same chat, somebody else is looking, or there are too many. Redrive or drop those in front of them first, or all.`;
+
 /** What `dlq` says, in English. */
 export const en: DlqTexts = {
   summary: 'list, show, redrive and drop dead letters',
@@ -55,15 +58,15 @@ Examples:
   badRate: (least, most) => `--rate takes letters per second, from ${least} to ${most}.`,
   columns: ['ID', 'AGE', 'REASON', 'ATTEMPTS', 'CHAT'],
   looking: (seen, total) => `Looking: ${seen} of ${total}`,
-  counts: ({ meant, seen, total }) => [
+  counts: ({ meant, total, hidden }) => [
     total === 0 ? 'No dead letters.' : `${meant.length} of ${total} dead letters.`,
-    ...(seen < total
-      ? [
-          `${total - seen} could not be seen: SQS hides them behind others of the same chat, somebody else is looking, or there are too many.`,
-        ]
-      : []),
+    ...(hidden > 0 ? [unseen(hidden)] : []),
   ],
+  unseen,
+  notSeen: (ids, hidden) =>
+    `${ids.length === 0 ? 'No dead letter that could be seen is meant by that.' : `Not among the dead letters that could be seen: ${ids.join(', ')}.`} ${unseen(hidden)}`,
   showWhich: 'Say which: dlq show <id>. The ids are in: dlq list',
+  showOne: 'dlq show takes one id.',
   noSuchLetter: (id) => `There is no dead letter ${id}. Those there are: dlq list`,
   severalStartWith: (id) => `Several ids start with ${id}; give more of it.`,
   explain: (reason) => (REASONS_EN[reason] === undefined ? [] : ['', REASONS_EN[reason]]),

@@ -19,6 +19,9 @@ const REASONS_ES: Readonly<Record<string, string>> = {
 
 const oMas = (hidden: number) => (hidden === 0 ? '' : ` (y los que haya detrás, hasta ${hidden})`);
 
+const sinVer = (hidden: number) =>
+  `Sin ver: ${hidden}. SQS los oculta detrás de otros del mismo chat, alguien más está revisando, o son demasiados. Primero reenvía (redrive) o desecha (drop) los que van delante, o todos.`;
+
 /** What `dlq` says, in Spanish. */
 export const es: DlqTexts = {
   summary: 'lista, muestra, reenvía y desecha mensajes apartados',
@@ -57,15 +60,15 @@ Ejemplos:
   badRate: (least, most) => `--rate lleva mensajes por segundo, de ${least} a ${most}.`,
   columns: ['ID', 'EDAD', 'MOTIVO', 'INTENTOS', 'CHAT'],
   looking: (seen, total) => `Revisando: ${seen} de ${total}`,
-  counts: ({ meant, seen, total }) => [
+  counts: ({ meant, total, hidden }) => [
     total === 0 ? 'No hay mensajes apartados.' : `Mensajes apartados: ${meant.length} de ${total}.`,
-    ...(seen < total
-      ? [
-          `Sin ver: ${total - seen}. SQS los oculta detrás de otros del mismo chat, alguien más está revisando, o son demasiados.`,
-        ]
-      : []),
+    ...(hidden > 0 ? [sinVer(hidden)] : []),
   ],
+  unseen: sinVer,
+  notSeen: (ids, hidden) =>
+    `${ids.length === 0 ? 'De los mensajes apartados que se pudieron ver, ninguno cumple con eso.' : `No está entre los mensajes apartados que se pudieron ver: ${ids.join(', ')}.`} ${sinVer(hidden)}`,
   showWhich: 'Di cuál: dlq show <id>. Los ids están en: dlq list',
+  showOne: 'dlq show lleva un solo id.',
   noSuchLetter: (id) => `No hay un mensaje apartado ${id}. Los que hay: dlq list`,
   severalStartWith: (id) => `Varios ids empiezan con ${id}; escribe más.`,
   explain: (reason) => (REASONS_ES[reason] === undefined ? [] : ['', REASONS_ES[reason]]),

@@ -14,7 +14,12 @@ export interface DlqTexts {
   readonly columns: readonly [string, string, string, string, string];
   readonly looking: (seen: number, total: number) => string;
   readonly counts: (look: Look) => readonly string[];
+  /** `hidden`: letters that could not be seen, and what to do about it. */
+  readonly unseen: (hidden: number) => string;
+  /** What is meant may be among the letters that could not be seen; `ids` are those that were asked for, if any. */
+  readonly notSeen: (ids: readonly string[], hidden: number) => string;
   readonly showWhich: string;
+  readonly showOne: string;
   readonly noSuchLetter: (id: string) => string;
   readonly severalStartWith: (id: string) => string;
   readonly explain: (reason: string) => readonly string[];

@@ -1,11 +1,14 @@
 import { join } from 'node:path';
 import { type Command, CommandError, type Terminal } from './command';
 import { deadLetterQueue, queueClient } from './dead-letters';
+import { dropLetters } from './dlq-drop';
 import { DEAD_LETTER_REASONS, type DeadLetterFilter, isReason } from './dlq-filter';
 import { listLetters, showLetter } from './dlq-list';
-import { dropLetters, type MoveWork, redriveLetters } from './dlq-move';
+import type { MoveWork } from './dlq-move';
+import { redriveLetters } from './dlq-redrive';
 import { type DlqTexts, dlqTextsIn } from './dlq-texts';
 import { parseDuration } from './duration';
+import { givenChat } from './given-chat';
 import { parseOptions } from './parse-options';
 import { openTarget, TARGET_OPTIONS } from './target';
 
@@ -50,7 +53,7 @@ export const dlq: Command = {
     const filter: DeadLetterFilter = {
       ids,
       reason: values.reason,
-      chat: values.chat,
+      chat: givenChat(values.chat, terminal.language),
       olderThanMs: duration('older', values.older, texts),
       newerThanMs: duration('newer', values.newer, texts),
     };

@@ -1,5 +1,6 @@
-import { chatJidOf, pseudonymWith } from '../lambdas/shared/pseudonym';
+import { pseudonymWith } from '../lambdas/shared/pseudonym';
 import { type Command, CommandError } from './command';
+import { givenJid } from './given-jid';
 import { parseOptions } from './parse-options';
 import { pseudonymTextsIn } from './pseudonym-texts';
 import { openTarget, TARGET_OPTIONS } from './target';
@@ -16,7 +17,7 @@ export const pseudonym: Command = {
     const texts = pseudonymTextsIn(terminal.language);
     const { values, positionals } = parseOptions(args, OPTIONS, terminal.language);
     if (positionals.length === 0) throw new CommandError('usage', texts.noNumber);
-    const chats = positionals.map((given) => ({ given, jid: jidOf(given) }));
+    const chats = positionals.map((given) => ({ given, jid: givenJid(given) }));
     const unknown = chats.find(({ jid }) => jid === null);
     if (unknown !== undefined) throw new CommandError('usage', texts.notANumber(unknown.given));
     const target = await openTarget(values, terminal);
@@ -28,16 +29,3 @@ export const pseudonym: Command = {
     return 0;
   },
 };
-
-const JID = /^[\w.:-]+@[a-z.]+$/;
-
-/** The JID of a phone number as people write it, or of a JID; null when it is neither. */
-function jidOf(given: string): string | null {
-  const digits = given.replace(/[\s().+-]/g, '');
-  const remoteJid = JID.test(given.trim())
-    ? given.trim()
-    : /^\d{8,15}$/.test(digits)
-      ? `${digits}@s.whatsapp.net`
-      : null;
-  return remoteJid === null ? null : chatJidOf({ remoteJid, remoteJidAlt: null, senderPn: null });
-}

@@ -3,6 +3,7 @@ import { textsIn } from '../local/texts';
 import { type Command, CommandError, type Terminal } from './command';
 import { parseDuration } from './duration';
 import { type FunctionLogLine, functionLogs, type ReadLogs } from './function-logs';
+import { givenChat } from './given-chat';
 import { parseOptionsOnly } from './parse-options';
 import { tailTextsIn } from './tail-texts';
 import { openTarget, TARGET_OPTIONS } from './target';
@@ -28,10 +29,11 @@ export const tail: Command = {
     const values = parseOptionsOnly(args, OPTIONS, terminal.language);
     const sinceMs = parseDuration(values.since);
     if (sinceMs === undefined) throw new CommandError('usage', tailTextsIn(terminal.language).since(values.since));
+    const chat = givenChat(values.chat, terminal.language);
     const target = await openTarget(values, terminal);
     if (!values.json) terminal.write(terminal.paint('dim', target.name));
     const show = (line: FunctionLogLine) => {
-      if (values.chat !== undefined && !String(line.fields.chat ?? '').includes(values.chat)) return;
+      if (chat !== undefined && !String(line.fields.chat ?? '').includes(chat)) return;
       writeLine(line, values.json, terminal);
     };
     const read = functionLogs(target, terminal.language);

@@ -1,7 +1,8 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { DeadLetter, DeadLetterQueue } from '../../../cli/dead-letters';
 import { type Look, look } from '../../../cli/dlq-list';
-import { type MoveWork, redriveLetters } from '../../../cli/dlq-move';
+import type { MoveWork } from '../../../cli/dlq-move';
+import { redriveLetters } from '../../../cli/dlq-redrive';
 import { dlqTextsIn } from '../../../cli/dlq-texts';
 import { messageItem } from '../../support/batch';
 import { type FakeTerminalOptions, fakeTerminal } from '../../support/fake-terminal';
@@ -114,7 +115,7 @@ test('a redrive with a filter ends although what is not meant comes back when it
 
 test('a redrive that is stopped stops, and gives back what it held', async () => {
   const stop = new AbortController();
-  const { work, sent, hidden } = setUp(30, 10, {
+  const { work, sent, hidden, terminal } = setUp(30, 10, {
     stopped: stop.signal,
     sleep: async () => {
       if (sent.length === 3) stop.abort();
@@ -123,4 +124,5 @@ test('a redrive that is stopped stops, and gives back what it held', async () =>
   expect(await redriveLetters(work)).toBe(1);
   expect(sent).toHaveLength(3);
   expect(hidden()).toBe(0);
+  expect(terminal.out.join()).not.toContain('could not be seen');
 });
