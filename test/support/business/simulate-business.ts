@@ -67,8 +67,8 @@ function reportStates(id: string, { agenda, faults, random, ingest }: ReplySurro
     agenda.at(acceptedAtMs + afterMs, () => ingest.post(body));
   };
   const delivery = faults.delivery?.(acceptedAtMs) ?? 'delivered';
-  report('sent', SENT_AFTER_MS);
-  if (delivery === 'failed') report('failed', DELIVERED_AFTER_MS);
+  if (delivery !== 'unsent') report('sent', SENT_AFTER_MS);
+  if (delivery === 'failed' || delivery === 'unsent') report('failed', DELIVERED_AFTER_MS);
   if (delivery === 'delivered') report('delivered', DELIVERED_AFTER_MS);
   if (delivery === 'delivered' && random() < READ_SHARE) report('read', READ_AFTER_MS);
 }
