@@ -1,12 +1,12 @@
-import { queueMetric } from '../support/business/aws-metrics';
-import type { Faults } from '../support/business/faults';
-import { type Business, simulateBusiness } from '../support/business/simulate-business';
-import { DAY_MS, HOUR_MS, hiccupsOf, knocksOf, MONDAY_MS, messagesOf } from '../support/business/usual-day';
+import { lambdaMetric, queueMetric } from '../support/business/aws-metrics';
+import { DAY_MS, HOUR_MS, hiccupsOf, MONDAY_MS, messagesOf, messagesOfSize } from '../support/business/usual-day';
 import { minutesInAlarm, type TimeRange } from '../support/cloudwatch/evaluate-alarm';
 import { MetricData } from '../support/cloudwatch/metric-data';
 import { anyOfAlarms, metricAlarms } from '../support/cloudwatch/template-alarms';
-import { FAILS_AT_MS, OUTAGE, type Scenario } from './alarm-scenario';
+import { BEFORE_FAILURE, DOWN, failedDay, loneMessage, SINCE_FAILURE, usualDay, WHOLE_DAY } from './alarm-day';
+import { FAILS_AT_MS } from './alarm-scenario';
 import { SCENARIOS } from './alarm-scenarios';
+import { OPERANDS } from './operand-scenarios';
 import { synthesise } from './synthesise';
 
 const OPEN = { businessHours: 'mon-sat 09:00-21:00' };
@@ -57,30 +57,6 @@ function minutesOf(name: string, data: MetricData, range: TimeRange): readonly n
   return alarm === undefined ? [] : minutesInAlarm(alarm, data, range);
 }
 
-const WHOLE_DAY = { fromMs: MONDAY_MS + HOUR_MS, toMs: MONDAY_MS + DAY_MS };
-const BEFORE_FAILURE = { fromMs: FAILS_AT_MS - HOUR_MS, toMs: FAILS_AT_MS };
-const SINCE_FAILURE = { fromMs: FAILS_AT_MS, toMs: FAILS_AT_MS + 3.5 * HOUR_MS };
-
-async function usualDay(changes: Partial<Business> = {}): Promise<MetricData> {
-  const messagesAtMs = messagesOf(MONDAY_MS);
-  const knocksAtMs = knocksOf(MONDAY_MS);
-  const toMs = MONDAY_MS + DAY_MS;
-  const { data } = await simulateBusiness({ fromMs: MONDAY_MS, toMs, messagesAtMs, knocksAtMs, ...changes });
-  return data;
-}
-
-async function failedDay({ faults = {}, rotatedAtMs = 0, measured }: Scenario): Promise<MetricData> {
-  const [fromMs, toMs] = [MONDAY_MS + 7 * HOUR_MS, SINCE_FAILURE.toMs + HOUR_MS];
-  const messagesAtMs = messagesOf(MONDAY_MS).filter((atMs) => atMs >= fromMs && atMs < toMs);
-  const data = await usualDay({ fromMs, toMs, messagesAtMs, faults, rotatedAtMs });
-  measured?.(data);
-  return data;
-}
-
-/** The send API is down from when the only message of the day comes. */
-const loneMessage = (send: Faults['send']) => usualDay({ messagesAtMs: [FAILS_AT_MS], faults: send ? { send } : {} });
-const DOWN = { result: OUTAGE, tookMs: 200 };
-
 describe('alarms', () => {
   test('are each proven by a failure', () => {
     expect(Object.keys(SCENARIOS).sort()).toEqual([...alarmNames].sort());
@@ -94,14 +70,27 @@ describe('alarms', () => {
     );
   });
 
-  test.each(Object.entries(SCENARIOS))('%s goes off, and not if its setting tolerates it', async (name, scenario) => {
-    const data = await failedDay(scenario);
-    expect(alarmsOn(data, BEFORE_FAILURE)).toEqual([]);
-    expect([...alarmsOn(data, SINCE_FAILURE)].sort()).toEqual([name, ...scenario.others].sort());
-    const soon = { fromMs: FAILS_AT_MS, toMs: FAILS_AT_MS + (scenario.noticedWithinMs ?? HOUR_MS) };
-    expect(alarmsOn(data, soon)).toContain(name);
-    expect(alarmsOn(data, SINCE_FAILURE, tolerant)).not.toContain(name);
+  test.each([30, 3_000])('are as quiet in a business with %i messages a day', async (perDay) => {
+    const messagesAtMs = messagesOfSize(MONDAY_MS, perDay);
+    expect(Math.abs(messagesAtMs.length / perDay - 1)).toBeLessThan(0.2);
+    expect(alarmsOn(await usualDay({ messagesAtMs, faults: hiccupsOf(MONDAY_MS) }), WHOLE_DAY)).toEqual([]);
   });
+
+  const failures = [
+    ...Object.entries(SCENARIOS).map(([name, scenario]) => ({ name, ...scenario })),
+    ...OPERANDS.map(({ alarm, ...scenario }) => ({ name: alarm, ...scenario })),
+  ];
+  test.each(failures)(
+    '$name goes off when $what, and not if its setting tolerates it',
+    async ({ name, ...scenario }) => {
+      const data = await failedDay(scenario);
+      expect(alarmsOn(data, BEFORE_FAILURE)).toEqual([]);
+      expect([...alarmsOn(data, SINCE_FAILURE)].sort()).toEqual([name, ...scenario.others].sort());
+      const soon = { fromMs: FAILS_AT_MS, toMs: FAILS_AT_MS + (scenario.noticedWithinMs ?? HOUR_MS) };
+      expect(alarmsOn(data, soon)).toContain(name);
+      expect(alarmsOn(data, SINCE_FAILURE, tolerant)).not.toContain(name);
+    },
+  );
 
   test('a message that SQS leaves out of its age, because it has failed three times, is seen all the same', async () => {
     const data = await loneMessage(() => DOWN);
@@ -116,6 +105,24 @@ describe('alarms', () => {
     const data = await loneMessage(() => 'crash');
     const later = { fromMs: FAILS_AT_MS + HOUR_MS, toMs: FAILS_AT_MS + 2 * HOUR_MS };
     expect(minutesOf('QueueOldestMessage', data, later)).toHaveLength(61);
+  });
+
+  test.each([
+    ['SendTokenMissing', { kind: 'no-token' }],
+    ['SendTokenRefused', { kind: 'unauthorized', status: 401 }],
+  ] as const)('%s does not end between two attempts at the only message of the day', async (name, result) => {
+    const data = await loneMessage(() => ({ result, tookMs: 200 }));
+    const later = { fromMs: FAILS_AT_MS + HOUR_MS, toMs: FAILS_AT_MS + 4 * HOUR_MS };
+    expect(minutesOf(name, data, later)).toHaveLength(3 * 60 + 1);
+  });
+
+  test.each([
+    ['ingest', 'Ingest', 3_900],
+    ['processor', 'Processor', 47_000],
+  ] as const)('%s at 78 %% of its timeout is no alarm', (_, functionName, durationMs) => {
+    const data = new MetricData();
+    data.put(lambdaMetric(functionName, 'Duration'), FAILS_AT_MS, durationMs);
+    expect(minutesOf('FunctionsNearTimeout', data, SINCE_FAILURE)).toEqual([]);
   });
 
   test('one send that fails in a quiet hour is no alarm', async () => {

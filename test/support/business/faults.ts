@@ -3,8 +3,8 @@ import type { SendResult } from '../../../lambdas/processor/send-api';
 /** How one attempt to send ends, or `crash`: the function dies in the middle of it. */
 export type SimulatedSend = { readonly result: SendResult; readonly tookMs: number } | 'crash';
 
-/** What becomes of a reply that the send API took. */
-export type Delivery = 'delivered' | 'only-sent' | 'failed';
+/** What becomes of a reply that the send API took; `unsent`: it fails, and was never reported as sent. */
+export type Delivery = 'delivered' | 'only-sent' | 'failed' | 'unsent';
 
 /** What goes wrong, as functions of the time; whatever is left out works. */
 export interface Faults {

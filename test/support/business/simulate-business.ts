@@ -1,10 +1,11 @@
+import type { ServiceName } from '../../../lambdas/shared/metric-names';
 import { seededRandom } from '../../../simulator/random';
 import { MetricData, MINUTE_MS } from '../cloudwatch/metric-data';
 import { textMessage } from '../signed-webhook';
 import { Agenda } from './agenda';
 import { ACCOUNT_CONCURRENCY, BLOCKED_REQUESTS } from './aws-metrics';
 import type { Faults } from './faults';
-import type { Observations } from './metric-telemetry';
+import { type MetricTelemetry, metricTelemetry, type Observations } from './metric-telemetry';
 import { SimulatedIngest } from './simulated-ingest';
 import { SimulatedProcessor } from './simulated-processor';
 import { SimulatedQueue } from './simulated-queue';
@@ -21,6 +22,10 @@ export interface Business {
   /** When the webhook secret was rotated last. */
   readonly rotatedAtMs?: number;
   readonly seed?: number;
+  /** What else WhatzMeAPI posts. */
+  readonly otherWebhooks?: readonly { readonly atMs: number; readonly body: string }[];
+  /** What the functions count and log with. @default {@link metricTelemetry} */
+  readonly telemetryOf?: (service: ServiceName, nowMs: () => number) => MetricTelemetry;
 }
 
 /** When the states of a reply come, after it was taken. */
@@ -40,9 +45,15 @@ export async function simulateBusiness(business: Business): Promise<Observations
   const queue = new SimulatedQueue();
   let replies = 0;
   const onAccepted = () => reportStates(`reply-${replies++}`, { agenda, faults, random, ingest });
-  const processor = new SimulatedProcessor({ agenda, observations, faults, queue, random, onAccepted });
-  const enqueue = (body: string) => processor.expect(queue.add(body, agenda.nowMs()));
-  const ingest = new SimulatedIngest(agenda, observations, faults, { enqueue, rotatedAtMs });
+  const { telemetryOf = (service, nowMs) => metricTelemetry(service, observations, nowMs) } = business;
+  const telemetry = telemetryOf('processor', agenda.nowMs);
+  const processor = new SimulatedProcessor({ agenda, observations, telemetry, faults, queue, random, onAccepted });
+  const ingest = new SimulatedIngest(agenda, observations, faults, {
+    enqueue: (body) => processor.expect(queue.add(body, agenda.nowMs())),
+    quarantine: () => queue.deadLettersAtMs.push(agenda.nowMs()),
+    telemetry: telemetryOf('ingest', agenda.nowMs),
+    rotatedAtMs,
+  });
   planVisits(business, { agenda, ingest, observations });
   await agenda.runUntil(toMs);
   queue.measure(observations.data, fromMs, toMs);
@@ -67,8 +78,8 @@ function reportStates(id: string, { agenda, faults, random, ingest }: ReplySurro
     agenda.at(acceptedAtMs + afterMs, () => ingest.post(body));
   };
   const delivery = faults.delivery?.(acceptedAtMs) ?? 'delivered';
-  report('sent', SENT_AFTER_MS);
-  if (delivery === 'failed') report('failed', DELIVERED_AFTER_MS);
+  if (delivery !== 'unsent') report('sent', SENT_AFTER_MS);
+  if (delivery === 'failed' || delivery === 'unsent') report('failed', DELIVERED_AFTER_MS);
   if (delivery === 'delivered') report('delivered', DELIVERED_AFTER_MS);
   if (delivery === 'delivered' && random() < READ_SHARE) report('read', READ_AFTER_MS);
 }
@@ -79,7 +90,9 @@ interface VisitSurroundings {
   readonly observations: Observations;
 }
 
-function planVisits({ messagesAtMs, knocksAtMs = [] }: Business, { agenda, ingest, observations }: VisitSurroundings) {
+function planVisits(business: Business, { agenda, ingest, observations }: VisitSurroundings) {
+  const { messagesAtMs, knocksAtMs = [], otherWebhooks = [] } = business;
+  for (const { atMs, body } of otherWebhooks) agenda.at(atMs, () => ingest.post(body));
   for (const [index, atMs] of messagesAtMs.entries()) {
     const phone = `52155500${String(index % 60).padStart(5, '0')}`;
     agenda.at(atMs, () => ingest.post(textMessage(`message-${index}`, 'Hola', phone)));

@@ -2,13 +2,14 @@ import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { bearerAuthorization } from '../../../lambdas/ingest/authorization';
 import { createIngestHandler, type IngestHandler } from '../../../lambdas/ingest/create-ingest';
 import { encodeQueueMessage } from '../../../lambdas/shared/queue-message';
+import type { Telemetry } from '../../../lambdas/shared/telemetry';
 import { fixedSecret } from '../fixed-secret';
 import { memoryOnce } from '../memory-once';
 import { signedHeaders, TEST_SECRET, TEST_TOKEN } from '../signed-webhook';
 import type { Agenda } from './agenda';
 import { apiMetric, lambdaMetric } from './aws-metrics';
 import type { Faults } from './faults';
-import { metricTelemetry, type Observations } from './metric-telemetry';
+import type { Observations } from './metric-telemetry';
 
 /** What the secret was before its rotation. */
 export const PREVIOUS_SECRET = 'the-secret-of-before';
@@ -19,6 +20,16 @@ const COLD_START_MS = 640;
 /** How often WhatzMeAPI tries a webhook again that got a 5xx, and when. */
 const SENDER_RETRIES_MS = [5_000, 30_000, 120_000];
 
+/** What ingest is put into. */
+export interface IngestSurroundings {
+  /** Puts the body of a queue message on the queue. */
+  readonly enqueue: (body: string) => void;
+  /** Puts what nobody understands on the dead-letter queue. */
+  readonly quarantine: () => void;
+  readonly telemetry: Telemetry;
+  readonly rotatedAtMs: number;
+}
+
 /** The ingest function as it ships, behind what API Gateway and Lambda would have measured. */
 export class SimulatedIngest {
   readonly #handler: IngestHandler;
@@ -28,7 +39,7 @@ export class SimulatedIngest {
     private readonly agenda: Agenda,
     private readonly observations: Observations,
     private readonly faults: Faults,
-    options: { readonly enqueue: (body: string) => void; readonly rotatedAtMs: number },
+    options: IngestSurroundings,
   ) {
     const once = memoryOnce();
     const { nowMs } = agenda;
@@ -41,10 +52,11 @@ export class SimulatedIngest {
         queue: {
           send: async (item) => {
             if (faults.isQueueDown?.(nowMs())) throw new Error('SQS is down');
-            options.enqueue(encodeQueueMessage(item));
+            if (item.kind === 'quarantined') options.quarantine();
+            else options.enqueue(encodeQueueMessage(item));
           },
         },
-        telemetry: metricTelemetry('ingest', observations, nowMs),
+        telemetry: options.telemetry,
         nowMs,
       },
       onceFor: () => once,

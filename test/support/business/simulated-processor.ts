@@ -8,7 +8,7 @@ import type { Once } from '../../../lambdas/shared/once';
 import type { Agenda } from './agenda';
 import { lambdaMetric } from './aws-metrics';
 import type { Faults } from './faults';
-import { type MetricTelemetry, metricTelemetry, type Observations } from './metric-telemetry';
+import type { MetricTelemetry, Observations } from './metric-telemetry';
 import type { SimulatedMessage, SimulatedQueue } from './simulated-queue';
 
 const POLL_MS = 80;
@@ -19,6 +19,7 @@ const LOOK_AGAIN_MS = 60_000;
 export interface ProcessorSurroundings {
   readonly agenda: Agenda;
   readonly observations: Observations;
+  readonly telemetry: MetricTelemetry;
   readonly faults: Faults;
   readonly queue: SimulatedQueue;
   readonly random: () => number;
@@ -28,7 +29,6 @@ export interface ProcessorSurroundings {
 /** The processor function as it ships, behind what Lambda would have measured. */
 export class SimulatedProcessor {
   readonly #surroundings: ProcessorSurroundings;
-  readonly #telemetry: MetricTelemetry;
   readonly #handler: ProcessorHandler;
   readonly #delays = new Map<string, number>();
   readonly #answered = new Set<string>();
@@ -36,9 +36,8 @@ export class SimulatedProcessor {
   #die: () => void = () => {};
 
   constructor(surroundings: ProcessorSurroundings) {
-    const { agenda, observations, queue, random } = surroundings;
+    const { agenda, telemetry, queue, random } = surroundings;
     this.#surroundings = surroundings;
-    this.#telemetry = metricTelemetry('processor', observations, agenda.nowMs);
     this.#handler = createProcessorHandler({
       process: {
         chooseReply: replyByRules({ rules: [], fallback: 'Gracias' }),
@@ -50,7 +49,7 @@ export class SimulatedProcessor {
           deadLetter: async () => void queue.deadLettersAtMs.push(agenda.nowMs()),
         },
         backoff: { baseMs: DEFAULT_BACKOFF_BASE_MS, random },
-        telemetry: this.#telemetry,
+        telemetry,
         nowMs: agenda.nowMs,
       },
       onceFor: () => onceAtATime(this.#answered),
@@ -88,7 +87,7 @@ export class SimulatedProcessor {
     });
     const response = await Promise.race([this.#handler(event, context), death]);
     if (response !== 'crash') return response.batchItemFailures.length === 0 ? 'done' : 'again';
-    this.#telemetry.discard();
+    this.#surroundings.telemetry.discard();
     return response;
   }
 

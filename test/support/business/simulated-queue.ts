@@ -30,8 +30,11 @@ export class SimulatedQueue {
 
   /** Writes what SQS would have measured in each minute. */
   measure(data: MetricData, fromMs: number, toMs: number): void {
+    const coming = [...this.messages].sort((a, b) => b.sentAtMs - a.sentAtMs);
+    let there: SimulatedMessage[] = [];
     for (let atMs = fromMs; atMs < toMs; atMs += MINUTE_MS) {
-      const there = this.messages.filter(({ sentAtMs, deletedAtMs }) => sentAtMs <= atMs && atMs < deletedAtMs);
+      while ((coming.at(-1)?.sentAtMs ?? toMs) <= atMs) there.push(...coming.splice(-1));
+      there = there.filter(({ deletedAtMs }) => atMs < deletedAtMs);
       const inFlight = there.filter(({ flights }) => flights.some((span) => span.fromMs <= atMs && atMs < span.toMs));
       const ages = there
         .filter(({ receives }) => receives.filter((received) => received <= atMs).length <= RECEIVES_WITH_AGE)

@@ -16,11 +16,28 @@ const MESSAGES_BY_HOUR = [1, 0, 0, 0, 0, 0, 1, 3, 7, 16, 18, 15, 17, 22, 19, 14,
 const RUSH_AT_HOUR = 13.5;
 const RUSH_MESSAGES = 14;
 
+/** Messages of a whole day. */
+const MESSAGES_A_DAY = MESSAGES_BY_HOUR.reduce((sum, count) => sum + count, RUSH_MESSAGES);
+
 /** When customers write on the day that begins at `dayMs`. */
 export function messagesOf(dayMs: number, seed = 7): readonly number[] {
+  return withRush(dayMs, messagesWithoutRush(dayMs, seed), RUSH_MESSAGES, seed);
+}
+
+/** The same in a business that gets about `perDay` messages a day. */
+export function messagesOfSize(dayMs: number, perDay: number, seed = 7): readonly number[] {
+  const random = seededRandom(seed);
+  const size = perDay / MESSAGES_A_DAY;
+  const spread = MESSAGES_BY_HOUR.flatMap((count, hour) =>
+    Array.from({ length: Math.floor(count * size + random()) }, () => Math.round(dayMs + (hour + random()) * HOUR_MS)),
+  );
+  return withRush(dayMs, spread, Math.round(RUSH_MESSAGES * size), seed);
+}
+
+function withRush(dayMs: number, spread: readonly number[], length: number, seed: number): readonly number[] {
   const random = seededRandom(seed + 1);
-  const rush = Array.from({ length: RUSH_MESSAGES }, () => dayMs + RUSH_AT_HOUR * HOUR_MS + random() * 40_000);
-  return [...messagesWithoutRush(dayMs, seed), ...rush.map(Math.round)].sort((a, b) => a - b);
+  const rush = Array.from({ length }, () => dayMs + RUSH_AT_HOUR * HOUR_MS + random() * 40_000);
+  return [...spread, ...rush.map(Math.round)].sort((a, b) => a - b);
 }
 
 /** The same without the rush, which several such days at once would make too much of. */
@@ -33,9 +50,11 @@ export function messagesWithoutRush(dayMs: number, seed: number): readonly numbe
 
 /** The send API fails once for a customer in the dead of night, and for the first minutes of a busy evening hour. */
 export function hiccupsOf(dayMs: number): Faults {
+  let nightOwls = 0;
   const isHiccup = (atMs: number) => {
     const hour = (atMs - dayMs) / HOUR_MS;
-    return hour < 1 || (hour > 18 && hour < 18.05);
+    if (hour < 1) nightOwls += 1;
+    return (hour < 1 && nightOwls === 1) || (hour > 18 && hour < 18.05);
   };
   const result = { kind: 'retryable', reason: 'http', status: 502 } as const;
   return { send: (atMs, attempt) => (attempt === 1 && isHiccup(atMs) ? { result, tookMs: 900 } : undefined) };

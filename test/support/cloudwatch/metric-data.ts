@@ -54,7 +54,8 @@ export class MetricData {
 
 const KEYS = new WeakMap<MetricId, string>();
 
-function keyOf(metric: MetricId): string {
+/** A metric as text: namespace, name, dimensions. The same for the same metric. */
+export function keyOf(metric: MetricId): string {
   const key = KEYS.get(metric) ?? newKeyOf(metric);
   KEYS.set(metric, key);
   return key;

@@ -1,0 +1,40 @@
+import { lambdaMetric } from '../support/business/aws-metrics';
+import { HOUR_MS } from '../support/business/usual-day';
+import { FAILS_AT_MS, isNow, OUTAGE, type Scenario, WOKEN } from './alarm-scenario';
+
+/** A failure that one part of an alarm's expression alone tells of. */
+export interface OperandScenario extends Scenario {
+  readonly alarm: string;
+}
+
+/** For the alarms on several metrics: what the scenario of the alarm itself leaves unproven. */
+export const OPERANDS: readonly OperandScenario[] = [
+  {
+    alarm: 'FunctionsThrottled',
+    what: 'the account is at its limit and ingest may not run',
+    measured: (data) => data.put(lambdaMetric('Ingest', 'Throttles'), FAILS_AT_MS, 2),
+    others: [],
+  },
+  {
+    alarm: 'FunctionsNearTimeout',
+    what: 'ingest is held up for 4.1 of the 5 seconds that it has',
+    measured: (data) => data.put(lambdaMetric('Ingest', 'Duration'), FAILS_AT_MS, 4_100),
+    others: [],
+  },
+  {
+    alarm: 'QueueBacklog',
+    what: 'the send API is down until the evening, and every message waits for its next attempt',
+    noticedWithinMs: 3.5 * HOUR_MS,
+    faults: {
+      send: (atMs) =>
+        atMs >= FAILS_AT_MS && atMs < FAILS_AT_MS + 5 * HOUR_MS ? { result: OUTAGE, tookMs: 200 } : undefined,
+    },
+    others: ['QueueOldestMessage', 'SendFailing', WOKEN],
+  },
+  {
+    alarm: 'RepliesUndelivered',
+    what: 'WhatsApp takes no reply: each is reported as failed, and never as sent',
+    faults: { delivery: (atMs) => (isNow(atMs) ? 'unsent' : 'delivered') },
+    others: [WOKEN],
+  },
+];
