@@ -30,8 +30,12 @@ export async function measureLocalLoad({ ratePerSecond, seconds, burst }: LocalL
     const steady = await load(webhook, ledger, { run: 'STEADY', count: ratePerSecond * seconds, ratePerSecond });
     const atOnce = await load(webhook, ledger, { run: 'BURST', count: burst, ratePerSecond: Number.POSITIVE_INFINITY });
     return [
-      { title: `Local run at ${ratePerSecond} webhooks/s for ${seconds} s`, rows: rowsOf(steady), notes: [NOTE] },
-      { title: `Local run, ${burst} webhooks at once`, rows: rowsOf(atOnce), notes: [] },
+      {
+        title: `Local run at ${ratePerSecond} webhooks/s for ${seconds} s, Node ${process.version}`,
+        rows: rowsOf(steady),
+        notes: [NOTE],
+      },
+      { title: `Local run, ${burst} webhooks at once, Node ${process.version}`, rows: rowsOf(atOnce), notes: [] },
     ];
   } finally {
     await webhook.close();
