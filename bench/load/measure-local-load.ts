@@ -60,5 +60,5 @@ const { answerWithinMs, retries, firstWaitMs } = SENDER_PATIENCE;
 
 const NOTES = [
   `Local run: \`bin/local.ts\` with its emulators, and the load generator with the send API in a second process on the same machine. Open loop: times count from the moment a webhook was due. A sender hangs up after ${answerWithinMs / 1_000} s and sends again up to ${retries} times, after ${firstWaitMs / 1_000} s and then twice as long each time, or later when a 503 asks for it; the time to 200 includes that. Given up is what was not answered 200 in any of these attempts; what of it had been queued has its reply all the same. Lost is what was answered 200 and has no reply; lost and doubled are counted at the send API after the queue has emptied.`,
-  `The local run takes \`INGEST_CONCURRENCY\` = ${INGEST_CONCURRENCY} webhooks at a time, and the others wait: that is what the burst shows. In the cloud they run side by side, each in an environment of its own.`,
+  `The local run takes \`INGEST_CONCURRENCY\` = ${INGEST_CONCURRENCY} webhooks at a time, and the others wait: that is what the burst shows. In the cloud they run side by side, each in an environment of its own, as many as the account’s concurrency allows.`,
 ];
