@@ -3,6 +3,7 @@ import { buildIngestBundles } from './bundles/ingest-bundles';
 import { measureCalls } from './calls/measure-calls';
 import { measureColdStarts } from './cold-start/measure-cold-starts';
 import { measureLocalLoad } from './load/measure-local-load';
+import { nodeOfLambda } from './node-of-lambda';
 import { type BenchOptions, HELP, type Part, parseBenchOptions } from './options';
 import { markdownTable, type Section, textTable } from './table';
 import { measureWarmCpu } from './warm/measure-warm-cpu';
@@ -16,25 +17,29 @@ async function main(): Promise<void> {
     process.stdout.write(`${HELP}\n`);
     return;
   }
+  const tell = (text: string) => process.stderr.write(`${text}\n`);
   const sections: Section[] = [];
   for (const part of options.parts) {
-    process.stderr.write(`measuring: ${part}\n`);
-    sections.push(...(await measure(part, options)));
+    tell(`measuring: ${part}`);
+    sections.push(...(await measure(part, options, tell)));
   }
   const table = options.markdown ? markdownTable(sections) : textTable(sections);
   process.stdout.write(`${machine()}\n\n${table}\n`);
 }
 
-async function measure(part: Part, options: BenchOptions): Promise<readonly Section[]> {
+async function measure(part: Part, options: BenchOptions, tell: (text: string) => void): Promise<readonly Section[]> {
+  const node = () => options.node ?? nodeOfLambda(tell);
   switch (part) {
     case 'cold':
-      return withBundles(async (bundles) => [await measureColdStarts({ ...options, bundles })]);
+      return withBundles(async (bundles) => [await measureColdStarts({ ...options, node: await node(), bundles })]);
     case 'warm':
-      return withBundles(async ({ shipped }) => [await measureWarmCpu({ ...options, bundle: shipped })]);
+      return withBundles(async ({ shipped }) => [
+        await measureWarmCpu({ ...options, node: await node(), bundle: shipped }),
+      ]);
     case 'load':
       return measureLocalLoad(options);
     case 'calls':
-      return [await measureCalls(COUNTED, options.node)];
+      return [await measureCalls(COUNTED, process.execPath)];
   }
 }
 
@@ -51,7 +56,7 @@ async function withBundles(
 
 function machine(): string {
   const all = cpus();
-  return `Node ${process.version}, ${process.platform} ${process.arch}, ${all.length} × ${all[0]?.model.trim() ?? 'CPU'}`;
+  return `${process.platform} ${process.arch}, ${all.length} × ${all[0]?.model.trim() ?? 'CPU'}`;
 }
 
 main().catch((error: unknown) => {

@@ -17,8 +17,8 @@ export interface BenchOptions {
   readonly ratePerSecond: number;
   readonly seconds: number;
   readonly burst: number;
-  /** The Node of everything but the local run. */
-  readonly node: string;
+  /** The Node of the cold and warm parts. Undefined: the version that Lambda runs. */
+  readonly node: string | undefined;
 }
 
 /** What `--help` prints. */
@@ -36,7 +36,9 @@ Options:
   --rate <n>         webhooks per second of the local run        (80)
   --seconds <n>      how long                                    (60)
   --burst <n>        webhooks at once                            (1000)
-  --node <path>      another Node for the cold and warm parts    (this one)`;
+  --node <path>      Node for the cold and warm parts; without it
+                     the version that Lambda runs, which npm
+                     installs once                               (24)`;
 
 const OPTIONS = {
   only: { type: 'string', multiple: true },
@@ -47,7 +49,7 @@ const OPTIONS = {
   rate: { type: 'string', default: '80' },
   seconds: { type: 'string', default: '60' },
   burst: { type: 'string', default: '1000' },
-  node: { type: 'string', default: process.execPath },
+  node: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 

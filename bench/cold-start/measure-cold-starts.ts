@@ -7,6 +7,7 @@ import { toApiGatewayEvent } from '../../local/api-gateway-event';
 import { WEBHOOK_PATH } from '../../local/api-gateway-stand-in';
 import type { IngestBundles } from '../bundles/ingest-bundles';
 import { startBenchProcess } from '../child-process';
+import { versionOf } from '../node-of-lambda';
 import { median } from '../percentiles';
 import { signedMessage } from '../signed-message';
 import { milliseconds, type Row, type Section, times } from '../table';
@@ -76,10 +77,6 @@ async function startCold(
   const start = JSON.parse(line?.slice('measured '.length) ?? 'null') as ColdStart | null;
   if (start?.statusCode !== 200) throw new Error(`The first request was not answered 200:\n${stdout}`);
   return start;
-}
-
-async function versionOf(node: string): Promise<string> {
-  return (await promisify(execFile)(node, ['--version'])).stdout.trim();
 }
 
 interface Medians {

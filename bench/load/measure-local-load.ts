@@ -1,10 +1,11 @@
+import { INGEST_CONCURRENCY } from '../../local/api-gateway-stand-in';
 import { isIdle, type LocalWebhook, startLocalWebhook } from '../../test/support/local-webhook';
-import { percentile } from '../percentiles';
 import { httpClient } from '../post';
 import { signedMessage } from '../signed-message';
-import { milliseconds, type Row, type Section } from '../table';
+import type { Row, Section } from '../table';
+import { loadRows } from './load-rows';
 import { createReplyLedger, type ReplyLedger } from './reply-ledger';
-import { type Delivery, deliverAll } from './sender';
+import { deliverAll, SENDER_PATIENCE } from './sender';
 
 /** What the local run is put through. */
 export interface LocalLoadOptions {
@@ -30,8 +31,12 @@ export async function measureLocalLoad({ ratePerSecond, seconds, burst }: LocalL
     const steady = await load(webhook, ledger, { run: 'STEADY', count: ratePerSecond * seconds, ratePerSecond });
     const atOnce = await load(webhook, ledger, { run: 'BURST', count: burst, ratePerSecond: Number.POSITIVE_INFINITY });
     return [
-      { title: `Local run at ${ratePerSecond} webhooks/s for ${seconds} s`, rows: rowsOf(steady), notes: [NOTE] },
-      { title: `Local run, ${burst} webhooks at once`, rows: rowsOf(atOnce), notes: [] },
+      {
+        title: `Local run at ${ratePerSecond} webhooks/s for ${seconds} s, Node ${process.version}`,
+        rows: steady,
+        notes: NOTES,
+      },
+      { title: `Local run, ${burst} webhooks at once, Node ${process.version}`, rows: atOnce, notes: [] },
     ];
   } finally {
     await webhook.close();
@@ -44,48 +49,16 @@ interface Load {
   readonly ratePerSecond: number;
 }
 
-interface LoadResult {
-  readonly deliveries: readonly Delivery[];
-  readonly ledger: ReplyLedger;
-}
-
-async function load(webhook: LocalWebhook, ledger: ReplyLedger, { run, count, ratePerSecond }: Load) {
+async function load(webhook: LocalWebhook, ledger: ReplyLedger, { run, count, ratePerSecond }: Load): Promise<Row[]> {
   const messages = Array.from({ length: count }, (_, index) => signedMessage(run, index));
   const deliveries = await deliverAll(messages, ratePerSecond, httpClient(webhook.process.url));
   await webhook.until(isIdle);
-  return { deliveries, ledger };
+  return loadRows(deliveries, ledger);
 }
 
-function rowsOf({ deliveries, ledger }: LoadResult): Row[] {
-  const acknowledged = deliveries.map(({ dueMs, takenMs }) => takenMs - dueMs);
-  const replied = deliveries.flatMap(({ id, dueMs }) => {
-    const atMs = ledger.firstReplyMs(id);
-    return atMs === undefined ? [] : [atMs - dueMs];
-  });
-  const { lost, doubled } = ledger.balance(deliveries.map(({ id }) => id));
-  const deferrals = deliveries.reduce((sum, delivery) => sum + delivery.deferrals, 0);
-  return [
-    ...percentileRows('acknowledged (200)', acknowledged),
-    { what: 'acknowledged per second', figure: throughput(deliveries).toFixed(1) },
-    { what: 'answered 503 or cut off, and sent again', figure: String(deferrals) },
-    ...percentileRows('webhook to reply', replied),
-    { what: 'messages / lost / doubled', figure: `${deliveries.length} / ${lost} / ${doubled}` },
-  ];
-}
+const { answerWithinMs, retries, firstWaitMs } = SENDER_PATIENCE;
 
-function percentileRows(what: string, values: readonly number[]): Row[] {
-  return [50, 99, 100].map((percent) => ({
-    what: `${what}, ${percent === 100 ? 'max' : `p${percent}`}`,
-    figure: milliseconds(percentile(values, percent)),
-  }));
-}
-
-/** Messages per second from the first that was due to the last that was taken. */
-function throughput(deliveries: readonly Delivery[]): number {
-  const firstDueMs = Math.min(...deliveries.map(({ dueMs }) => dueMs));
-  const lastTakenMs = Math.max(...deliveries.map(({ takenMs }) => takenMs));
-  return (deliveries.length * 1_000) / (lastTakenMs - firstDueMs);
-}
-
-const NOTE =
-  'Local run: `bin/local.ts` with its emulators, and the load generator with the send API in a second process on the same machine. Open loop: times count from the moment a webhook was due. A sender waits as long as a 503 asks and sends again; the time to 200 includes that. Lost and doubled are counted at the send API after the queue has emptied.';
+const NOTES = [
+  `Local run: \`bin/local.ts\` with its emulators, and the load generator with the send API in a second process on the same machine. Open loop: times count from the moment a webhook was due. A sender hangs up after ${answerWithinMs / 1_000} s and sends again up to ${retries} times, after ${firstWaitMs / 1_000} s and then twice as long each time, or later when a 503 asks for it; the time to 200 includes that. Given up is what was not answered 200 in any of these attempts; what of it had been queued has its reply all the same. Lost is what was answered 200 and has no reply; lost and doubled are counted at the send API after the queue has emptied.`,
+  `The local run takes \`INGEST_CONCURRENCY\` = ${INGEST_CONCURRENCY} webhooks at a time, and the others wait: that is what the burst shows. In the cloud they run side by side, each in an environment of its own, as many as the account’s concurrency allows.`,
+];

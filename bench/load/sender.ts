@@ -2,32 +2,61 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer, Post } from '../post';
 import type { SignedMessage } from '../signed-message';
 
-/** How a message was taken; times are those of `performance.now()`. */
+/** How long a sender waits, and how often it tries. */
+export interface SenderPatience {
+  /** When it hangs up, from the start of an attempt. */
+  readonly answerWithinMs: number;
+  readonly retries: number;
+  /** Before the first retry; twice that before the second, and so on. A longer `Retry-After` wins. */
+  readonly firstWaitMs: number;
+}
+
+/** Hangs up as the contract has it. How often WhatzMeAPI tries again, and when, is not documented. */
+export const SENDER_PATIENCE: SenderPatience = { answerWithinMs: 2_000, retries: 5, firstWaitMs: 1_000 };
+
+/** What became of a message; times are those of `performance.now()`. */
 export interface Delivery {
   readonly id: string;
   /** When it was due to be sent; an overloaded machine does not make its own figures look better by sending late. */
   readonly dueMs: number;
-  /** When it was answered 200. */
-  readonly takenMs: number;
-  /** Attempts before that: answered 503, or cut off. */
+  /** When it was answered 200. Null: the sender gave it up. */
+  readonly takenMs: number | null;
+  /** Times that it was sent again after a 503 or a connection that was cut off by the other side. */
   readonly deferrals: number;
+  /** Times that it was sent again because the sender had hung up. */
+  readonly hangUps: number;
 }
 
-/** What a sender makes of a connection that was cut off, as by a server that closes an idle one at the wrong moment. */
-const CUT_OFF: Answer = { status: 503, retryAfterSeconds: 1 };
+type Attempt = Answer | 'cut-off' | 'hung-up';
 
 /**
- * Posts a message until it is answered 200, waiting as long as each 503 asks.
+ * Posts a message until it is answered 200 or the retries are used up.
  *
- * @throws when it is answered anything else
+ * @throws when it is answered anything but 200 and 503
  */
-export async function deliver({ id, body, headers }: SignedMessage, dueMs: number, post: Post): Promise<Delivery> {
-  for (let deferrals = 0; ; deferrals += 1) {
-    const { status, retryAfterSeconds = 1 } = await post(body, headers).catch(() => CUT_OFF);
-    if (status === 200) return { id, dueMs, takenMs: performance.now(), deferrals };
+export async function deliver(
+  { id, body, headers }: SignedMessage,
+  dueMs: number,
+  post: Post,
+  { answerWithinMs, retries, firstWaitMs }: SenderPatience = SENDER_PATIENCE,
+): Promise<Delivery> {
+  const sentAgain = { deferrals: 0, hangUps: 0 };
+  for (let retry = 0; ; retry += 1) {
+    const attempt = await attemptOnce((hangUp) => post(body, headers, hangUp), answerWithinMs);
+    const status = typeof attempt === 'string' ? 503 : attempt.status;
+    if (status === 200) return { id, dueMs, takenMs: performance.now(), ...sentAgain };
     if (status !== 503) throw new Error(`${id} was answered ${status}`);
-    await sleep(retryAfterSeconds * 1_000);
+    if (retry === retries) return { id, dueMs, takenMs: null, ...sentAgain };
+    sentAgain[attempt === 'hung-up' ? 'hangUps' : 'deferrals'] += 1;
+    const { retryAfterSeconds = 0 } = typeof attempt === 'string' ? {} : attempt;
+    await sleep(Math.max(firstWaitMs * 2 ** retry, retryAfterSeconds * 1_000));
   }
+}
+
+async function attemptOnce(send: (hangUp: AbortSignal) => Promise<Answer>, withinMs: number): Promise<Attempt> {
+  const hangUp = AbortSignal.timeout(withinMs);
+  // A server that closes an idle connection at the wrong moment cuts off a request.
+  return send(hangUp).catch(() => (hangUp.aborted ? 'hung-up' : 'cut-off'));
 }
 
 /**

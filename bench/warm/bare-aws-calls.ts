@@ -1,15 +1,16 @@
-import { DynamoDBClient, PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { PutItemCommand, UpdateItemCommand } from '@aws-sdk/client-dynamodb';
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
+import { createAwsClients } from '../../lambdas/shared/aws-clients';
+import { INGEST_PATIENCE } from '../../lambdas/shared/limits';
 
 /** A webhook as the tutorial takes it: as it is hoped to be. */
 interface HopedFor {
   readonly messages: readonly [{ readonly key: { readonly id: string } }];
 }
 
-/** The three calls of the ingest function, made by the SDK and nothing around it. */
+/** The three calls of the ingest function, made by the same clients and nothing around them. */
 export function bareAwsCalls(): (webhook: HopedFor) => Promise<void> {
-  const dynamoDb = new DynamoDBClient();
-  const sqs = new SQSClient();
+  const { dynamoDb, sqs } = createAwsClients(INGEST_PATIENCE);
   const TableName = process.env.IDEMPOTENCY_TABLE_NAME;
   const QueueUrl = process.env.QUEUE_URL;
   return async (webhook) => {

@@ -1,5 +1,6 @@
 import { WEBHOOK_PATH } from '../../local/api-gateway-stand-in';
 import { type BenchProcess, startBenchProcess } from '../child-process';
+import { versionOf } from '../node-of-lambda';
 import { median } from '../percentiles';
 import { httpClient, type Post } from '../post';
 import { signedMessage } from '../signed-message';
@@ -50,7 +51,7 @@ export async function measureWarmCpu({ bundle, rounds, requests, node }: WarmCpu
   } finally {
     await Promise.all([aws, ...candidates.map(({ server }) => server)].map((started) => started.close()));
   }
-  return section(candidates, rounds, requests);
+  return section(candidates, `Node ${await versionOf(node)}, median of ${rounds} rounds of ${requests}`);
 }
 
 async function candidate(
@@ -79,14 +80,14 @@ async function cpuMicroseconds(server: Candidate['server']): Promise<number> {
   return ((await server.ask('cpu')) as { readonly cpuMicroseconds: number }).cpuMicroseconds;
 }
 
-function section(candidates: readonly Candidate[], rounds: number, requests: number): Section {
+function section(candidates: readonly Candidate[], how: string): Section {
   const figures = candidates.map(({ name, cpuMs }) => ({ name, cpuMs: median(cpuMs) }));
   const base = figures[0]?.cpuMs ?? Number.NaN;
   return {
-    title: `Warm: CPU of the server process per webhook, median of ${rounds} rounds of ${requests}`,
+    title: `Warm: CPU of the server process per webhook, ${how}`,
     rows: figures.map(({ name, cpuMs }) => ({ what: name, figure: milliseconds(cpuMs), ratio: times(cpuMs, base) })),
     notes: [
-      'Warm: same client, same webhooks, in turns, both servers on `node:http`. The ingest function makes three AWS calls per webhook (claim, send, complete) and the tutorial’s endpoint none: it forgets a message when it crashes and answers a repeated one again. The third line adds the same three calls to it, by the bare SDK, to show what of the difference is theirs. The AWS side is another process and not counted.',
+      'Warm: same client, same webhooks, in turns, both servers on `node:http`. The ingest function makes three AWS calls per webhook (claim, send, complete) and the tutorial’s endpoint none: it forgets a message when it crashes and answers a repeated one again. The third line adds the same three calls to it, by SDK clients with the same options, to show what of the difference is theirs. The AWS side is another process and not counted.',
     ],
   };
 }

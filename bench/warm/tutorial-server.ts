@@ -8,7 +8,8 @@ import { tellCpuTimeWhenAsked, tellParent } from '../child-process';
 import { bareAwsCalls } from './bare-aws-calls';
 
 // The smallest endpoint that a tutorial would write: raw body, HMAC, JSON.parse, 200. It keeps nothing and knows no
-// duplicates. With the argument `with-aws-calls` it makes the same three calls as the ingest function, by the bare SDK.
+// duplicates. With the argument `with-aws-calls` it makes the same three calls as the ingest function, by the
+// same SDK clients.
 const callAws = process.argv[2] === 'with-aws-calls' ? bareAwsCalls() : async () => {};
 
 const app = express();

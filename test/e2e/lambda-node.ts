@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runProgram } from './run-program';
-import type { Workspace } from './workspace';
+import type { Cache } from './workspace';
 
 /** The functions' runtime is `nodejs24.x`. */
 const RUNTIME_MAJOR = 24;
 
-/** The Node that the emulator runs the functions with. */
+/** The Node that functions run with, in the emulator and in the benchmarks. */
 export interface LambdaNode {
   /** Folder to look for `node` in first. */
   readonly folder: string;
@@ -16,10 +16,10 @@ export interface LambdaNode {
 
 /**
  * The version that the functions are deployed for, from npm when this is another one; it is made once and found again by
- * later runs. Where there is none for this machine, or no npm, the Node that runs the test has to do.
+ * later runs. Where there is none for this machine, or no npm, the Node that runs this has to do.
  */
-export async function prepareLambdaNode({ project, cache, programLog }: Workspace): Promise<LambdaNode> {
-  const own = { folder: dirname(process.execPath), description: `Node ${process.versions.node}, which runs this test` };
+export async function prepareLambdaNode({ project, cache, programLog }: Cache): Promise<LambdaNode> {
+  const own = { folder: dirname(process.execPath), description: `Node ${process.versions.node}, which runs this` };
   if (Number.parseInt(process.versions.node, 10) === RUNTIME_MAJOR) return own;
   const name = `node-${process.platform}-${process.arch}`;
   const prefix = join(cache, `node-${RUNTIME_MAJOR}`);

@@ -3,29 +3,38 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** Where the test keeps its things. */
-export interface Workspace {
+/** What is kept from run to run. */
+export interface Cache {
   /** Top of the repository. */
   readonly project: string;
-  /** Kept from run to run, and ignored by git: the emulator, a Node, the logs of the last run. */
+  /** Ignored by git: the emulator, a Node, the logs of the last run. */
   readonly cache: string;
-  /** Of this run alone. */
-  readonly temporary: string;
   /** Output of every program that was run. */
   readonly programLog: string;
+}
+
+/** Where the test keeps its things. */
+export interface Workspace extends Cache {
+  /** Of this run alone. */
+  readonly temporary: string;
   /** Output of the emulator. */
   readonly emulatorLog: string;
   /** Removes what is of this run alone. */
   close(): void;
 }
 
-/** Makes the folders, and forgets the logs of the run before. */
-export function openWorkspace(): Workspace {
+/** Makes the folder of what is kept. */
+export function openCache(): Cache {
   const project = fileURLToPath(new URL('../..', import.meta.url));
   const cache = join(project, '.build', 'deployment-test');
-  const programLog = join(cache, 'programs.log');
-  const emulatorLog = join(cache, 'emulator.log');
   mkdirSync(cache, { recursive: true });
+  return { project, cache, programLog: join(cache, 'programs.log') };
+}
+
+/** Makes the folders, and forgets the logs of the run before. */
+export function openWorkspace(): Workspace {
+  const { project, cache, programLog } = openCache();
+  const emulatorLog = join(cache, 'emulator.log');
   for (const log of [programLog, emulatorLog]) rmSync(log, { force: true });
   // Outside the project: its package.json would make the emulator's CommonJS files ES modules.
   const temporary = mkdtempSync(join(tmpdir(), 'whatz-deployment-'));

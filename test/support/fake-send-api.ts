@@ -12,7 +12,7 @@ export interface SentRequest {
 /** How to treat a request: an answer, or what a broken server does. */
 export type Treatment =
   | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string }
-  /** Closes the connection without reading on; the reply is not counted. */
+  /** Reads the request, then closes the connection without an answer; the reply is not taken. */
   | 'reset'
   /** Takes the reply, then closes the connection without an answer. */
   | 'accept-then-reset'

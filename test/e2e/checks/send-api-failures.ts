@@ -26,7 +26,7 @@ export async function checkRetries(deployment: Deployment, report: Report): Prom
     expectEqual('attempts', keys.length, FAILURES + 2);
     return `${keys.length} attempts for 2 messages of one chat, 2 replies, in order`;
   });
-  await report.check('a connection that breaks before the request is read is retried', async () => {
+  await report.check('a connection that breaks after the request is read, without an answer, is retried', async () => {
     const customer = newCustomer();
     deployment.sendApi.treat = ({ body }) =>
       body.to === customer.phone && attemptsFor(customer, deployment).length === 1 ? 'reset' : { status: 200 };
