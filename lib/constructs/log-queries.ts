@@ -37,3 +37,27 @@ export function throttledByAddressQuery(limit: number): readonly string[] {
     `limit ${limit}`,
   ];
 }
+
+/**
+ * CloudWatch Logs Insights: what fails, by its reason, from the logs of both functions.
+ *
+ * A time-out and a process that ended are told by Lambda alone, in a line with no level, service or message. The lines of an
+ * error that nobody caught have a level, and the error's type beside it or in their message.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html
+ */
+export function failuresQuery(limit: number): readonly string[] {
+  const names = [
+    'coalesce(service, @log) as source',
+    'coalesce(message, type, level) as what',
+    'coalesce(status, record.status) as state',
+    'coalesce(error, errorType, message.errorType, record.errorType) as failure',
+  ];
+  return [
+    `fields ${names.join(', ')}`,
+    'filter level in ["WARN", "ERROR", "FATAL"] or (type = "platform.report" and record.status != "success")',
+    'stats count(*) as times, max(@timestamp) as lastSeen by source, what, reason, state, failure, errorCode',
+    'sort times desc',
+    `limit ${limit}`,
+  ];
+}

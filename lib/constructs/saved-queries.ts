@@ -1,7 +1,7 @@
 import { Stack } from 'aws-cdk-lib';
 import { CfnQueryDefinition, type ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { deadLettersQuery, slowestWebhooksQuery, throttledByAddressQuery } from './log-queries';
+import { deadLettersQuery, failuresQuery, slowestWebhooksQuery, throttledByAddressQuery } from './log-queries';
 
 /** Props of {@link SavedQueries}. */
 export interface SavedQueriesProps {
@@ -29,7 +29,7 @@ export class SavedQueries extends Construct {
     const both = [ingestLog, processorLog];
     this.save('Chat', 'Un chat, por su seudónimo · one chat, by its pseudonym', both, thread('chat'));
     this.save('Message', 'Un mensaje, por su clave · one message, by its key', both, thread('messageKey'));
-    this.save('Failures', 'Fallas por motivo · failures by reason', both, FAILURES);
+    this.save('Failures', 'Fallas por motivo · failures by reason', both, failuresQuery(100));
     this.save('DeadLetters', 'Últimos mensajes apartados · latest dead letters', both, deadLettersQuery(200));
     this.save('SlowestWebhooks', SLOWEST_QUERY_NAME, [ingestLog], slowestWebhooksQuery(100));
     this.save('Throttled', THROTTLED_QUERY_NAME, [accessLog], throttledByAddressQuery(100));
@@ -54,10 +54,3 @@ function thread(field: 'chat' | 'messageKey'): readonly string[] {
     'limit 1000',
   ];
 }
-
-const FAILURES = [
-  'filter level in ["WARN", "ERROR"]',
-  'stats count(*) as times, max(@timestamp) as lastSeen by service, message, reason, status, error, errorCode',
-  'sort times desc',
-  'limit 100',
-];

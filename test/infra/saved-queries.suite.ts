@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { projectFile } from '../../lib/project-file';
+import './log-searches.suite';
 import { synthesise } from './synthesise';
 
 const template = synthesise({ line: 'ventas' });

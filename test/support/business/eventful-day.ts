@@ -32,6 +32,7 @@ const FAULTS: readonly Faults[] = [
 const faultsAt = (atMs: number): Faults => FAULTS[Math.floor((atMs - MONDAY_MS) / SLOT_MS)] ?? {};
 const FAULTS_BY_TIME: Faults = {
   send: (atMs, attempt) => faultsAt(atMs).send?.(atMs, attempt),
+  queueMs: (atMs) => atMs % 97,
   isQueueDown: (atMs) => faultsAt(atMs).isQueueDown?.(atMs) ?? false,
   panelSecret: (atMs) => faultsAt(atMs).panelSecret?.(atMs) ?? TEST_SECRET,
   panelToken: (atMs) => faultsAt(atMs).panelToken?.(atMs) ?? TEST_TOKEN,

@@ -18,6 +18,8 @@ export interface Faults {
   readonly panelToken?: (atMs: number) => string;
   /** Whether SQS refuses what ingest sends. */
   readonly isQueueDown?: (atMs: number) => boolean;
+  /** How long SQS takes for what ingest sends. @default no time */
+  readonly queueMs?: (atMs: number) => number;
   /** How long ingest takes. */
   readonly ingestMs?: (atMs: number) => number;
   readonly delivery?: (atMs: number) => Delivery;

@@ -51,7 +51,8 @@ export class SimulatedIngest {
         authorize: bearerAuthorization(fixedSecret(TEST_TOKEN)),
         queue: {
           send: async (item) => {
-            if (faults.isQueueDown?.(nowMs())) throw new Error('SQS is down');
+            agenda.pass(faults.queueMs?.(nowMs()) ?? 0);
+            if (faults.isQueueDown?.(nowMs())) throw Object.assign(new Error('SQS is down'), { code: 'ECONNREFUSED' });
             if (item.kind === 'quarantined') options.quarantine();
             else options.enqueue(encodeQueueMessage(item));
           },
