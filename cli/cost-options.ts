@@ -42,12 +42,16 @@ interface Range {
 }
 
 const WRONG: Readonly<Record<TerminalLanguage, (name: string, { min, max }: Range, given: string) => string>> = {
-  en: (name, { min, max }, given) => `--${name} takes a number from ${min} to ${max}, not "${given}".`,
-  es: (name, { min, max }, given) => `--${name} lleva un número de ${min} a ${max}, no "${given}".`,
+  en: (name, { min, max }, given) =>
+    `--${name} takes a number from ${min} to ${max}, without thousands separators, not "${given}".`,
+  es: (name, { min, max }, given) =>
+    `--${name} lleva un número de ${min} a ${max}, sin separadores de miles, no "${given}".`,
 };
 
 function numberOf(name: string, text: string, range: Range, language: TerminalLanguage): number {
-  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  // 1.000 is a thousand to who writes in Spanish.
+  const form = name === 'messages' ? /^\d+$/ : /^\d+(\.\d+)?$/;
+  const value = form.test(text) ? Number(text) : Number.NaN;
   if (value >= range.min && value <= range.max) return value;
   throw new CommandError('usage', WRONG[language](name, range, text));
 }

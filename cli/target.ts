@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { jsonMistake } from '../lib/json-mistake';
 import { stackId } from '../lib/stack-id';
 import type { StackOutputs } from '../lib/stack-outputs';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../local/aws-account';
+import { repliesProblemInSpanish } from '../local/replies-problems';
 import { type LocalSession, readSessions, sessionFileIn } from '../local/session-file';
 import type { TerminalLanguage } from '../local/terminal-language';
 import { CommandError, type Terminal } from './command';
@@ -122,7 +124,13 @@ function readSettingsFile(text: string, language: TerminalLanguage) {
   try {
     return v.parse(settingsFile, JSON.parse(text));
   } catch (cause) {
-    const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new CommandError('failed', targetTextsIn(language).badSettings(reason), { cause });
+    throw new CommandError('failed', targetTextsIn(language).badSettings(reasonOf(cause, text, language)), { cause });
   }
+}
+
+function reasonOf(cause: unknown, text: string, language: TerminalLanguage): string {
+  if (!(cause instanceof SyntaxError)) return cause instanceof Error ? cause.message : String(cause);
+  const { line, what } = jsonMistake(text);
+  const problem = `line ${line}: is not JSON: ${what}`;
+  return language === 'es' ? repliesProblemInSpanish(problem) : problem;
 }

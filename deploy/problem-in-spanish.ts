@@ -74,9 +74,9 @@ const IN_SPANISH: readonly (readonly [RegExp, string])[] = [
   ),
 ];
 
-/** `problem` of the settings or of `replies.json` in Spanish; one that is not known stays as it is. */
+/** `problem` of the settings, or of what is in `replies.json` or `cdk.json`, in Spanish; one that is not known stays as it is. */
 export function problemInSpanish(problem: string): string {
-  if (problem.startsWith('replies.json: ')) return repliesProblemInSpanish(problem);
+  if (/^(replies|cdk)\.json: /.test(problem)) return repliesProblemInSpanish(problem);
   const known = IN_SPANISH.find(([english]) => english.test(problem));
   return known === undefined ? problem : problem.replace(/^option -c: /, 'opción -c: ').replace(...known);
 }

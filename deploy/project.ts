@@ -1,5 +1,6 @@
 import { CommandError } from '../cli/command';
 import { checkCertificateRegion } from '../lib/custom-domain';
+import { jsonMistake } from '../lib/json-mistake';
 import { readSettings } from '../lib/settings';
 import type { Settings } from '../lib/settings-schema';
 import { stackId } from '../lib/stack-id';
@@ -42,11 +43,14 @@ function toEntry(text: string): readonly [string, string] {
 }
 
 function contextOf(cdkJson: string, language: TerminalLanguage): Readonly<Record<string, unknown>> {
+  // Windows' Notepad writes a byte order mark.
+  const text = cdkJson.replace(/^\ufeff/, '');
   try {
-    const parsed: unknown = JSON.parse(cdkJson);
+    const parsed: unknown = JSON.parse(text);
     return isJsonFields(parsed) && isJsonFields(parsed.context) ? parsed.context : {};
-  } catch (error) {
-    throw unusable([`cdk.json: ${error instanceof Error ? error.message : error}`], language);
+  } catch {
+    const { line, what } = jsonMistake(text);
+    throw unusable([`cdk.json: line ${line}: is not JSON: ${what}`], language);
   }
 }
 

@@ -3,7 +3,10 @@ const IN_SPANISH: readonly (readonly [RegExp, string])[] = [
   [/must be text, or a list of texts$/, 'debe ser un texto o una lista de textos'],
   [/must be text$/, 'debe ser un texto'],
   [/must be a regular expression, or a list of them$/, 'debe ser una expresión regular o una lista de ellas'],
-  [/must be a valid regular expression$/, 'debe ser una expresión regular válida'],
+  [
+    /must be a regular expression of RE2 \(no look-ahead, no back-references\)$/,
+    'debe ser una expresión regular de RE2 (sin look-ahead ni referencias hacia atrás)',
+  ],
   [/must not be empty$/, 'no debe estar vacío'],
   [/must not be an empty list$/, 'no debe ser una lista vacía'],
   [/must hold a word$/, 'debe tener una palabra'],
@@ -18,6 +21,7 @@ const IN_SPANISH: readonly (readonly [RegExp, string])[] = [
   [/is not JSON: is a comma missing before (.+)\?$/, 'no es JSON: ¿falta una coma antes de $1?'],
   [/is not JSON: it ends too early$/, 'no es JSON: termina antes de tiempo'],
   [/is not JSON: (.+) was not expected$/, 'no es JSON: no se esperaba $1'],
+  [/is not UTF-8: save it with the encoding UTF-8$/, 'no está en UTF-8: guárdalo con la codificación UTF-8'],
   [/cannot be read/, 'no se puede leer'],
 ];
 

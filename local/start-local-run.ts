@@ -114,9 +114,9 @@ function captureFunctions(metrics: EmfSums, logs: LogBuffer, view: () => Console
 }
 
 /** Gives the base URL of the send API, and shows every reply that it takes. */
-async function startSending({ sendUrl, sendToken }: LocalSettings, view: ConsoleView, closing: Closing) {
+async function startSending({ sendUrl }: LocalSettings, view: ConsoleView, closing: Closing) {
   if (sendUrl === undefined) {
-    const mock = await startMockSendApi({ token: sendToken, onSent: view.outgoing });
+    const mock = await startMockSendApi({ onSent: view.outgoing });
     return closing.add(mock, (started) => started.close()).url;
   }
   const original = globalThis.fetch;

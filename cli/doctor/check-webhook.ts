@@ -4,7 +4,7 @@ import { messageKeyOf } from '../../lambdas/shared/log-keys';
 import { authorizationHeader } from '../authorization-header';
 import type { FunctionLogLine } from '../function-logs';
 import { postWebhook, type WebhookTarget } from '../post-webhook';
-import { type Check, type Examination, type Finding, failed, ok, skipped } from './check';
+import { type Check, type Examination, type Finding, failed, ok, skipped, unsure } from './check';
 
 const POSTS = 20;
 const WANTED_MS = 2_000;
@@ -98,6 +98,8 @@ async function inTheLogs(
       return ok(texts.taken(POSTS, percentiles(durationsMs).median, percentiles(durationsMs).p99));
     }
     if (terminal.nowMs() > endMs || terminal.stopped.aborted) {
+      // Nothing was taken or handled twice: only the line is missing that says so.
+      if (taken === POSTS && handled === POSTS) return unsure(texts.repeatedNotSeen(POSTS), texts.mendRepeatedNotSeen);
       return failed(texts.notHandled({ taken, repeated, handled, posts: POSTS }), texts.mendNotHandled);
     }
     terminal.progress(texts.waitingForLogs(handled, POSTS));

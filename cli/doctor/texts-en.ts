@@ -64,6 +64,9 @@ Example:
   notHandled: ({ taken, repeated, handled, posts }) =>
     `after 90 s the logs know of ${taken} taken, ${handled} processed of ${posts}, ${repeated} of 1 repeated`,
   mendNotHandled: 'See what the processor says: npm run whatz -- tail --since 10m   (and alarms of the processor)',
+  repeatedNotSeen: (posts) =>
+    `${posts} taken and processed once each; the line of the repeated one is not in the logs yet`,
+  mendRepeatedNotSeen: 'Run it again.',
   waiting: (count) => `${count} waiting`,
   mendWaiting: 'If it does not shrink, see why sends fail: npm run whatz -- tail   (or raise processorConcurrency)',
   noDeadLetters: 'none',

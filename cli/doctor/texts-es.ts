@@ -66,6 +66,9 @@ Ejemplo:
   notHandled: ({ taken, repeated, handled, posts }) =>
     `tras 90 s los registros saben de ${taken} aceptados, ${handled} procesados de ${posts}, ${repeated} de 1 repetido`,
   mendNotHandled: 'Mira qué dice la función que contesta: npm run whatz -- tail --since 10m   (y sus alarmas)',
+  repeatedNotSeen: (posts) =>
+    `${posts} aceptados y procesados una vez cada uno; la línea del repetido aún no está en los registros`,
+  mendRepeatedNotSeen: 'Ejecútalo otra vez.',
   waiting: (count) => `${count} en espera`,
   mendWaiting: 'Si no baja, mira por qué fallan los envíos: npm run whatz -- tail   (o sube processorConcurrency)',
   noDeadLetters: 'ninguno',

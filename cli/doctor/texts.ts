@@ -43,6 +43,8 @@ export interface DoctorTexts {
   readonly mendTwice: string;
   readonly notHandled: (progress: Progress) => string;
   readonly mendNotHandled: string;
+  readonly repeatedNotSeen: (posts: number) => string;
+  readonly mendRepeatedNotSeen: string;
   readonly waiting: (count: number) => string;
   readonly mendWaiting: string;
   readonly noDeadLetters: string;

@@ -32,7 +32,7 @@ const words = v.pipe(
 const pattern = v.pipe(
   v.string('must be a regular expression, or a list of them'),
   v.check((text) => text !== '', 'must not be empty'),
-  v.check((text) => compile(text) !== null, 'must be a valid regular expression'),
+  v.check((text) => compile(text) !== null, 'must be a regular expression of RE2 (no look-ahead, no back-references)'),
 );
 const listOf = (schema: v.GenericSchema<string>) =>
   v.pipe(v.array(schema), v.minLength(1, 'must not be an empty list'));

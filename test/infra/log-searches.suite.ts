@@ -73,7 +73,7 @@ describe('searches find in the lines of the functions what they are for', () => 
 
   test.each([
     ['latest dead letters', saved],
-    ['Últimos mensajes apartados', onDashboard],
+    ['Últimos mensajes apartados · Latest dead letters', onDashboard],
   ])('%s: of the processor and of ingest, newest first', (name, searches) => {
     const rows = found(name, searches);
     expect(rows).toMatchObject([
@@ -91,7 +91,7 @@ describe('searches find in the lines of the functions what they are for', () => 
   });
 
   test('slowest replies', () => {
-    const rows = found('Respuestas más lentas', onDashboard);
+    const rows = found('Respuestas más lentas · Slowest replies', onDashboard);
     expect(rows.length).toBeGreaterThan(5);
     expect(rows[0]).toMatchObject({ attempts: 2, chat: expect.any(String), messageKey: expect.any(String) });
     expect(isDescending(rows, 'seconds')).toBe(true);

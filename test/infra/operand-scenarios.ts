@@ -34,6 +34,7 @@ export const OPERANDS: readonly OperandScenario[] = [
   {
     alarm: 'RepliesUndelivered',
     what: 'WhatsApp takes no reply: each is reported as failed, and never as sent',
+    noticedWithinMs: 2.2 * HOUR_MS,
     faults: { delivery: (atMs) => (isNow(atMs) ? 'unsent' : 'delivered') },
     others: [WOKEN],
   },

@@ -127,11 +127,22 @@ test('an answer that takes 2 seconds is a failure, and so is one that is not 200
   });
 });
 
-test('a repeated webhook that was not noticed is a failure', async () => {
-  const logsOf = (ids: readonly string[]) => [...new Set(ids)].flatMap((id) => [accepted(id), skipped(id)]);
+test('a repeated webhook that was taken twice is a failure', async () => {
+  const logsOf = (ids: readonly string[]) => [
+    ...ids.map((id) => accepted(id)),
+    ...[...new Set(ids)].map((id) => skipped(id)),
+  ];
   expect(await examine(checkSigned, { logsOf })).toMatchObject({
     state: 'failed',
     detail: expect.stringContaining('0 of 1 repeated'),
+  });
+});
+
+test('a line of the repeated webhook that does not come is a doubt, when each was taken and processed once', async () => {
+  const logsOf = (ids: readonly string[]) => [...new Set(ids)].flatMap((id) => [accepted(id), skipped(id)]);
+  expect(await examine(checkSigned, { logsOf })).toMatchObject({
+    state: 'unsure',
+    detail: expect.stringContaining('is not in the logs yet'),
   });
 });
 

@@ -41,16 +41,20 @@ test('duplicates are a share and states a number for each reply', () => {
   });
 });
 
-test.each([[['--messages', '0']], [['--messages', 'many']], [['--duplicates', '2']], [['--mesages', '1']], [['all']]])(
-  '%j is a mistake in the command line',
-  (args) => {
-    expect(() => parseCostOptions(args)).toThrow(CommandError);
-  },
-);
+test.each([
+  [['--messages', '0']],
+  [['--messages', 'many']],
+  [['--messages', '1.000']],
+  [['--duplicates', '2']],
+  [['--mesages', '1']],
+  [['all']],
+])('%j is a mistake in the command line', (args) => {
+  expect(() => parseCostOptions(args)).toThrow(CommandError);
+});
 
 test.each([
-  ['en', '--messages takes a number from 1 to 1000000000, not "hola".'],
-  ['es', '--messages lleva un número de 1 a 1000000000, no "hola".'],
+  ['en', '--messages takes a number from 1 to 1000000000, without thousands separators, not "hola".'],
+  ['es', '--messages lleva un número de 1 a 1000000000, sin separadores de miles, no "hola".'],
 ] as const)('a figure that is none is told in a sentence: %s', (language, sentence) => {
   expect(() => parseCostOptions(['--messages', 'hola'], language)).toThrow(sentence);
 });

@@ -7,7 +7,7 @@ import { repliesProblemInSpanish } from '../../../local/replies-problems';
 const directory = mkdtempSync(join(tmpdir(), 'whatz-replies-'));
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
-function problemsOf(text: string): readonly string[] {
+function problemsOf(text: string | Buffer): readonly string[] {
   const path = join(directory, 'replies.json');
   writeFileSync(path, text);
   return checkReplies(path);
@@ -31,7 +31,10 @@ test.each([
     rule({ matches: 7, text: 'x' }),
     'replies.json: rules #1 matches: debe ser una expresión regular o una lista de ellas',
   ],
-  [rule({ matches: '(', text: 'x' }), 'replies.json: rules #1 matches: debe ser una expresión regular válida'],
+  [
+    rule({ matches: '(', text: 'x' }),
+    'replies.json: rules #1 matches: debe ser una expresión regular de RE2 (sin look-ahead ni referencias hacia atrás)',
+  ],
   [rule({ equal: 'a', text: 'x' }), 'replies.json: rules #1 equal: no existe esa clave; ¿quisiste decir equals?'],
   [rule({ odd: 'a', text: 'x' }), 'replies.json: rules #1 odd: no existe esa clave'],
   ['{"rules": 7, "fallback": "x"}', 'replies.json: rules: debe ser una lista de reglas'],
@@ -58,4 +61,12 @@ test('a file that is not there is told in Spanish', () => {
 
 test('a problem that is not known stays as it is', () => {
   expect(repliesProblemInSpanish('replies.json: is odd')).toBe('replies.json: is odd');
+});
+
+test('a file that is no UTF-8 is refused, in Spanish too, before customers get broken letters', () => {
+  const problems = problemsOf(Buffer.from('{"rules":[],"fallback":"atención"}', 'latin1'));
+  expect(problems).toEqual(['replies.json: is not UTF-8: save it with the encoding UTF-8']);
+  expect(problems.map(repliesProblemInSpanish)).toEqual([
+    'replies.json: no está en UTF-8: guárdalo con la codificación UTF-8',
+  ]);
 });
