@@ -2,14 +2,14 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { AwsClients } from '../lambdas/shared/aws-clients';
-import { fingerprint } from '../lambdas/shared/fingerprint';
 import type { AwsPatience } from '../lambdas/shared/limits';
 import type { MetricName } from '../lambdas/shared/metric-names';
 import type { Telemetry } from '../lambdas/shared/telemetry';
 import type { FaultPlan } from './fault-plan';
 import { networkOf } from './network';
-import { type Observer, replyRecordId } from './observer';
-import type { Sandbox } from './sandbox';
+import type { Observer } from './observer';
+import type { Invocation, Sandbox } from './sandbox';
+import { Sends } from './sends';
 import { type Reply, unknownOperation } from './service-reply';
 import { SimulatedDynamoDb } from './simulated-dynamodb';
 import { SimulatedSecrets } from './simulated-secrets';
@@ -39,27 +39,40 @@ export interface CloudOptions {
   readonly observer: Observer;
   readonly random: () => number;
   readonly trueMs: () => number;
+  /** Whether the functions' clock was ever set. */
+  readonly hasClockJumped: () => boolean;
+  readonly onDeadLetter: () => void;
+  /** Told the number of each request to the send API. */
+  readonly onSend: (number: number) => void;
   readonly onQueueChange: () => void;
 }
 
 /** The AWS account of a simulation, and how a sandbox reaches it. */
 export class Cloud {
-  readonly dynamoDb = new SimulatedDynamoDb();
+  readonly dynamoDb: SimulatedDynamoDb;
   readonly sqs: SimulatedSqs;
   readonly secrets: SimulatedSecrets;
+  readonly sends: Sends;
   readonly #options: CloudOptions;
 
   constructor(options: CloudOptions) {
+    const { observer, trueMs, hasClockJumped, onDeadLetter, onSend, onQueueChange } = options;
     this.#options = options;
-    this.sqs = new SimulatedSqs(options.trueMs, options.onQueueChange);
-    this.secrets = new SimulatedSecrets(options.trueMs);
+    this.sqs = new SimulatedSqs(trueMs, {
+      onSend: (key) => observer.sent(key),
+      onDeadLetter,
+      onChange: onQueueChange,
+    });
+    this.secrets = new SimulatedSecrets(trueMs);
+    this.sends = new Sends(observer, this.sqs.queue, onSend);
+    this.dynamoDb = new SimulatedDynamoDb((id) => this.sends.takenOver(id, hasClockJumped()));
   }
 
   /** Real SDK clients whose requests go through the simulated network. */
   clientsFor(sandbox: Sandbox, patience: AwsPatience): AwsClients {
     const { faults, random } = this.#options;
     const requestHandler = networkOf(sandbox, patience, {
-      services: (target, input) => this.#serve(target, input),
+      services: (target, input, caller) => this.#serve(target, input, caller),
       nextFault: faults.nextServiceFault,
       onFault: faults.note,
       onReply: (target, reply) => this.#learnt(target, reply),
@@ -73,26 +86,29 @@ export class Cloud {
     };
   }
 
-  /** Telemetry whose metrics count once they are flushed by a sandbox that lives. */
+  /** Telemetry whose lines count when a living sandbox writes them, and its metrics when it flushes them. */
   telemetryFor(sandbox: Sandbox): Telemetry {
+    const { observer } = this.#options;
     const pending: [MetricName, number][] = [];
     const ignore = () => undefined;
     return {
       count: (name, by = 1) => void pending.push([name, by]),
       duration: ignore,
-      info: ignore,
+      info: (message, fields) => {
+        if (!sandbox.isDead) observer.logged(message, fields);
+      },
       warn: ignore,
       error: ignore,
       flush: () => {
         if (sandbox.isDead) return;
-        for (const [name, by] of pending.splice(0)) this.#options.observer.count(name, by);
+        for (const [name, by] of pending.splice(0)) observer.count(name, by);
       },
     };
   }
 
-  #serve(target: string, input: Record<string, unknown>): Reply {
+  #serve(target: string, input: Record<string, unknown>, caller: Invocation): Reply {
     const [service = '', operation = ''] = target.split('.');
-    if (service.startsWith('DynamoDB')) return this.dynamoDb.handle(operation, input);
+    if (service.startsWith('DynamoDB')) return this.dynamoDb.handle(operation, input, caller);
     if (service === 'AmazonSQS') return this.sqs.handle(operation, input);
     if (service === 'secretsmanager') return this.secrets.handle(operation, input);
     return unknownOperation(target);
@@ -102,10 +118,6 @@ export class Cloud {
   #learnt(target: string, reply: Reply): void {
     if (!target.endsWith('.PutItem') || reply.body.Attributes === undefined) return;
     const before = reply.body.Attributes as Record<string, { readonly S?: string }>;
-    const id = before.id?.S ?? '';
-    if (before.status?.S !== 'INPROGRESS' || !id.startsWith('reply#')) return;
-    const keys = [...this.sqs.queue.keysTaken];
-    const key = keys.find((candidate) => replyRecordId(candidate) === id);
-    if (key !== undefined) this.#options.observer.unknownOutcome(fingerprint(key));
+    if (before.status?.S === 'INPROGRESS' && before.id?.S?.startsWith('reply#')) this.sends.learntOfTakeOver();
   }
 }

@@ -2,7 +2,8 @@ import { createIngestHandler, type IngestHandler, ingestParts } from '../lambdas
 import { DEFAULT_BACKOFF_BASE_MS } from '../lambdas/processor/backoff';
 import { replyByRules } from '../lambdas/processor/choose-reply';
 import { createProcessorHandler, type ProcessorHandler, processorParts } from '../lambdas/processor/create-processor';
-import { INGEST_PATIENCE, PROCESSOR_PATIENCE, SEND_TIMEOUT_MS } from '../lambdas/shared/limits';
+import { withDeadline } from '../lambdas/shared/deadline';
+import { INGEST_PATIENCE, INGEST_START_UP_MS, PROCESSOR_PATIENCE } from '../lambdas/shared/limits';
 import type { Cloud } from './cloud';
 import type { Mistake } from './mistakes';
 import type { Sandbox } from './sandbox';
@@ -39,12 +40,19 @@ export function createIngest(sandbox: Sandbox, { cloud, mistake }: Surroundings)
     fetch: () => Promise.reject(new Error('no key set is simulated')),
     nowMs: () => Date.now(),
   });
-  return createIngestHandler(mistake.ingest?.(parts) ?? parts);
+  const handler = createIngestHandler(mistake.ingest?.(parts) ?? parts);
+  // As lambdas/ingest/handler.ts does when its module is loaded, which the first webhook waits for.
+  const secrets = () => Promise.all(parts.secrets.map((secret) => secret.read()));
+  const startUp = withDeadline(INGEST_START_UP_MS, secrets).catch(() => {});
+  return async (event, context) => {
+    await startUp;
+    return handler(event, context);
+  };
 }
 
 export interface ProcessorSurroundings extends Surroundings {
   readonly random: () => number;
-  readonly sendApi: Omit<SendApiOptions, 'timeoutMs' | 'random'>;
+  readonly sendApi: Omit<SendApiOptions, 'random'>;
 }
 
 /** The processor function in a sandbox of its own, with the simulated send API behind it. */
@@ -61,7 +69,7 @@ export function createProcessor(sandbox: Sandbox, surroundings: ProcessorSurroun
     clients: cloud.clientsFor(sandbox, PROCESSOR_PATIENCE),
     telemetry: cloud.telemetryFor(sandbox),
     chooseReply: replyByRules({ rules: [], fallback: 'reply' }),
-    fetch: sendApiFetch(sandbox, { ...sendApi, timeoutMs: SEND_TIMEOUT_MS, random }),
+    fetch: sendApiFetch(sandbox, { ...sendApi, random }),
     nowMs: () => Date.now(),
     random,
   });

@@ -1,5 +1,3 @@
-import fc from 'fast-check';
-
 /** What can go wrong with one call of a function to an AWS service. */
 export const SERVICE_FAULTS = [
   'crash-before',
@@ -26,42 +24,86 @@ export const SEND_FAULTS = [
   'crash-after-send',
 ] as const;
 
+/** What a service that has a bad time does to every call. */
+export const BROWN_OUT_FAULTS = ['request-lost', 'reply-lost', 'throttled', 'server-error', 'hangs'] as const;
+
+/** The services that can have a bad time, as the SDK names them in `X-Amz-Target`. */
+export const SERVICES = ['DynamoDB', 'AmazonSQS', 'secretsmanager'] as const;
+
 /** What the world does by itself. */
 export const WORLD_EVENTS = [
-  'redrive',
   'rotation',
   'clock-forward',
   'clock-back',
   'outage',
+  'long-outage',
   'visibility-expires',
   'cold-start',
 ] as const;
 
+/** How an operator redrives the dead-letter queue. */
+export const REDRIVES = ['redrive-by-console', 'redrive-by-command'] as const;
+
+/** What a message is: one that is answered, or one of those that are not. */
+export const MESSAGE_FORMS = ['text', 'own', 'group', 'story', 'reaction', 'hidden'] as const;
+
+/** Who posts: the sender that is meant, and those who must not get in. */
+export const INTRUDERS = ['forger', 'stranger', 'unsigned', 'anonymous', 'tamperer', 'latecomer'] as const;
+
 export type ServiceFault = (typeof SERVICE_FAULTS)[number];
 export type SendFault = (typeof SEND_FAULTS)[number];
 export type WorldEvent = (typeof WORLD_EVENTS)[number];
+export type MessageForm = (typeof MESSAGE_FORMS)[number];
+export type Sender = 'genuine' | (typeof INTRUDERS)[number];
 
-/** Call number `call` of all calls of all functions to one side, counted from 0, goes wrong. */
+/** `length` calls of all functions to one side go wrong, from number `call` on, counted from 0. */
 export interface Fault<Kind> {
   readonly call: number;
+  readonly length: number;
   readonly kind: Kind;
+}
+
+/** A service has a bad time. */
+export interface BrownOut {
+  readonly service: (typeof SERVICES)[number];
+  readonly kind: (typeof BROWN_OUT_FAULTS)[number];
+  readonly fromMs: number;
+  readonly forMs: number;
+}
+
+/** The dead-letter queue is redriven, `afterMs` after dead letter number `afterDeadLetter` (from 1) has come. */
+export interface Redrive {
+  readonly by: (typeof REDRIVES)[number];
+  readonly afterDeadLetter: number;
+  readonly afterMs: number;
 }
 
 /** An entry of a webhook. The number stands for its id; a message's number also decides its chat. */
 export type HistoryItem =
-  | { readonly kind: 'message'; readonly number: number }
+  | { readonly kind: 'message'; readonly number: number; readonly form: MessageForm }
+  /** A message without its content, which may come later under the same id. */
+  | { readonly kind: 'stub'; readonly number: number }
   | { readonly kind: 'status'; readonly number: number; readonly state: 'sent' | 'delivered' | 'read' }
   | { readonly kind: 'junk'; readonly number: number };
 
 /** A webhook, and how its sender behaves. */
 export interface HistoryWebhook {
+  /** From the beginning, or from the event of that number when there is one. */
   readonly atMs: number;
+  readonly afterEvent?: number;
   readonly items: readonly HistoryItem[];
   /** Deliveries that start at the same time. */
   readonly copies: number;
   /** Further tries after an answer other than 2xx; some senders never try again. */
   readonly retries: number;
-  readonly sender: 'genuine' | 'forger' | 'stranger';
+  readonly sender: Sender;
+}
+
+/** Something that the world does, `atMs` from the beginning, or after send number `duringSend` has gone out. */
+export interface HistoryEvent {
+  readonly atMs: number;
+  readonly duringSend?: number;
+  readonly event: WorldEvent;
 }
 
 /** Everything that decides a run of the simulator. */
@@ -71,50 +113,7 @@ export interface History {
   readonly webhooks: readonly HistoryWebhook[];
   readonly serviceFaults: readonly Fault<ServiceFault>[];
   readonly sendFaults: readonly Fault<SendFault>[];
-  readonly events: readonly { readonly atMs: number; readonly event: WorldEvent }[];
+  readonly brownOuts: readonly BrownOut[];
+  readonly events: readonly HistoryEvent[];
+  readonly redrives: readonly Redrive[];
 }
-
-const item: fc.Arbitrary<HistoryItem> = fc.oneof(
-  { arbitrary: fc.record({ kind: fc.constant('message' as const), number: fc.nat(4) }), weight: 6 },
-  {
-    arbitrary: fc.record({
-      kind: fc.constant('status' as const),
-      number: fc.nat(1),
-      state: fc.constantFrom('sent' as const, 'delivered' as const, 'read' as const),
-    }),
-    weight: 2,
-  },
-  { arbitrary: fc.record({ kind: fc.constant('junk' as const), number: fc.nat(1) }), weight: 1 },
-);
-
-const webhook: fc.Arbitrary<HistoryWebhook> = fc.record({
-  atMs: fc.oneof(fc.nat(50), fc.nat(20_000)),
-  items: fc.array(item, { minLength: 1, maxLength: 2 }),
-  copies: fc.oneof({ arbitrary: fc.constant(1), weight: 4 }, { arbitrary: fc.constant(2), weight: 1 }),
-  retries: fc.constantFrom(3, 0, 8),
-  sender: fc.oneof(
-    { arbitrary: fc.constant('genuine' as const), weight: 10 },
-    { arbitrary: fc.constantFrom('forger' as const, 'stranger' as const), weight: 1 },
-  ),
-});
-
-function faults<Kind>(kinds: readonly Kind[], calls: number, most: number): fc.Arbitrary<Fault<Kind>[]> {
-  return fc.array(fc.record({ call: fc.nat(calls), kind: fc.constantFrom(...kinds) }), { maxLength: most });
-}
-
-const event = fc.record({
-  atMs: fc.oneof(fc.nat(3_000), fc.nat(900_000)),
-  event: fc.constantFrom(...WORLD_EVENTS),
-});
-
-/** Histories, the simplest first; a failing one is shrunk to the shortest that still fails. */
-export const histories: fc.Arbitrary<History> = fc.record({
-  seed: fc.nat(),
-  webhooks: fc.oneof(
-    fc.array(webhook, { minLength: 1, maxLength: 2 }),
-    fc.array(webhook, { minLength: 1, maxLength: 3 }),
-  ),
-  serviceFaults: faults(SERVICE_FAULTS, 40, 4),
-  sendFaults: faults(SEND_FAULTS, 5, 2),
-  events: fc.array(event, { maxLength: 2 }),
-});

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { explainMistake, type RunOptions, readRunOptions } from '../fuzz/run-options';
+import { seededRandom } from './random';
 import { reportOf } from './report';
 import { combine, type SearchResult, search } from './search';
 
@@ -21,23 +22,33 @@ type ShardMessage =
 const MOST_RUNS = 10_000_000;
 const DEFAULT_RUNS = 2_000;
 
-/** One process per processor, each with its share of the runs and a seed of its own. */
+/** The same on every machine, so that a seed stands for the same histories everywhere. */
+const SHARDS = 8;
+
+/** Shares the runs out among shards, each with a seed of its own, and runs as many at a time as there are processors. */
 async function searchInParallel({ runs, seed }: RunOptions): Promise<SearchResult> {
-  const shards = Math.min(availableParallelism(), runs);
-  const done = new Array<number>(shards).fill(0);
-  const work = done.map((_, index) => {
-    const share = Math.floor(runs / shards) + (index < runs % shards ? 1 : 0);
-    return runShard(share, seed + index, (count) => {
-      done[index] = count;
-      showProgress(
-        done.reduce((sum, value) => sum + value, 0),
-        runs,
-      );
-    });
-  });
-  const results = await Promise.all(work);
+  const done = new Array<number>(SHARDS).fill(0);
+  const results: SearchResult[] = [];
+  const waiting = done.keys();
+  const work = async () => {
+    for (const index of waiting) {
+      const share = Math.floor(runs / SHARDS) + (index < runs % SHARDS ? 1 : 0);
+      if (share === 0) continue;
+      const onProgress = (count: number) => {
+        done[index] = count;
+        const sum = done.reduce((total, value) => total + value, 0);
+        showProgress(sum, runs);
+      };
+      results[index] = await runShard(share, seedOfShard(seed, index), onProgress);
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
   showProgress(null, runs);
-  return combine(results);
+  return combine(Object.values(results));
+}
+
+function seedOfShard(seed: number, index: number): number {
+  return Math.floor(seededRandom(seed * SHARDS + index)() * 2 ** 31);
 }
 
 function runShard(runs: number, seed: number, onProgress: (done: number) => void): Promise<SearchResult> {
@@ -77,7 +88,7 @@ async function main(): Promise<void> {
   console.log(`seed ${given.seed}`);
   const result = given.path === undefined ? await searchInParallel(given) : await search(given);
   console.log(reportOf(result, (performance.now() - startedAtMs) / 1_000));
-  if (result.failure !== null) process.exitCode = 1;
+  if (result.failures.length > 0) process.exitCode = 1;
 }
 
 main().catch(explainMistake(HELP));

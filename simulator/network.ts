@@ -1,8 +1,9 @@
 import { HttpResponse } from '@smithy/core/protocols';
 import { currentDeadline } from '../lambdas/shared/deadline';
 import type { AwsPatience } from '../lambdas/shared/limits';
+import { type Course, courseOf, SERVER_ERROR } from './course-of-call';
 import type { ServiceFault } from './history';
-import type { Sandbox } from './sandbox';
+import type { Invocation, Sandbox } from './sandbox';
 import type { Reply } from './service-reply';
 
 /** A request of the SDK, as far as the simulator reads it. */
@@ -12,56 +13,16 @@ interface SdkRequest {
 }
 
 /** The services behind the network: `target` is the SDK's `X-Amz-Target`, such as `DynamoDB_20120810.PutItem`. */
-export type Services = (target: string, input: Record<string, unknown>) => Reply;
+export type Services = (target: string, input: Record<string, unknown>, caller: Invocation) => Reply;
 
 export interface NetworkOptions {
   readonly services: Services;
   /** The fault of the next call, if it has one. */
-  readonly nextFault: () => ServiceFault | undefined;
+  readonly nextFault: (target: string) => ServiceFault | undefined;
   readonly onFault: (fault: ServiceFault) => void;
   /** Called when a living function learns what a service answered. */
   readonly onReply: (target: string, reply: Reply) => void;
   readonly random: () => number;
-}
-
-const SLOW_MS = 3_000;
-const HANGING_MS = 90_000;
-
-/** How a call goes: what it does to the service and to the caller. */
-interface Course {
-  readonly reachesService: boolean;
-  readonly serviceAfterMs: number;
-  readonly end: 'reply' | 'reset' | 'crash';
-  readonly endAfterMs: number;
-  readonly forcedReply?: Reply;
-}
-
-const THROTTLED: Reply = { status: 400, body: { __type: 'ThrottlingException', message: 'slow down' } };
-const SERVER_ERROR: Reply = { status: 500, body: { __type: 'InternalServerError', message: 'broken' } };
-
-function courseOf(fault: ServiceFault | undefined, thereMs: number, backMs: number): Course {
-  const bothMs = thereMs + backMs;
-  const fine: Course = { reachesService: true, serviceAfterMs: thereMs, end: 'reply', endAfterMs: bothMs };
-  switch (fault) {
-    case undefined:
-      return fine;
-    case 'crash-before':
-      return { ...fine, reachesService: false, end: 'crash', endAfterMs: thereMs };
-    case 'crash-after':
-      return { ...fine, end: 'crash' };
-    case 'request-lost':
-      return { ...fine, reachesService: false, end: 'reset' };
-    case 'reply-lost':
-      return { ...fine, end: 'reset' };
-    case 'throttled':
-      return { ...fine, reachesService: false, forcedReply: THROTTLED };
-    case 'server-error':
-      return { ...fine, reachesService: false, forcedReply: SERVER_ERROR };
-    case 'slow':
-      return { ...fine, serviceAfterMs: SLOW_MS, endAfterMs: SLOW_MS + backMs };
-    case 'hangs':
-      return { ...fine, endAfterMs: HANGING_MS };
-  }
 }
 
 /** The request handler of the SDK clients of one sandbox: real requests, over a network that fails as it is told to. */
@@ -94,25 +55,31 @@ interface Call {
 function start(call: Call): void {
   const { options, request, signal, reject } = call;
   const target = request.headers['x-amz-target'] ?? '';
-  const input = JSON.parse(textOf(request.body)) as Record<string, unknown>;
-  const fault = options.nextFault();
+  const body = textOf(request.body);
+  const input = JSON.parse(body) as Record<string, unknown>;
+  const caller = call.sandbox.invocation;
+  const fault = options.nextFault(target);
   if (fault !== undefined) options.onFault(fault);
   const course = courseOf(fault, 1 + options.random() * 8, 1 + options.random() * 8);
   let reply = course.forcedReply;
   // What is on its way reaches the service, whatever becomes of the caller.
   if (course.reachesService) {
     setTimeout(() => {
-      reply = options.services(target, input);
+      reply = options.services(target, input, caller);
     }, course.serviceAfterMs);
   }
-  const settle = (how: () => void) => {
+  const settle = (how: () => void, isAnswered = false) => {
+    caller.called(target, body, isAnswered);
     clearTimeout(ending);
     clearTimeout(timeout);
     signal?.removeEventListener('abort', abort);
     if (!call.sandbox.isDead) how();
   };
   const abort = () => settle(() => reject(namedError('AbortError')));
-  const ending = setTimeout(() => settle(() => end(call, course, target, reply)), course.endAfterMs);
+  const ending = setTimeout(() => {
+    const isAnswered = course.end === 'reply' && course.forcedReply === undefined;
+    settle(() => end(call, course, target, reply), isAnswered);
+  }, course.endAfterMs);
   const timeout = setTimeout(() => settle(() => reject(namedError('TimeoutError'))), call.patience.requestTimeoutMs);
   signal?.addEventListener('abort', abort, { once: true });
 }

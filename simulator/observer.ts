@@ -1,73 +1,76 @@
-import { createHash } from 'node:crypto';
 import { fingerprint } from '../lambdas/shared/fingerprint';
+import { messageKeyOf } from '../lambdas/shared/log-keys';
 import type { MetricName } from '../lambdas/shared/metric-names';
+import type { LogFields } from '../lambdas/shared/telemetry';
 
 /** The promises that are checked; see docs/reliability.md. */
 export const INVARIANTS = {
-  I1: 'what was answered 2xx is queued, dead-lettered or answered',
+  I0: 'nothing ends in an error that nobody expected',
+  I1: 'what was answered 2xx is queued, dead-lettered or answered, and stays so',
   I2: 'one send per message, but for counted unknown outcomes',
-  I3: 'every queued message is finished, and retried when it should be',
+  I3: 'every queued message comes to its end in time, and is retried when it should be',
   I4: 'only signed and authorised webhooks get in, and all of them do',
   I5: 'every answer comes before the deadline',
   I6: 'replies of a chat follow the order of the queue',
+  I7: 'all of this holds after a redrive',
 } as const;
 export type Invariant = keyof typeof INVARIANTS;
+
+/** The names of the invariants, in their order. */
+export const INVARIANT_NAMES = Object.keys(INVARIANTS) as Invariant[];
 
 export interface Violation {
   readonly invariant: Invariant;
   readonly what: string;
 }
 
-/** Sees everything that happens, and knows what may not. */
+/** Takes down what happens, and what may not. */
 export class Observer {
   readonly violations: Violation[] = [];
   readonly metrics: Partial<Record<MetricName, number>> = {};
-  /** How often each reply reached its customer, by idempotency key. */
-  readonly deliveries = new Map<string, number>();
-  readonly #unknownOutcomes = new Map<string, number>();
-  readonly #lastSequenceOf = new Map<string, number>();
+  /** Keys of the items of every webhook that was answered 200. */
+  readonly acknowledged = new Set<string>();
+  /** Keys of what must never get in. */
+  readonly forbidden = new Set<string>();
+  /** True once a redrive has moved something. */
+  isRedriven = false;
+  /** Reasons for which replies were skipped, by the key in the log. */
+  readonly #skipped = new Map<string, Set<string>>();
+  readonly #recorded = new Set<string>();
 
   violated(invariant: Invariant, what: string): void {
-    this.violations.push({ invariant, what });
+    if (this.isRedriven) this.violations.push({ invariant: 'I7', what: `${invariant}: ${what}` });
+    else this.violations.push({ invariant, what });
   }
 
   count(name: MetricName, by: number): void {
     this.metrics[name] = (this.metrics[name] ?? 0) + by;
   }
 
-  /** A living function was left not knowing whether this reply was sent. */
-  unknownOutcome(idempotencyKey: string): void {
-    this.#unknownOutcomes.set(idempotencyKey, (this.#unknownOutcomes.get(idempotencyKey) ?? 0) + 1);
-  }
-
-  /** A reply reached its customer. `sequence` is the place in the queue of the message that it answers. */
-  delivered(idempotencyKey: string, group: string, sequence: number): void {
-    const times = (this.deliveries.get(idempotencyKey) ?? 0) + 1;
-    this.deliveries.set(idempotencyKey, times);
-    if (times > 1) return;
-    const last = this.#lastSequenceOf.get(group) ?? -1;
-    if (sequence < last) this.violated('I6', `message ${sequence} of ${group} was answered after message ${last}`);
-    this.#lastSequenceOf.set(group, sequence);
-  }
-
-  wasDelivered(key: string): boolean {
-    return this.deliveries.has(fingerprint(key));
-  }
-
-  /** What can only be said when everything has come to rest. */
-  checkSends(): void {
-    let unknown = 0;
-    for (const times of this.#unknownOutcomes.values()) unknown += times;
-    const counted = this.metrics.SendOutcomeUnknown ?? 0;
-    if (counted !== unknown) this.violated('I2', `${unknown} unknown outcomes, SendOutcomeUnknown says ${counted}`);
-    for (const [key, times] of this.deliveries) {
-      const allowed = 1 + (this.#unknownOutcomes.get(key) ?? 0);
-      if (times > allowed) this.violated('I2', `a message was answered ${times} times, ${allowed} allowed`);
+  /** A function has written a line into its log. */
+  logged(message: string, { messageKey, reason }: LogFields = {}): void {
+    const key = String(messageKey);
+    if (message === 'status recorded') this.#recorded.add(key);
+    if (message === 'reply skipped') {
+      this.#skipped.set(key, (this.#skipped.get(key) ?? new Set()).add(String(reason)));
     }
+  }
+
+  /** An item is sent to one of the queues. */
+  sent(key: string): void {
+    if (this.forbidden.has(key)) this.violated('I4', `${key} got in`);
+  }
+
+  wasSkipped(key: string, reason: string): boolean {
+    return this.#skipped.get(messageKeyOf(key))?.has(reason) ?? false;
+  }
+
+  wasRecorded(key: string): boolean {
+    return this.#recorded.has(messageKeyOf(key));
   }
 }
 
-/** Id of the idempotency record of a reply, as Powertools makes it. */
-export function replyRecordId(key: string): string {
-  return `reply#${createHash('sha256').update(JSON.stringify({ key })).digest('base64')}`;
+/** The idempotency key of the reply to the message with this key. */
+export function idempotencyKeyOf(key: string): string {
+  return fingerprint(key);
 }

@@ -1,7 +1,33 @@
+/** One invocation of a function, and what it could not help. */
+export class Invocation {
+  /** True until it has returned, thrown or died. */
+  isRunning = true;
+  /** True when its sandbox died before it could end. */
+  hasDied = false;
+  /** Calls that failed and were not repeated with success: operation and body. */
+  readonly #failedCalls = new Set<string>();
+
+  /** Notes how a call to a service ended for the function. */
+  called(target: string, body: string, succeeded: boolean): void {
+    if (succeeded) this.#failedCalls.delete(`${target} ${body}`);
+    else this.#failedCalls.add(`${target} ${body}`);
+  }
+
+  /** Whether a call of `operation` that has `part` in its body failed for good. */
+  hasFailed(operation: string, part: string): boolean {
+    return [...this.#failedCalls].some((call) => call.split(' ', 1)[0]?.endsWith(operation) && call.includes(part));
+  }
+}
+
+/** How an invocation ended: `died` by a crash, `timed-out` when Lambda ended it. */
+export type Ending<T> = { readonly returned: T } | { readonly threw: unknown } | 'died' | 'timed-out';
+
 /** A function's process: it handles one invocation at a time, keeps its memory between them, and can die. */
 export class Sandbox {
   #dead = false;
-  #onDeath: () => void = () => undefined;
+  #onDeath: (how: 'died' | 'timed-out') => void = () => undefined;
+  /** The one that runs, or the last one. */
+  invocation = new Invocation();
 
   /** True from the moment it dies; nothing that it was doing goes on. */
   get isDead(): boolean {
@@ -9,32 +35,40 @@ export class Sandbox {
   }
 
   /** Ends the process. Its memory is gone, and nobody gets an answer from it. */
-  kill(): void {
+  kill(how: 'died' | 'timed-out' = 'died'): void {
     if (this.#dead) return;
     this.#dead = true;
-    this.#onDeath();
+    if (this.invocation.isRunning) this.invocation.hasDied = true;
+    this.invocation.isRunning = false;
+    this.#onDeath(how);
   }
 
-  /** Runs `invocation` for at most `timeoutMs`. Resolves with what it returned, or `'died'`. */
-  async run<T>(timeoutMs: number, invocation: () => Promise<T>): Promise<{ readonly returned: T } | 'died'> {
-    return new Promise((resolve, reject) => {
-      const timeout = setTimeout(() => this.kill(), timeoutMs);
-      this.#onDeath = () => {
+  /** Runs `work` as the next invocation, for at most `timeoutMs`. */
+  async run<T>(timeoutMs: number, work: () => Promise<T>): Promise<Ending<T>> {
+    const invocation = new Invocation();
+    this.invocation = invocation;
+    return new Promise((resolve) => {
+      const timeout = setTimeout(() => this.kill('timed-out'), timeoutMs);
+      const end = (ending: Ending<T>) => {
         clearTimeout(timeout);
-        resolve('died');
+        invocation.isRunning = false;
+        resolve(ending);
       };
-      invocation().then(
-        (returned) => {
-          clearTimeout(timeout);
-          if (!this.#dead) resolve({ returned });
-        },
-        (error: unknown) => {
-          clearTimeout(timeout);
-          if (!this.#dead) reject(error);
-        },
+      this.#onDeath = end;
+      work().then(
+        (returned) => !this.#dead && end({ returned }),
+        (threw: unknown) => !this.#dead && end({ threw }),
       );
     });
   }
+}
+
+/** What an invocation was, for those who look from outside. */
+export interface Invoked<T> {
+  readonly ending: Ending<T>;
+  readonly invocation: Invocation;
+  /** True when the sandbox was new. */
+  readonly wasCold: boolean;
 }
 
 /** The sandboxes of one function: idle ones are used again. */
@@ -47,19 +81,21 @@ export class SandboxPool<Handler> {
   }
 
   /** Invokes the function in an idle sandbox, or a new one. */
-  async invoke<T>(
-    timeoutMs: number,
-    call: (handler: Handler) => Promise<T>,
-  ): Promise<{ readonly returned: T } | 'died'> {
-    const warm = this.#takeIdle() ?? this.#start();
-    const result = await warm.sandbox.run(timeoutMs, () => call(warm.handler));
-    if (result !== 'died') this.#idle.push(warm);
-    return result;
+  async invoke<T>(timeoutMs: number, call: (handler: Handler) => Promise<T>): Promise<Invoked<T>> {
+    const idle = this.#takeIdle();
+    const warm = idle ?? this.#start();
+    const ended = warm.sandbox.run(timeoutMs, () => call(warm.handler));
+    const { invocation } = warm.sandbox;
+    const ending = await ended;
+    if (!warm.sandbox.isDead) this.#idle.push(warm);
+    return { ending, invocation, wasCold: idle === undefined };
   }
 
-  /** Ends every idle sandbox. */
-  coldStart(): void {
-    for (const { sandbox } of this.#idle.splice(0)) sandbox.kill();
+  /** Ends every idle sandbox, and tells how many there were. */
+  coldStart(): number {
+    const idle = this.#idle.splice(0).filter(({ sandbox }) => !sandbox.isDead);
+    for (const { sandbox } of idle) sandbox.kill();
+    return idle.length;
   }
 
   /** One can die while it is idle, of what its last invocation left under way. */

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import { type History, histories } from './history';
+import { histories } from './histories';
+import type { History } from './history';
 import type { Mistake } from './mistakes';
-import { INVARIANTS, type Invariant, type Violation } from './observer';
-import { simulate } from './simulate';
+import { INVARIANT_NAMES, type Invariant, type Violation } from './observer';
+import { shorten } from './shorten';
+import { type Result, simulate } from './simulate';
 
 export interface SearchOptions {
   readonly runs: number;
@@ -27,9 +29,12 @@ export interface SearchResult {
   readonly histories: number;
   /** How often each fault and event took place. */
   readonly injected: Readonly<Record<string, number>>;
+  /** How often it met something that it could change. */
+  readonly effective: Readonly<Record<string, number>>;
   readonly metrics: Readonly<Record<string, number>>;
+  /** Histories that broke each promise. */
   readonly violations: Readonly<Record<Invariant, number>>;
-  readonly failure: Failure | null;
+  readonly failures: readonly Failure[];
 }
 
 const PROGRESS_EVERY = 250;
@@ -41,53 +46,77 @@ class BrokenPromise extends Error {
   }
 }
 
-/** Runs the product through generated histories until one breaks a promise, and shrinks that one. */
+/** Runs the product through generated histories until one breaks a promise, and shortens that one. */
 export async function search({ runs, seed, path, mistake, onProgress }: SearchOptions): Promise<SearchResult> {
-  const injected: Record<string, number> = {};
-  const metrics: Record<string, number> = {};
-  const violations = { I1: 0, I2: 0, I3: 0, I4: 0, I5: 0, I6: 0 };
-  let done = 0;
+  const sums = new Sums();
   const property = fc.asyncProperty(histories, async (history) => {
     const result = await simulate(history, mistake);
-    add(injected, result.injected);
-    add(metrics, result.metrics);
-    done += 1;
-    if (done % PROGRESS_EVERY === 0) onProgress?.(done);
-    if (result.violations.length === 0) return;
-    for (const { invariant } of result.violations) violations[invariant] += 1;
-    throw new BrokenPromise(result.violations);
+    // What follows the first failure are attempts to shrink it.
+    if (!sums.hasFailed) sums.add(result);
+    if (sums.histories % PROGRESS_EVERY === 0) onProgress?.(sums.histories);
+    if (result.violations.length > 0) throw new BrokenPromise(result.violations);
   });
   const details = await fc.check(property, { numRuns: runs, seed, ...(path === undefined ? {} : { path }) });
-  const failure = details.failed ? await failureOf(details, mistake) : null;
-  return { histories: done, injected, metrics, violations, failure };
+  const failures = details.failed ? [await failureOf(details, mistake)] : [];
+  return { ...sums.result(), failures };
 }
 
 async function failureOf(details: fc.RunDetails<[History]>, mistake: Mistake | undefined): Promise<Failure> {
-  const history = details.counterexample?.[0];
-  if (history === undefined) throw details.errorInstance ?? new Error('fast-check failed without a history');
+  const found = details.counterexample?.[0];
+  if (found === undefined) throw details.errorInstance ?? new Error('fast-check failed without a history');
+  const invariant = (await simulate(found, mistake)).violations[0]?.invariant;
+  const history = await shorten(found, async (shorter) => {
+    const { violations } = await simulate(shorter, mistake);
+    return violations.some((violation) => violation.invariant === invariant);
+  });
   const { violations } = await simulate(history, mistake);
   return { seed: details.seed, path: details.counterexamplePath ?? '', history, violations };
+}
+
+/** Adds up what single histories, or whole searches, came to. */
+class Sums {
+  histories = 0;
+  hasFailed = false;
+  readonly #injected: Record<string, number> = {};
+  readonly #effective: Record<string, number> = {};
+  readonly #metrics: Record<string, number> = {};
+  readonly #violations = Object.fromEntries(INVARIANT_NAMES.map((name) => [name, 0])) as Record<Invariant, number>;
+
+  add({ injected, effective, metrics, violations }: Result): void {
+    const broken = new Set(violations.map(({ invariant }) => invariant));
+    const counts = Object.fromEntries([...broken].map((invariant) => [invariant, 1]));
+    this.addCounts({ histories: 1, injected, effective, metrics, violations: counts });
+    this.hasFailed ||= broken.size > 0;
+  }
+
+  addCounts(
+    more: Omit<SearchResult, 'failures' | 'violations'> & { readonly violations: Record<string, number> },
+  ): void {
+    this.histories += more.histories;
+    add(this.#injected, more.injected);
+    add(this.#effective, more.effective);
+    add(this.#metrics, more.metrics);
+    add(this.#violations, more.violations);
+  }
+
+  result(): Omit<SearchResult, 'failures'> {
+    return {
+      histories: this.histories,
+      injected: this.#injected,
+      effective: this.#effective,
+      metrics: this.#metrics,
+      violations: this.#violations,
+    };
+  }
 }
 
 function add(sums: Record<string, number>, more: Readonly<Record<string, number>>): void {
   for (const [name, count] of Object.entries(more)) sums[name] = (sums[name] ?? 0) + count;
 }
 
-/** Adds up what several searches came to; the first failure is kept. */
+/** Adds up what several searches came to. */
 export function combine(results: readonly SearchResult[]): SearchResult {
-  const injected: Record<string, number> = {};
-  const metrics: Record<string, number> = {};
-  const violations = { I1: 0, I2: 0, I3: 0, I4: 0, I5: 0, I6: 0 };
-  let count = 0;
-  for (const result of results) {
-    count += result.histories;
-    add(injected, result.injected);
-    add(metrics, result.metrics);
-    add(violations, result.violations);
-  }
-  const failure = results.find((result) => result.failure !== null)?.failure ?? null;
-  return { histories: count, injected, metrics, violations, failure };
+  const sums = new Sums();
+  for (const result of results) sums.addCounts(result);
+  return { ...sums.result(), failures: results.flatMap(({ failures }) => failures) };
 }
-
-/** The names of the invariants, in their order. */
-export const INVARIANT_NAMES = Object.keys(INVARIANTS) as Invariant[];

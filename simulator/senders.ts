@@ -1,14 +1,28 @@
 import { createHmac } from 'node:crypto';
 import type { HistoryWebhook } from './history';
-import { bodiesOf, keyOfItem } from './item-of-history';
+import { bodiesOf, keysOf } from './item-of-history';
 import type { Observer } from './observer';
 import type { SimulatedSqs } from './simulated-sqs';
 
+/** A webhook on its way: the body, and the headers that it has. */
+export interface Posted {
+  readonly body: string;
+  readonly signature?: string;
+  readonly credential?: string;
+}
+
+/** What is set in the panel. */
+export interface Panel {
+  readonly secret: string;
+  readonly credential: string;
+}
+
 export interface SenderOptions {
   /** Posts a webhook. Resolves with the status, or `'no-answer'`. */
-  readonly post: (body: string, signature: string, credential: string) => Promise<number | 'no-answer'>;
-  /** What is set in the panel. */
-  readonly panel: () => { readonly secret: string; readonly credential: string };
+  readonly post: (webhook: Posted) => Promise<number | 'no-answer'>;
+  readonly panel: () => Panel;
+  /** A webhook secret that is accepted no more. */
+  readonly oldSecret: () => string;
   readonly sqs: SimulatedSqs;
   readonly observer: Observer;
 }
@@ -17,20 +31,43 @@ const FIRST_RETRY_MS = 1_000;
 
 /** Delivers a webhook as its sender does: several copies at once, and a limited number of tries. */
 export async function deliver(webhook: HistoryWebhook, options: SenderOptions): Promise<void> {
+  if (webhook.sender !== 'genuine') for (const key of keysOf(webhook)) options.observer.forbidden.add(key);
   const copies = Array.from({ length: webhook.copies }, () => bodiesOf(webhook)).flat();
   await Promise.all(copies.map((body) => deliverCopy(webhook, body, options)));
 }
 
 async function deliverCopy(webhook: HistoryWebhook, body: string, options: SenderOptions): Promise<void> {
   for (let attempt = 0; attempt <= webhook.retries; attempt += 1) {
-    const { secret, credential } = options.panel();
-    const key = webhook.sender === 'forger' ? 'guessed' : secret;
-    const signature = `sha256=${createHmac('sha256', key).update(body).digest('hex')}`;
-    const status = await options.post(body, signature, webhook.sender === 'stranger' ? 'guessed' : credential);
+    const status = await options.post(postedBy(webhook, body, options));
     check(webhook, body, status, options);
     if (status !== 'no-answer' && status < 500) return;
     await new Promise((resolve) => setTimeout(resolve, FIRST_RETRY_MS * 2 ** attempt));
   }
+}
+
+function postedBy({ sender }: HistoryWebhook, body: string, { panel, oldSecret }: SenderOptions): Posted {
+  const { secret, credential } = panel();
+  const genuine = { body, signature: signed(body, secret), credential };
+  switch (sender) {
+    case 'genuine':
+      return genuine;
+    case 'forger':
+      return { ...genuine, signature: signed(body, 'guessed') };
+    case 'stranger':
+      return { ...genuine, credential: 'guessed' };
+    case 'unsigned':
+      return { body, credential };
+    case 'anonymous':
+      return { body, signature: genuine.signature };
+    case 'tamperer':
+      return { ...genuine, signature: signed(`${body} `, secret) };
+    case 'latecomer':
+      return { ...genuine, signature: signed(body, oldSecret()) };
+  }
+}
+
+function signed(body: string, secret: string): string {
+  return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 }
 
 function check(webhook: HistoryWebhook, body: string, status: number | 'no-answer', options: SenderOptions): void {
@@ -45,8 +82,8 @@ function check(webhook: HistoryWebhook, body: string, status: number | 'no-answe
     return;
   }
   const isStatusUpdate = body.includes('messages.update');
-  for (const item of webhook.items.filter(({ kind }) => (kind === 'status') === isStatusUpdate)) {
-    const key = keyOfItem(item);
+  for (const key of keysOf(webhook, ({ kind }) => (kind === 'status') === isStatusUpdate)) {
+    observer.acknowledged.add(key);
     if (!sqs.hasTaken(key)) observer.violated('I1', `${key} was acknowledged and is nowhere`);
   }
 }

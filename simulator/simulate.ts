@@ -7,27 +7,37 @@ import { World } from './world';
 /** What came of a history. */
 export interface Result {
   readonly violations: readonly Violation[];
-  /** How often each fault and event was really injected, by name. */
+  /** How often each fault and event took place, by name. */
   readonly injected: Readonly<Record<string, number>>;
+  /** How often it met something that it could change. */
+  readonly effective: Readonly<Record<string, number>>;
   readonly metrics: Readonly<Record<string, number>>;
 }
 
-/** More than every retry of every message can take. */
+/** More than a history can last; each message has its own, much shorter bound. */
 const LIMIT_MS = 7 * 24 * 60 * 60_000;
 
-/** Runs the product through a history. The same history gives the same result. */
+/** Runs the product through a history. The same history gives the same result. Never rejects for what the product does. */
 export async function simulate(history: History, mistake: Mistake = {}): Promise<Result> {
   const time = startVirtualTime();
   const realRandom = Math.random;
+  const world = new World(history, time, mistake);
+  const { observer, faults } = world;
+  const onError = (error: unknown) =>
+    observer.violated('I0', error instanceof Error ? (error.stack ?? '') : String(error));
+  process.on('unhandledRejection', onError);
   try {
-    const world = new World(history, time, mistake);
     Math.random = world.random;
     world.start();
     const end = await time.runUntilIdle(LIMIT_MS);
     world.checkAtRest(end === 'idle');
-    return { violations: world.observer.violations, injected: world.injected, metrics: world.observer.metrics };
+  } catch (error) {
+    onError(error);
   } finally {
+    process.off('unhandledRejection', onError);
     Math.random = realRandom;
     time.end();
   }
+  const { injected, effective } = faults;
+  return { violations: observer.violations, injected, effective, metrics: observer.metrics };
 }

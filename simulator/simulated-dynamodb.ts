@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../lambdas/shared/json-object';
+import type { Invocation } from './sandbox';
 import { type Reply, serviceError, unknownOperation } from './service-reply';
 
 type Attribute = { readonly S?: string; readonly N?: string };
@@ -8,14 +9,23 @@ type Item = Record<string, Attribute>;
 const CLAIM_CONDITION =
   'attribute_not_exists(#id) OR #expiry < :now OR (#status = :inprogress AND attribute_exists(#in_progress_expiry) AND #in_progress_expiry < :now_in_millis)';
 
+/** Told when a claim replaces the one of an invocation that is still at work. */
+export type OnTakeOver = (id: string) => void;
+
 /** DynamoDB with one table whose key is `id`, as far as the functions use it. */
 export class SimulatedDynamoDb {
   readonly #items = new Map<string, Item>();
+  readonly #holders = new Map<string, Invocation>();
+  readonly #onTakeOver: OnTakeOver;
 
-  handle(operation: string, input: JsonObject): Reply {
+  constructor(onTakeOver: OnTakeOver) {
+    this.#onTakeOver = onTakeOver;
+  }
+
+  handle(operation: string, input: JsonObject, caller: Invocation): Reply {
     switch (operation) {
       case 'PutItem':
-        return this.#put(input);
+        return this.#put(input, caller);
       case 'UpdateItem':
         return this.#update(input);
       case 'DeleteItem':
@@ -28,16 +38,21 @@ export class SimulatedDynamoDb {
     }
   }
 
-  #put(input: JsonObject): Reply {
+  #put(input: JsonObject, caller: Invocation): Reply {
     if (input.ConditionExpression !== CLAIM_CONDITION)
       throw new Error(`Unknown condition: ${input.ConditionExpression}`);
     const item = input.Item as Item;
-    const before = this.#items.get(keyOf(item));
+    const id = keyOf(item);
+    const before = this.#items.get(id);
     if (before !== undefined && !isFree(before, input.ExpressionAttributeValues as Item)) {
-      return serviceError(400, 'ConditionalCheckFailedException', { Item: before });
+      const isAsked = input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD';
+      return serviceError(400, 'ConditionalCheckFailedException', isAsked ? { Item: before } : {});
     }
-    this.#items.set(keyOf(item), item);
-    return { body: { Attributes: before } };
+    const holder = this.#holders.get(id);
+    if (before?.status?.S === 'INPROGRESS' && holder !== caller && holder?.isRunning) this.#onTakeOver(id);
+    this.#items.set(id, item);
+    this.#holders.set(id, caller);
+    return { body: input.ReturnValues === 'ALL_OLD' && before !== undefined ? { Attributes: before } : {} };
   }
 
   /** `SET #a = :a, #b = :b`, which is all that Powertools writes; creates the item when there is none, as DynamoDB does. */

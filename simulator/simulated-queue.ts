@@ -5,6 +5,7 @@ export interface SimulatedMessage {
   readonly group: string;
   readonly deduplicationId: string;
   readonly body: string;
+  readonly attributes: unknown;
   /** The `key` in the body. */
   readonly key: string;
   readonly sentAtMs: number;
@@ -12,6 +13,18 @@ export interface SimulatedMessage {
   visibleAtMs: number;
   /** Of the last receive; earlier ones are void. */
   receiptHandle: string | null;
+  /** Visibility that was asked for since the last receive. */
+  askedDelaySeconds: number | null;
+  /** True when it became visible while it was being worked on, since the last receive. */
+  wasExposed: boolean;
+}
+
+/** What is sent to a queue. */
+export interface SentMessage {
+  readonly body: string;
+  readonly group: string;
+  readonly deduplicationId: string;
+  readonly attributes?: unknown;
 }
 
 const DEDUPLICATION_WINDOW_MS = 5 * 60_000;
@@ -22,29 +35,47 @@ export class SimulatedQueue {
   /** The key of every message that it ever took, also of those that it recognised as a repetition. */
   readonly keysTaken = new Set<string>();
   readonly #nowMs: () => number;
-  readonly #takenAtMs = new Map<string, number>();
+  readonly #taken = new Map<string, { readonly atMs: number; readonly messageId: string }>();
+  readonly #onSend: (key: string, isNew: boolean) => void;
   #sequence = 0;
 
   constructor(
     readonly name: string,
     nowMs: () => number,
+    onSend: (key: string, isNew: boolean) => void,
   ) {
     this.#nowMs = nowMs;
+    this.#onSend = onSend;
   }
 
-  send(body: string, group: string, deduplicationId: string): string {
+  /** Gives the message's id; of a repetition, that of the first. */
+  send({ body, group, deduplicationId, attributes = {} }: SentMessage): string {
     const key = String((JSON.parse(body) as { key: unknown }).key);
     this.keysTaken.add(key);
     const identity = `${group} ${deduplicationId}`;
-    const takenAtMs = this.#takenAtMs.get(identity);
     const nowMs = this.#nowMs();
-    const messageId = `${this.name}-${this.#sequence}`;
-    if (takenAtMs !== undefined && nowMs - takenAtMs < DEDUPLICATION_WINDOW_MS) return messageId;
-    this.#takenAtMs.set(identity, nowMs);
+    const before = this.#taken.get(identity);
+    const isNew = before === undefined || nowMs - before.atMs >= DEDUPLICATION_WINDOW_MS;
+    this.#onSend(key, isNew);
+    if (!isNew) return before.messageId;
     const sequence = this.#sequence++;
-    const delivery = { receiveCount: 0, visibleAtMs: nowMs, receiptHandle: null };
-    this.messages.push({ messageId, sequence, group, deduplicationId, body, key, sentAtMs: nowMs, ...delivery });
+    const messageId = `${this.name}-${sequence}`;
+    this.#taken.set(identity, { atMs: nowMs, messageId });
+    const delivery = {
+      receiveCount: 0,
+      visibleAtMs: nowMs,
+      receiptHandle: null,
+      askedDelaySeconds: null,
+      wasExposed: false,
+    };
+    const sent = { messageId, sequence, group, deduplicationId, body, attributes, key, sentAtMs: nowMs };
+    this.messages.push({ ...sent, ...delivery });
     return messageId;
+  }
+
+  /** Whether a message with this key is in it now, other than `except`. */
+  holds(key: string, except?: SimulatedMessage): boolean {
+    return this.messages.some((message) => message.key === key && message !== except);
   }
 
   /** Up to `max` messages, several of one group in order, none of a group of which one is in flight. */
@@ -56,15 +87,18 @@ export class SimulatedQueue {
       message.receiveCount += 1;
       message.visibleAtMs = nowMs + visibilityMs;
       message.receiptHandle = `${message.messageId}/${message.receiveCount}`;
+      message.askedDelaySeconds = null;
+      message.wasExposed = false;
     }
     return received;
   }
 
   /** False when the handle is void. */
-  changeVisibility(receiptHandle: string, visibilityMs: number): boolean {
+  changeVisibility(receiptHandle: string, seconds: number): boolean {
     const message = this.#byHandle(receiptHandle);
     if (message === undefined || message.visibleAtMs <= this.#nowMs()) return false;
-    message.visibleAtMs = this.#nowMs() + visibilityMs;
+    message.visibleAtMs = this.#nowMs() + seconds * 1_000;
+    message.askedDelaySeconds = seconds;
     return true;
   }
 
@@ -78,6 +112,14 @@ export class SimulatedQueue {
   remove(message: SimulatedMessage): SimulatedMessage {
     this.messages.splice(this.messages.indexOf(message), 1);
     return message;
+  }
+
+  /** Makes everything visible, also what is being worked on. */
+  expose(): void {
+    for (const message of this.messages) {
+      message.visibleAtMs = this.#nowMs();
+      message.wasExposed = true;
+    }
   }
 
   /** When the next message that is hidden now can be received, or undefined. */

@@ -31,6 +31,13 @@ export class SimulatedSecrets {
     this.#secrets.set(arn, { current: `${previous}+`, previous, createdAtMs: this.nowMs() });
   }
 
+  /** The version before the current one, when that is older than `ageMs`. */
+  replacedBefore(arn: string, ageMs: number): string | undefined {
+    const versions = this.#secrets.get(arn);
+    if (versions?.previous == null || this.nowMs() - versions.createdAtMs < ageMs) return undefined;
+    return versions.previous;
+  }
+
   handle(operation: string, input: JsonObject): Reply {
     if (operation !== 'GetSecretValue') return unknownOperation(operation);
     const versions = this.#secrets.get(String(input.SecretId));

@@ -1,21 +1,32 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '../lambdas/shared/json-object';
-import { type Reply, unknownOperation } from './service-reply';
-import { SimulatedQueue } from './simulated-queue';
+import { type Reply, serviceError, unknownOperation } from './service-reply';
+import { type SimulatedMessage, SimulatedQueue } from './simulated-queue';
 
 /** URLs of the two queues. */
 export const QUEUE_URL = 'https://sqs.us-east-1.amazonaws.com/000000000000/queue.fifo';
 export const DEAD_LETTER_QUEUE_URL = 'https://sqs.us-east-1.amazonaws.com/000000000000/dead-letters.fifo';
 
-/** SQS with the queue and its dead-letter queue, as far as the functions call it. */
+/** Told of everything that is sent, and of every change. */
+export interface SqsListener {
+  readonly onSend: (key: string) => void;
+  /** A dead letter has come that was not there before. */
+  readonly onDeadLetter: () => void;
+  readonly onChange: () => void;
+}
+
+/** SQS with the queue and its dead-letter queue, as far as the functions and the operator's command call it. */
 export class SimulatedSqs {
   readonly queue: SimulatedQueue;
   readonly deadLetters: SimulatedQueue;
   readonly #onChange: () => void;
 
-  constructor(nowMs: () => number, onChange: () => void) {
-    this.queue = new SimulatedQueue('queue', nowMs);
-    this.deadLetters = new SimulatedQueue('dead-letters', nowMs);
+  constructor(nowMs: () => number, { onSend, onDeadLetter, onChange }: SqsListener) {
+    this.queue = new SimulatedQueue('queue', nowMs, onSend);
+    this.deadLetters = new SimulatedQueue('dead-letters', nowMs, (key, isNew) => {
+      onSend(key);
+      if (isNew) onDeadLetter();
+    });
     this.#onChange = onChange;
   }
 
@@ -25,49 +36,81 @@ export class SimulatedSqs {
   }
 
   handle(operation: string, input: JsonObject): Reply {
-    const reply = this.#reply(operation, input);
+    const reply = this.#reply(operation, input, input.QueueUrl === QUEUE_URL ? this.queue : this.deadLetters);
     this.#onChange();
     return reply;
   }
 
-  #reply(operation: string, input: JsonObject): Reply {
+  #reply(operation: string, input: JsonObject, queue: SimulatedQueue): Reply {
     switch (operation) {
       case 'SendMessage':
-        return this.#send(input);
+        return send(input, queue);
       case 'DeleteMessage':
-        this.queue.delete(String(input.ReceiptHandle));
+        queue.delete(String(input.ReceiptHandle));
         return { body: {} };
       case 'ChangeMessageVisibilityBatch':
-        return this.#changeVisibility(input);
+        return changeVisibility(input, queue);
+      case 'ReceiveMessage': {
+        const visibilityMs = Number(input.VisibilityTimeout) * 1_000;
+        return { body: { Messages: queue.receive(Number(input.MaxNumberOfMessages), visibilityMs).map(received) } };
+      }
+      case 'GetQueueAttributes':
+        return { body: { Attributes: { ApproximateNumberOfMessages: String(queue.messages.length) } } };
       default:
         return unknownOperation(operation);
     }
   }
 
-  #send(input: JsonObject): Reply {
-    const queue = input.QueueUrl === QUEUE_URL ? this.queue : this.deadLetters;
-    const body = String(input.MessageBody);
-    const messageId = queue.send(body, String(input.MessageGroupId), String(input.MessageDeduplicationId));
-    return { body: { MessageId: messageId, MD5OfMessageBody: createHash('md5').update(body).digest('hex') } };
-  }
-
-  #changeVisibility(input: JsonObject): Reply {
-    const entries = input.Entries as { Id: string; ReceiptHandle: string; VisibilityTimeout: number }[];
-    const Successful: object[] = [];
-    const Failed: object[] = [];
-    for (const { Id, ReceiptHandle, VisibilityTimeout } of entries) {
-      const changed = this.queue.changeVisibility(ReceiptHandle, VisibilityTimeout * 1_000);
-      (changed ? Successful : Failed).push({ Id, SenderFault: !changed, Code: 'ReceiptHandleIsInvalid' });
-    }
-    return { body: { Successful, Failed } };
-  }
-
   /** Moves every dead letter back, as StartMessageMoveTask does: new messages, with their deduplication ids. */
-  redrive(): void {
-    for (const message of [...this.deadLetters.messages]) {
+  redrive(): number {
+    const letters = [...this.deadLetters.messages];
+    for (const message of letters) {
       this.deadLetters.remove(message);
-      this.queue.send(message.body, message.group, message.deduplicationId);
+      this.queue.send(message);
     }
     this.#onChange();
+    return letters.length;
   }
+
+  /** Moves what was received too often, as the redrive policy of the queue says. */
+  moveToDeadLetters(message: SimulatedMessage): void {
+    this.queue.remove(message);
+    this.deadLetters.send({ ...message, attributes: {} });
+  }
+}
+
+/** A FIFO queue without content-based deduplication refuses what has no group or no deduplication id. */
+function send(input: JsonObject, queue: SimulatedQueue): Reply {
+  const { MessageBody: body, MessageGroupId: group, MessageDeduplicationId: deduplicationId } = input;
+  if (typeof body !== 'string' || typeof group !== 'string' || typeof deduplicationId !== 'string') {
+    return serviceError(400, group ? 'InvalidParameterValue' : 'MissingParameter');
+  }
+  const messageId = queue.send({ body, group, deduplicationId, attributes: input.MessageAttributes });
+  return { body: { MessageId: messageId, MD5OfMessageBody: md5(body) } };
+}
+
+function changeVisibility(input: JsonObject, queue: SimulatedQueue): Reply {
+  const entries = input.Entries as { Id: string; ReceiptHandle: string; VisibilityTimeout: number }[];
+  const Successful: object[] = [];
+  const Failed: object[] = [];
+  for (const { Id, ReceiptHandle, VisibilityTimeout } of entries) {
+    const changed = queue.changeVisibility(ReceiptHandle, VisibilityTimeout);
+    (changed ? Successful : Failed).push({ Id, SenderFault: !changed, Code: 'ReceiptHandleIsInvalid' });
+  }
+  return { body: { Successful, Failed } };
+}
+
+function received({ messageId, receiptHandle, body, attributes, sentAtMs, receiveCount }: SimulatedMessage): object {
+  return {
+    MessageId: messageId,
+    ReceiptHandle: receiptHandle,
+    Body: body,
+    MD5OfBody: md5(body),
+    MessageAttributes: attributes,
+    Attributes: { SentTimestamp: String(sentAtMs), ApproximateReceiveCount: String(receiveCount) },
+  };
+}
+
+function md5(text: string): string {
+  return createHash('md5').update(text).digest('hex');
 }

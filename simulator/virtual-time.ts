@@ -21,6 +21,8 @@ const START_MS = Date.parse('2026-01-01T00:00:00Z');
 /** Takes over `Date` and timers of this process. */
 export function startVirtualTime(): VirtualTime {
   const clock = install({ now: START_MS, toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+  const realTimeout = AbortSignal.timeout;
+  AbortSignal.timeout = abortAfter;
   let jumpedMs = 0;
   const elapsedMs = () => clock.now - START_MS - jumpedMs;
   return {
@@ -38,8 +40,19 @@ export function startVirtualTime(): VirtualTime {
         clock.next();
       }
     },
-    end: () => clock.uninstall(),
+    end: () => {
+      AbortSignal.timeout = realTimeout;
+      clock.uninstall();
+    },
   };
+}
+
+/** `AbortSignal.timeout`, which has a clock of its own. */
+function abortAfter(milliseconds: number): AbortSignal {
+  const controller = new AbortController();
+  const error = new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+  setTimeout(() => controller.abort(error), milliseconds);
+  return controller.signal;
 }
 
 /** Lets everything happen that does not wait for time. */

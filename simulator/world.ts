@@ -1,195 +1,147 @@
-import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
+import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { IngestHandler } from '../lambdas/ingest/create-ingest';
 import type { ProcessorHandler } from '../lambdas/processor/create-processor';
-import { fingerprint } from '../lambdas/shared/fingerprint';
-import {
-  INGEST_DEADLINE_MS,
-  INGEST_TIMEOUT_SECONDS,
-  PROCESSOR_TIMEOUT_SECONDS,
-  ROTATED_SECRET_KNOWN_AFTER_MS,
-} from '../lambdas/shared/limits';
+import { PROCESSOR_TIMEOUT_SECONDS } from '../lambdas/shared/limits';
 import { Cloud } from './cloud';
+import { Ends } from './ends';
 import { SimulatedMapping } from './event-source-mapping';
 import { FaultPlan } from './fault-plan';
 import { createIngest, createProcessor } from './functions';
-import type { History, WorldEvent } from './history';
+import { Happenings } from './happenings';
+import type { History } from './history';
+import { post } from './ingest-endpoint';
 import type { Mistake } from './mistakes';
 import { Observer } from './observer';
 import { seededRandom } from './random';
-import { SandboxPool } from './sandbox';
-import { deliver } from './senders';
-import { INBOUND_CREDENTIAL_ARN, SEND_TOKEN_ARN, WEBHOOK_SECRET_ARN } from './simulated-secrets';
+import { Redrives } from './redrives';
+import { Rotations } from './rotations';
+import { type Invoked, SandboxPool } from './sandbox';
+import { deliver, type Posted } from './senders';
 import type { VirtualTime } from './virtual-time';
 
-const OUTAGE_MS = 60_000;
-const CLOCK_JUMP_MS = 10 * 60_000;
 /** Everything around the product, and the product in it. */
 export class World {
   readonly observer = new Observer();
   readonly random: () => number;
-  readonly injected: Readonly<Record<string, number>>;
+  readonly faults: FaultPlan;
   readonly #history: History;
   readonly #time: VirtualTime;
-  readonly #faults: FaultPlan;
   readonly #cloud: Cloud;
+  readonly #ends: Ends;
+  readonly #happenings: Happenings;
+  readonly #rotations: Rotations;
   readonly #ingest: SandboxPool<IngestHandler>;
   readonly #processor: SandboxPool<ProcessorHandler>;
   readonly #mapping: SimulatedMapping;
-  #panel: { readonly secret: string; readonly credential: string };
-  #sendApiIsDown = false;
 
   constructor(history: History, time: VirtualTime, mistake: Mistake) {
     this.#history = history;
     this.#time = time;
-    this.#faults = new FaultPlan(history);
-    this.injected = this.#faults.injected;
     this.random = seededRandom(history.seed);
-    const { random, observer } = this;
-    this.#cloud = new Cloud({
-      faults: this.#faults,
-      observer,
-      random,
-      trueMs: time.trueMs,
+    this.faults = new FaultPlan(history, time.elapsedMs);
+    this.#cloud = this.#createCloud();
+    const { faults, observer, random } = this;
+    const cloud = this.#cloud;
+    const { elapsedMs } = time;
+    this.#rotations = new Rotations(cloud.secrets, random);
+    this.#ends = new Ends({ cloud, observer, elapsedMs, lastTroubleMs: () => faults.lastTroubleMs });
+    this.#mapping = this.#createMapping();
+    this.#happenings = new Happenings({
+      cloud,
+      faults,
+      time,
+      rotations: this.#rotations,
+      isBusy: () => this.#mapping.isBusy,
+      coldStart: () => this.#ingest.coldStart() + this.#processor.coldStart(),
       onQueueChange: () => this.#mapping.poll(),
     });
-    this.#panel = this.#secretsNow();
-    this.#ingest = new SandboxPool((sandbox) => createIngest(sandbox, { cloud: this.#cloud, mistake }));
-    this.#processor = new SandboxPool((sandbox) =>
-      createProcessor(sandbox, {
-        cloud: this.#cloud,
-        mistake,
-        random,
-        sendApi: {
-          nextFault: this.#faults.nextSendFault,
-          onFault: this.#faults.note,
-          onUnknownOutcome: (key) => observer.unknownOutcome(key),
-          onDelivery: (key) => this.#delivered(key),
-          isDown: () => this.#sendApiIsDown,
-        },
-      }),
-    );
-    this.#mapping = new SimulatedMapping({
-      sqs: this.#cloud.sqs,
-      observer,
-      trueMs: time.trueMs,
-      invoke: (event) =>
-        this.#processor.invoke(PROCESSOR_TIMEOUT_SECONDS * 1_000, (handler) =>
-          handler(event, this.#contextOf(PROCESSOR_TIMEOUT_SECONDS)),
-        ),
-      takeCallFailed: () => {
-        const failed = this.#faults.someCallFailed;
-        this.#faults.someCallFailed = false;
-        return failed;
-      },
-      losesDeletion: () => this.#faults.nextServiceFault() === 'request-lost',
-    });
+    const { sends } = cloud;
+    const { isDown } = this.#happenings;
+    const sendApi = { nextFault: faults.nextSendFault, onFault: faults.note, listener: sends, isDown };
+    this.#ingest = new SandboxPool((sandbox) => createIngest(sandbox, { cloud, mistake }));
+    this.#processor = new SandboxPool((sandbox) => createProcessor(sandbox, { cloud, mistake, random, sendApi }));
   }
 
   /** Lets the senders post and the events happen when their time has come. */
   start(): void {
-    for (const webhook of this.#history.webhooks) {
-      setTimeout(() => {
-        void deliver(webhook, {
-          post: (body, signature, credential) => this.#post(body, signature, credential),
-          panel: () => this.#panel,
-          sqs: this.#cloud.sqs,
-          observer: this.observer,
-        });
-      }, webhook.atMs);
+    const { webhooks, events } = this.#history;
+    for (const webhook of webhooks) {
+      const event = webhook.afterEvent === undefined ? undefined : events[webhook.afterEvent];
+      setTimeout(() => void deliver(webhook, this.#senderOptions()), webhook.atMs + (event?.atMs ?? 0));
     }
-    for (const { atMs, event } of this.#history.events) setTimeout(() => this.#happen(event), atMs);
+    this.#letHappen(undefined);
   }
 
   /** Checks what must hold when nothing moves any more. */
   checkAtRest(cameToRest: boolean): void {
-    const waiting = this.#cloud.sqs.queue.messages.length;
-    if (!cameToRest || waiting > 0) this.observer.violated('I3', `${waiting} messages are in the queue for ever`);
-    this.observer.checkSends();
-    this.#checkStatuses();
+    this.#ends.checkAtRest(cameToRest);
+    this.#cloud.sends.checkAtRest();
   }
 
-  #checkStatuses(): void {
-    const { metrics } = this.observer;
-    const counted = (metrics.StatusSent ?? 0) + (metrics.StatusDelivered ?? 0) + (metrics.StatusRead ?? 0);
-    const queued = [...this.#cloud.sqs.queue.keysTaken].filter((key) => key.startsWith('status:')).length;
-    if (counted < queued) this.observer.violated('I3', `${queued} statuses were queued, ${counted} counted`);
+  /** Lets what waits for send number `send`, or for none, happen in its time. */
+  #letHappen(send: number | undefined): void {
+    for (const { atMs, event, duringSend } of this.#history.events) {
+      if (duringSend === send) setTimeout(() => this.#happenings.happen(event), atMs);
+    }
   }
 
-  async #post(body: string, signature: string, credential: string): Promise<number | 'no-answer'> {
-    const startMs = this.#time.elapsedMs();
-    const event = {
-      body: Buffer.from(body).toString('base64'),
-      isBase64Encoded: true,
-      multiValueHeaders: {
-        'Content-Type': ['application/json'],
-        'X-Signature': [signature],
-        Authorization: [`Bearer ${credential}`],
-      },
-    } as unknown as APIGatewayProxyEvent;
-    const result = await this.#ingest.invoke(INGEST_TIMEOUT_SECONDS * 1_000, (handler) =>
-      handler(event, this.#contextOf(INGEST_TIMEOUT_SECONDS)),
+  #createCloud(): Cloud {
+    const { faults, observer, random } = this;
+    const { redrives } = this.#history;
+    const { onDeadLetter } = new Redrives({ redrives, faults, observer, cloud: () => this.#cloud });
+    return new Cloud({
+      faults,
+      observer,
+      random,
+      trueMs: this.#time.trueMs,
+      hasClockJumped: () => this.#happenings.hasClockJumped,
+      onDeadLetter,
+      onSend: (number) => this.#letHappen(number),
+      onQueueChange: () => this.#mapping.poll(),
+    });
+  }
+
+  #createMapping(): SimulatedMapping {
+    const { observer, faults } = this;
+    return new SimulatedMapping({
+      sqs: this.#cloud.sqs,
+      trueMs: this.#time.trueMs,
+      invoke: (event) => this.#process(event),
+      onHandled: (batch) => this.#ends.checkBatch(batch),
+      onTimeout: () => observer.violated('I3', 'the processor ran into its timeout'),
+      losesDeletion: () => faults.nextServiceFault('AmazonSQS') === 'request-lost',
+    });
+  }
+
+  #process(event: SQSEvent): Promise<Invoked<SQSBatchResponse>> {
+    return this.#processor.invoke(PROCESSOR_TIMEOUT_SECONDS * 1_000, (handler) =>
+      handler(event, this.#contextOf(PROCESSOR_TIMEOUT_SECONDS)),
     );
-    if (result === 'died') return 'no-answer';
-    const tookMs = this.#time.elapsedMs() - startMs;
-    if (tookMs > INGEST_DEADLINE_MS) this.observer.violated('I5', `an answer took ${tookMs} ms`);
-    return result.returned.statusCode;
+  }
+
+  #senderOptions() {
+    const { observer } = this;
+    const { elapsedMs } = this.#time;
+    const endpoint = {
+      pool: this.#ingest,
+      observer,
+      elapsedMs,
+      contextOf: (timeoutSeconds: number) => this.#contextOf(timeoutSeconds),
+    };
+    return {
+      post: (webhook: Posted) => {
+        this.faults.trouble();
+        return post(webhook, endpoint);
+      },
+      panel: () => this.#rotations.panel(),
+      oldSecret: () => this.#rotations.oldSecret(),
+      sqs: this.#cloud.sqs,
+      observer,
+    };
   }
 
   #contextOf(timeoutSeconds: number): Context {
     const endMs = this.#time.elapsedMs() + timeoutSeconds * 1_000;
     return { getRemainingTimeInMillis: () => endMs - this.#time.elapsedMs() } as Context;
-  }
-
-  #delivered(idempotencyKey: string): void {
-    const message = this.#cloud.sqs.queue.messages.find(({ key }) => fingerprint(key) === idempotencyKey);
-    this.observer.delivered(idempotencyKey, message?.group ?? 'gone', message?.sequence ?? Number.MAX_SAFE_INTEGER);
-  }
-
-  #happen(event: WorldEvent): void {
-    this.#faults.note(event);
-    const happenings: Readonly<Record<WorldEvent, () => void>> = {
-      redrive: () => this.#cloud.sqs.redrive(),
-      rotation: () => this.#rotate(),
-      'clock-forward': () => this.#time.jump(CLOCK_JUMP_MS),
-      'clock-back': () => this.#time.jump(-CLOCK_JUMP_MS),
-      outage: () => this.#outage(),
-      'visibility-expires': () => this.#expireVisibility(),
-      'cold-start': () => this.#coldStart(),
-    };
-    happenings[event]();
-  }
-
-  #coldStart(): void {
-    this.#ingest.coldStart();
-    this.#processor.coldStart();
-  }
-
-  /** Not while the panel still has the secret before: only two versions are accepted. */
-  #rotate(): void {
-    if (this.#panel.secret !== this.#secretsNow().secret) return;
-    this.#cloud.secrets.rotate(WEBHOOK_SECRET_ARN);
-    this.#cloud.secrets.rotate(INBOUND_CREDENTIAL_ARN);
-    this.#cloud.secrets.rotate(SEND_TOKEN_ARN);
-    setTimeout(() => {
-      this.#panel = this.#secretsNow();
-    }, ROTATED_SECRET_KNOWN_AFTER_MS);
-  }
-
-  #secretsNow() {
-    const { secrets } = this.#cloud;
-    return { secret: secrets.current(WEBHOOK_SECRET_ARN), credential: secrets.current(INBOUND_CREDENTIAL_ARN) };
-  }
-
-  #outage(): void {
-    this.#sendApiIsDown = true;
-    setTimeout(() => {
-      this.#sendApiIsDown = false;
-    }, OUTAGE_MS);
-  }
-
-  /** What is in flight becomes visible although it is still being worked on. */
-  #expireVisibility(): void {
-    for (const message of this.#cloud.sqs.queue.messages) message.visibleAtMs = this.#time.trueMs();
-    this.#mapping.poll();
   }
 }

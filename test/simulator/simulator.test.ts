@@ -1,4 +1,5 @@
-import { MISTAKES, type Mistake } from '../../simulator/mistakes';
+import { FURTHER_MISTAKES } from '../../simulator/further-mistakes';
+import { type KnownMistake, MISTAKES } from '../../simulator/mistakes';
 import { search } from '../../simulator/search';
 import { simulate } from '../../simulator/simulate';
 
@@ -10,13 +11,13 @@ const SEED = 20_261_122;
 /** Enough for every mistake; most are found within a hundred. */
 const RUNS_FOR_A_MISTAKE = 3_000;
 
-const QUIET = { seed: 1, serviceFaults: [], sendFaults: [], events: [] };
-const message = (number: number) => ({ kind: 'message' as const, number });
+const QUIET = { seed: 1, serviceFaults: [], sendFaults: [], brownOuts: [], events: [], redrives: [] };
+const message = (number: number) => ({ kind: 'message' as const, number, form: 'text' as const });
 const webhook = { atMs: 0, copies: 1, retries: 3, sender: 'genuine' as const };
 
 test(`in ${RUNS} histories of faults no promise is broken`, async () => {
-  const { failure, histories, injected } = await search({ runs: RUNS, seed: SEED });
-  expect(failure).toBeNull();
+  const { failures, histories, injected } = await search({ runs: RUNS, seed: SEED });
+  expect(failures).toEqual([]);
   expect(histories).toBe(RUNS);
   expect(Object.keys(injected).length).toBeGreaterThan(15);
 }, 300_000);
@@ -29,8 +30,8 @@ test('without faults every message is answered once', async () => {
 });
 
 test('the same history gives the same result', async () => {
-  const serviceFaults = [{ call: 9, kind: 'crash-after' as const }];
-  const sendFaults = [{ call: 0, kind: 'accepts-then-resets' as const }];
+  const serviceFaults = [{ call: 9, length: 1, kind: 'crash-after' as const }];
+  const sendFaults = [{ call: 0, length: 1, kind: 'accepts-then-resets' as const }];
   const history = {
     ...QUIET,
     serviceFaults,
@@ -42,28 +43,28 @@ test('the same history gives the same result', async () => {
 
 test('a message that was dead-lettered does not come back behind the next one when the function dies', async () => {
   const history = {
+    ...QUIET,
     seed: 0,
     webhooks: [
       { ...webhook, atMs: 48, items: [message(0)] },
       { ...webhook, items: [message(2)] },
     ],
-    serviceFaults: [{ call: 7, kind: 'crash-before' as const }],
+    serviceFaults: [{ call: 7, length: 1, kind: 'crash-before' as const }],
     sendFaults: [
-      { call: 0, kind: 'http-400' as const },
-      { call: 1, kind: 'crash-after-send' as const },
+      { call: 0, length: 1, kind: 'http-400' as const },
+      { call: 1, length: 1, kind: 'crash-after-send' as const },
     ],
-    events: [],
   };
   expect((await simulate(history)).violations).toEqual([]);
 });
 
-test.each(Object.entries<Mistake>(MISTAKES))(
+test.each(Object.entries<KnownMistake>({ ...MISTAKES, ...FURTHER_MISTAKES }))(
   'a product that %s is found out',
   async (_, mistake) => {
-    const { failure } = await search({ runs: RUNS_FOR_A_MISTAKE, seed: SEED, mistake });
-    expect(failure?.violations.length).toBeGreaterThan(0);
-    const again = await search({ runs: 1, seed: SEED, path: failure?.path, mistake });
-    expect(again.failure?.history).toEqual(failure?.history);
+    const [failure] = (await search({ runs: RUNS_FOR_A_MISTAKE, seed: SEED, mistake })).failures;
+    expect(failure?.violations.map(({ invariant }) => invariant)).toContain(mistake.breaks);
+    const [again] = (await search({ runs: 1, seed: SEED, path: failure?.path, mistake })).failures;
+    expect(again?.history).toEqual(failure?.history);
   },
   300_000,
 );

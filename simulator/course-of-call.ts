@@ -1,0 +1,44 @@
+import type { ServiceFault } from './history';
+import type { Reply } from './service-reply';
+
+const SLOW_MS = 3_000;
+const HANGING_MS = 90_000;
+
+/** How a call goes: what it does to the service and to the caller. */
+export interface Course {
+  readonly reachesService: boolean;
+  readonly serviceAfterMs: number;
+  readonly end: 'reply' | 'reset' | 'crash';
+  readonly endAfterMs: number;
+  readonly forcedReply?: Reply;
+}
+
+const THROTTLED: Reply = { status: 400, body: { __type: 'ThrottlingException', message: 'slow down' } };
+/** What a broken service answers. */
+export const SERVER_ERROR: Reply = { status: 500, body: { __type: 'InternalServerError', message: 'broken' } };
+
+/** How a call with this fault goes, that is `thereMs` on its way there and `backMs` on its way back. */
+export function courseOf(fault: ServiceFault | undefined, thereMs: number, backMs: number): Course {
+  const bothMs = thereMs + backMs;
+  const fine: Course = { reachesService: true, serviceAfterMs: thereMs, end: 'reply', endAfterMs: bothMs };
+  switch (fault) {
+    case undefined:
+      return fine;
+    case 'crash-before':
+      return { ...fine, reachesService: false, end: 'crash', endAfterMs: thereMs };
+    case 'crash-after':
+      return { ...fine, end: 'crash' };
+    case 'request-lost':
+      return { ...fine, reachesService: false, end: 'reset' };
+    case 'reply-lost':
+      return { ...fine, end: 'reset' };
+    case 'throttled':
+      return { ...fine, reachesService: false, forcedReply: THROTTLED };
+    case 'server-error':
+      return { ...fine, reachesService: false, forcedReply: SERVER_ERROR };
+    case 'slow':
+      return { ...fine, serviceAfterMs: SLOW_MS, endAfterMs: SLOW_MS + backMs };
+    case 'hangs':
+      return { ...fine, endAfterMs: HANGING_MS };
+  }
+}

@@ -1,0 +1,111 @@
+import type { Cloud } from './cloud';
+import type { HandledBatch } from './event-source-mapping';
+import { expectationOf } from './item-of-history';
+import type { Observer } from './observer';
+import { retrySeconds } from './retry-times';
+import type { SimulatedMessage } from './simulated-queue';
+
+export interface EndsOptions {
+  readonly cloud: Cloud;
+  readonly observer: Observer;
+  readonly elapsedMs: () => number;
+  /** When something went wrong last. */
+  readonly lastTroubleMs: () => number;
+}
+
+/** When nothing goes wrong any more: the longest wait, the visibility timeout, a lease by a wrong clock, a wait again. */
+const END_WITHIN_MS = 60 * 60_000;
+/** After so long an invocation may have no time left for another message, and puts it off for a second. */
+const MAY_PUT_OFF_AFTER_MS = 19_000;
+
+/** Knows where every item is, and what may become of it: nothing is lost (I1), nobody waits for ever (I3). */
+export class Ends {
+  readonly #options: EndsOptions;
+
+  constructor(options: EndsOptions) {
+    this.#options = options;
+  }
+
+  /** Looks at what the processor says of a batch, before anything is deleted. */
+  checkBatch(batch: HandledBatch): void {
+    for (const message of batch.messages) {
+      if (!batch.failed.has(message.messageId)) this.#checkFinished(message);
+    }
+    const groups = new Map<string, SimulatedMessage[]>();
+    for (const message of batch.messages.filter(({ messageId }) => batch.failed.has(messageId))) {
+      groups.set(message.group, [...(groups.get(message.group) ?? []), message]);
+    }
+    for (const [first, ...rest] of groups.values()) if (first !== undefined) this.#checkRetry(first, rest, batch);
+  }
+
+  /** What must hold when nothing moves any more. */
+  checkAtRest(cameToRest: boolean): void {
+    const { cloud, observer } = this.#options;
+    const { queue, deadLetters } = cloud.sqs;
+    const waiting = queue.messages.length;
+    if (!cameToRest || waiting > 0) observer.violated('I3', `${waiting} messages are in the queue for ever`);
+    for (const key of new Set([...observer.acknowledged, ...queue.keysTaken, ...deadLetters.keysTaken])) {
+      if (this.#hasEnded(key)) continue;
+      const invariant = observer.acknowledged.has(key) ? 'I1' : 'I3';
+      observer.violated(invariant, `${key} is neither answered, nor skipped for its reason, nor a dead letter`);
+    }
+    this.#checkStatuses();
+  }
+
+  #checkStatuses(): void {
+    const { cloud, observer } = this.#options;
+    for (const [state, metric] of [
+      ['sent', 'StatusSent'],
+      ['delivered', 'StatusDelivered'],
+      ['read', 'StatusRead'],
+    ] as const) {
+      const keys = [...cloud.sqs.queue.keysTaken].filter((key) => key.endsWith(`:${state}`));
+      const counted = observer.metrics[metric] ?? 0;
+      if (counted < keys.length) observer.violated('I3', `${keys.length} statuses ${state}, ${counted} counted`);
+    }
+  }
+
+  #hasEnded(key: string): boolean {
+    const { cloud, observer } = this.#options;
+    if (cloud.sqs.deadLetters.holds(key)) return true;
+    const expected = expectationOf(key);
+    switch (expected.kind) {
+      case 'answered':
+        return cloud.sends.wasDelivered(key);
+      case 'skipped':
+        return observer.wasSkipped(key, expected.reason);
+      case 'counted':
+        return observer.wasRecorded(key);
+      case 'dead-lettered':
+        return false;
+    }
+  }
+
+  #checkFinished(message: SimulatedMessage): void {
+    const { cloud, observer, elapsedMs, lastTroubleMs } = this.#options;
+    const { key } = message;
+    if (!this.#hasEnded(key) && !cloud.sqs.queue.holds(key, message)) {
+      observer.violated('I3', `${key} was finished, neither answered nor skipped nor dead-lettered`);
+    }
+    const tookMs = elapsedMs() - lastTroubleMs();
+    if (tookMs > END_WITHIN_MS) observer.violated('I3', `${key} ended ${tookMs} ms after the last trouble`);
+  }
+
+  /** All of a group wait as long as the first that failed. */
+  #checkRetry(first: SimulatedMessage, rest: readonly SimulatedMessage[], batch: HandledBatch): void {
+    const { cloud, observer } = this.#options;
+    const { invocation, tookMs, isStillOurs } = batch;
+    const asked = cloud.sends.retryAfterOf(first.key, invocation);
+    const { least, most } = retrySeconds(first.receiveCount, asked);
+    for (const message of [first, ...rest]) {
+      const handle = message.receiptHandle ?? '';
+      const isRefused = invocation.hasFailed('ChangeMessageVisibilityBatch', handle) || message.wasExposed;
+      const isHelpless = isRefused || !isStillOurs(message);
+      const waits = message.askedDelaySeconds;
+      const isPutOff = waits === 1 && tookMs > MAY_PUT_OFF_AFTER_MS;
+      if (isHelpless || isPutOff || (waits !== null && waits >= least && waits <= most)) continue;
+      const should = `${least} to ${most} s after failure ${first.receiveCount}`;
+      observer.violated('I3', `${message.key} waits ${waits ?? 'for the queue'}, not ${should}`);
+    }
+  }
+}

@@ -1,0 +1,142 @@
+import fc from 'fast-check';
+import {
+  BROWN_OUT_FAULTS,
+  type BrownOut,
+  type Fault,
+  type History,
+  type HistoryEvent,
+  type HistoryItem,
+  type HistoryWebhook,
+  INTRUDERS,
+  MESSAGE_FORMS,
+  REDRIVES,
+  type Redrive,
+  SEND_FAULTS,
+  SERVICE_FAULTS,
+  SERVICES,
+  type Sender,
+  WORLD_EVENTS,
+  type WorldEvent,
+} from './history';
+
+const HOUR_MS = 60 * 60_000;
+/** The previous secret is accepted for a day; this is safely later, also by a clock that is wrong. */
+const NEXT_DAY_MS = 26 * HOUR_MS;
+
+const text: fc.Arbitrary<HistoryItem> = fc.record({
+  kind: fc.constant('message' as const),
+  number: fc.nat(4),
+  form: fc.constant('text' as const),
+});
+
+const item: fc.Arbitrary<HistoryItem> = fc.oneof(
+  { arbitrary: text, weight: 12 },
+  {
+    arbitrary: fc.record({
+      kind: fc.constant('message' as const),
+      number: fc.nat(4),
+      form: fc.constantFrom(...MESSAGE_FORMS),
+    }),
+    weight: 2,
+  },
+  {
+    arbitrary: fc.record({
+      kind: fc.constant('status' as const),
+      number: fc.constant(0),
+      state: fc.constantFrom('sent' as const, 'delivered' as const, 'read' as const),
+    }),
+    weight: 4,
+  },
+  { arbitrary: fc.record({ kind: fc.constant('junk' as const), number: fc.nat(1) }), weight: 2 },
+  { arbitrary: fc.record({ kind: fc.constant('stub' as const), number: fc.nat(4) }), weight: 1 },
+);
+
+/** Several messages of one chat, so that an invocation has more to do than it has time for. */
+const burst: fc.Arbitrary<HistoryItem[]> = fc
+  .integer({ min: 3, max: 6 })
+  .map((count) => Array.from({ length: count }, (_, index) => ({ kind: 'message', number: 2 * index, form: 'text' })));
+
+const sender: fc.Arbitrary<Sender> = fc.oneof(
+  { arbitrary: fc.constant('genuine' as const), weight: 8 },
+  { arbitrary: fc.constantFrom(...INTRUDERS), weight: 1 },
+);
+
+const webhook: fc.Arbitrary<HistoryWebhook> = fc.record(
+  {
+    atMs: fc.oneof(
+      fc.nat(50),
+      fc.nat(20_000),
+      fc.nat(20 * 60_000),
+      fc.integer({ min: NEXT_DAY_MS, max: 27 * HOUR_MS }),
+    ),
+    afterEvent: fc.nat(2),
+    items: fc.oneof(
+      { arbitrary: fc.array(item, { minLength: 1, maxLength: 2 }), weight: 15 },
+      { arbitrary: burst, weight: 1 },
+    ),
+    copies: fc.oneof({ arbitrary: fc.constant(1), weight: 4 }, { arbitrary: fc.constant(2), weight: 1 }),
+    retries: fc.constantFrom(3, 0, 8),
+    sender,
+  },
+  { requiredKeys: ['atMs', 'items', 'copies', 'retries', 'sender'] },
+);
+
+function faults<Kind>(kinds: readonly Kind[], calls: number, most: number): fc.Arbitrary<Fault<Kind>[]> {
+  const length = fc.oneof(
+    { arbitrary: fc.constant(1), weight: 3 },
+    { arbitrary: fc.integer({ min: 2, max: 6 }), weight: 1 },
+  );
+  const fault = fc.record({ call: fc.nat(calls), length, kind: fc.constantFrom(...kinds) });
+  return fc.array(fault, { maxLength: most });
+}
+
+const brownOut: fc.Arbitrary<BrownOut> = fc.record({
+  service: fc.constantFrom(...SERVICES),
+  kind: fc.constantFrom(...BROWN_OUT_FAULTS),
+  fromMs: fc.oneof(fc.nat(500), fc.nat(60_000)),
+  forMs: fc.oneof(fc.nat(3_000), fc.nat(10 * 60_000)),
+});
+
+const happening: fc.Arbitrary<WorldEvent> = fc.oneof(
+  { arbitrary: fc.constantFrom(...WORLD_EVENTS.filter((name) => name !== 'long-outage')), weight: 20 },
+  { arbitrary: fc.constant('long-outage' as const), weight: 1 },
+);
+
+const event: fc.Arbitrary<HistoryEvent> = fc.oneof(
+  fc.record({
+    atMs: fc.oneof(
+      { arbitrary: fc.nat(3_000), weight: 4 },
+      { arbitrary: fc.nat(15 * 60_000), weight: 4 },
+      { arbitrary: fc.integer({ min: NEXT_DAY_MS, max: NEXT_DAY_MS + 60_000 }), weight: 1 },
+    ),
+    event: happening,
+  }),
+  fc.record({
+    atMs: fc.nat(100),
+    duringSend: fc.nat(3),
+    event: fc.oneof(fc.constantFrom('clock-forward', 'clock-back', 'visibility-expires'), happening),
+  }),
+);
+
+const redrive: fc.Arbitrary<Redrive> = fc.record({
+  by: fc.constantFrom(...REDRIVES),
+  afterDeadLetter: fc.integer({ min: 1, max: 3 }),
+  afterMs: fc.oneof(fc.nat(200), fc.nat(10 * 60_000)),
+});
+
+/** Histories, the simplest first; a failing one is shrunk to the shortest that still fails. */
+export const histories: fc.Arbitrary<History> = fc.record({
+  seed: fc.nat(),
+  webhooks: fc.oneof(
+    fc.array(webhook, { minLength: 1, maxLength: 2 }),
+    fc.array(webhook, { minLength: 1, maxLength: 3 }),
+  ),
+  serviceFaults: faults(SERVICE_FAULTS, 50, 4),
+  sendFaults: faults(SEND_FAULTS, 5, 2),
+  brownOuts: fc.oneof(
+    { arbitrary: fc.constant([]), weight: 4 },
+    { arbitrary: fc.array(brownOut, { maxLength: 1 }), weight: 1 },
+  ),
+  events: fc.array(event, { maxLength: 3 }),
+  redrives: fc.array(redrive, { maxLength: 2 }),
+});

@@ -1,0 +1,52 @@
+import { CommandError, type Terminal } from '../cli/command';
+import { deadLetterQueue } from '../cli/dead-letters';
+import { redriveLetters } from '../cli/dlq-move';
+import { dlqTextsIn } from '../cli/dlq-texts';
+import type { Target } from '../cli/target';
+import type { AwsPatience } from '../lambdas/shared/limits';
+import type { Cloud } from './cloud';
+import { Sandbox } from './sandbox';
+import { DEAD_LETTER_QUEUE_URL, QUEUE_URL } from './simulated-sqs';
+
+const PATIENCE: AwsPatience = { connectionTimeoutMs: 1_000, requestTimeoutMs: 5_000, maxAttempts: 3 };
+const GIVES_UP_AFTER_MS = 10 * 60_000;
+const LETTERS_PER_SECOND = 10;
+const ANY = { ids: [], reason: undefined, chat: undefined, olderThanMs: undefined, newerThanMs: undefined };
+
+/** Runs `whatz dlq redrive` on a machine of its own. Resolves with whether it came to its end. */
+export async function redriveByCommand(cloud: Cloud): Promise<boolean> {
+  const machine = new Sandbox();
+  const ending = await machine.run(GIVES_UP_AFTER_MS, () => redrive(cloud, machine));
+  if (typeof ending !== 'string' && 'threw' in ending && !(ending.threw instanceof CommandError)) throw ending.threw;
+  return typeof ending !== 'string' && 'returned' in ending;
+}
+
+function redrive(cloud: Cloud, machine: Sandbox): Promise<number> {
+  const client = cloud.clientsFor(machine, PATIENCE).sqs;
+  const outputs = { QueueUrl: QUEUE_URL, DeadLetterQueueUrl: DEAD_LETTER_QUEUE_URL };
+  const target = { name: 'simulated', outputs } as unknown as Target;
+  return redriveLetters({
+    client,
+    target,
+    queue: deadLetterQueue(client, target, 'en'),
+    filter: ANY,
+    terminal: unattendedTerminal(),
+    texts: dlqTextsIn('en'),
+    json: false,
+    yes: true,
+    rate: LETTERS_PER_SECOND,
+    archive: '',
+  });
+}
+
+function unattendedTerminal(): Terminal {
+  const ignore = () => undefined;
+  return {
+    language: 'en',
+    write: ignore,
+    progress: ignore,
+    nowMs: () => Date.now(),
+    sleep: (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    stopped: new AbortController().signal,
+  } as unknown as Terminal;
+}

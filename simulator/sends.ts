@@ -1,0 +1,128 @@
+import { createHash } from 'node:crypto';
+import { expectationOf } from './item-of-history';
+import { idempotencyKeyOf, type Observer } from './observer';
+import type { SimulatedQueue } from './simulated-queue';
+import type { Attempt, SendListener } from './simulated-send-api';
+
+/** Every request to the send API, with the rules for them: one per message (I2), in the order of the queue (I6). */
+export class Sends implements SendListener {
+  readonly #observer: Observer;
+  readonly #queue: SimulatedQueue;
+  readonly #attempts = new Map<string, Attempt[]>();
+  /** Place in the queue of the message that is being answered. */
+  readonly #sequences = new Map<string, number>();
+  readonly #lastOfChat = new Map<string, number>();
+  /** Replies whose claim was taken over because a clock jumped. */
+  readonly #lostToTheClock = new Map<string, number>();
+  #unknownOutcomes = 0;
+
+  readonly #onSend: (number: number) => void;
+  #sent = 0;
+
+  /** `onSend` is told the number of each request, counted from 0. */
+  constructor(observer: Observer, queue: SimulatedQueue, onSend: (number: number) => void) {
+    this.#onSend = onSend;
+    this.#observer = observer;
+    this.#queue = queue;
+  }
+
+  readonly onAttempt = (attempt: Attempt): void => {
+    this.#onSend(this.#sent++);
+    const key = this.#keyOf(attempt);
+    if (key === undefined) {
+      this.#observer.violated('I2', 'a reply was sent that answers nothing in the queue');
+      return;
+    }
+    if (expectationOf(key).kind !== 'answered') this.#observer.violated('I3', `${key} was answered`);
+    const earlier = this.#attempts.get(key) ?? [];
+    if (earlier.some((other) => other.learnt === 'accepted' && !isUnnoted(other, key)) && !this.#isLost(key)) {
+      this.#observer.violated('I2', `${key} was sent again although it was known to be sent`);
+    }
+    this.#attempts.set(key, [...earlier, attempt]);
+    const inQueue = this.#queue.messages.find((message) => message.key === key);
+    if (inQueue !== undefined) this.#sequences.set(key, inQueue.sequence);
+  };
+
+  readonly onUnknownOutcome = (): void => {
+    this.#unknownOutcomes += 1;
+  };
+
+  readonly onDelivery = (attempt: Attempt): void => {
+    const key = this.#keyOf(attempt);
+    if (key === undefined || this.#deliveriesOf(key).length > 1) return;
+    const expected = expectationOf(key);
+    const chat = expected.kind === 'answered' ? expected.chat : key;
+    const sequence = this.#sequences.get(key) ?? -1;
+    const last = this.#lastOfChat.get(chat) ?? -1;
+    if (sequence < last) this.#observer.violated('I6', `message ${sequence} of ${chat} came after message ${last}`);
+    this.#lastOfChat.set(chat, sequence);
+  };
+
+  /** A living function learns that its claim replaced one that was in progress: a reply may have been sent. */
+  learntOfTakeOver(): void {
+    this.#unknownOutcomes += 1;
+  }
+
+  /** A claim was replaced while its holder was at work. */
+  takenOver(recordId: string, hasClockJumped: boolean): void {
+    const key = [...this.#queue.keysTaken].find((candidate) => isRecordOf(recordId, candidate));
+    if (!hasClockJumped) this.#observer.violated('I2', `the claim of ${key} was replaced while its holder was at work`);
+    else if (key !== undefined) this.#lostToTheClock.set(key, (this.#lostToTheClock.get(key) ?? 0) + 1);
+  }
+
+  wasDelivered(key: string): boolean {
+    return this.#deliveriesOf(key).length > 0;
+  }
+
+  /** Seconds that the send API asked for when this invocation sent the reply last. */
+  retryAfterOf(key: string, invocation: Attempt['invocation']): number | undefined {
+    return (this.#attempts.get(key) ?? []).findLast((attempt) => attempt.invocation === invocation)?.retryAfterSeconds;
+  }
+
+  /** What can only be said when everything has come to rest. */
+  checkAtRest(): void {
+    const counted = this.#observer.metrics.SendOutcomeUnknown ?? 0;
+    const expected = this.#unknownOutcomes;
+    if (counted !== expected) {
+      this.#observer.violated('I2', `${expected} unknown outcomes, SendOutcomeUnknown says ${counted}`);
+    }
+    let unknowable = 0;
+    for (const [key, attempts] of this.#attempts) {
+      unknowable += attempts.filter(({ learnt }) => learnt === 'nothing').length;
+      const excused = attempts.filter((attempt) => attempt.learnt === 'nothing' || isUnnoted(attempt, key)).length;
+      const allowed = 1 + excused + (this.#lostToTheClock.get(key) ?? 0);
+      const times = this.#deliveriesOf(key).length;
+      if (times > allowed) this.#observer.violated('I2', `${key} was answered ${times} times, ${allowed} allowed`);
+    }
+    if (counted < unknowable) {
+      this.#observer.violated('I2', `${unknowable} sends were unknowable, SendOutcomeUnknown says ${counted}`);
+    }
+  }
+
+  #isLost(key: string): boolean {
+    return this.#lostToTheClock.has(key);
+  }
+
+  #deliveriesOf(key: string): readonly Attempt[] {
+    return (this.#attempts.get(key) ?? []).filter(({ delivered }) => delivered);
+  }
+
+  #keyOf({ idempotencyKey }: Attempt): string | undefined {
+    return [...this.#queue.keysTaken].find((key) => idempotencyKeyOf(key) === idempotencyKey);
+  }
+}
+
+/** Whether the caller knew, but died or was cut off from DynamoDB before anybody else could. */
+function isUnnoted({ invocation }: Attempt, key: string): boolean {
+  const id = recordIdOf(key);
+  return invocation.hasDied || invocation.hasFailed('UpdateItem', id) || invocation.hasFailed('DeleteItem', id);
+}
+
+function isRecordOf(recordId: string, key: string): boolean {
+  return recordId === recordIdOf(key);
+}
+
+/** Id of the idempotency record of a reply, as Powertools makes it. */
+function recordIdOf(key: string): string {
+  return `reply#${createHash('sha256').update(JSON.stringify({ key })).digest('base64')}`;
+}
