@@ -1,6 +1,6 @@
 import { CommandError, type Terminal } from '../cli/command';
 import { deadLetterQueue } from '../cli/dead-letters';
-import { redriveLetters } from '../cli/dlq-move';
+import { redriveLetters } from '../cli/dlq-redrive';
 import { dlqTextsIn } from '../cli/dlq-texts';
 import type { Target } from '../cli/target';
 import type { AwsPatience } from '../lambdas/shared/limits';
