@@ -39,8 +39,8 @@ export class Observer {
   readonly #recorded = new Set<string>();
 
   violated(invariant: Invariant, what: string): void {
+    this.violations.push({ invariant, what });
     if (this.isRedriven) this.violations.push({ invariant: 'I7', what: `${invariant}: ${what}` });
-    else this.violations.push({ invariant, what });
   }
 
   count(name: MetricName, by: number): void {
