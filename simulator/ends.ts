@@ -97,7 +97,8 @@ export class Ends {
     const { invocation, tookMs, isStillOurs } = batch;
     const asked = cloud.sends.retryAfterOf(first.key, invocation);
     const { least, most } = retrySeconds(first.receiveCount, asked);
-    for (const message of [first, ...rest]) {
+    // What was deleted by a call that seemed to fail waits no more.
+    for (const message of [first, ...rest].filter((one) => cloud.sqs.queue.messages.includes(one))) {
       const handle = message.receiptHandle ?? '';
       const isRefused = invocation.hasFailed('ChangeMessageVisibilityBatch', handle) || message.wasExposed;
       const isHelpless = isRefused || !isStillOurs(message);

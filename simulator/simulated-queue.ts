@@ -102,16 +102,18 @@ export class SimulatedQueue {
     return true;
   }
 
-  /** A FIFO queue does not delete by a handle that is void. */
-  delete(receiptHandle: string): SimulatedMessage | undefined {
+  /** False when the handle is void, by which a FIFO queue deletes nothing. What is gone can be deleted again. */
+  delete(receiptHandle: string): boolean {
+    const [messageId] = receiptHandle.split('/');
+    if (!this.messages.some((message) => message.messageId === messageId)) return true;
     const message = this.#byHandle(receiptHandle);
-    if (message === undefined || message.visibleAtMs <= this.#nowMs()) return undefined;
-    return this.remove(message);
+    if (message === undefined || message.visibleAtMs <= this.#nowMs()) return false;
+    this.remove(message);
+    return true;
   }
 
-  remove(message: SimulatedMessage): SimulatedMessage {
+  remove(message: SimulatedMessage): void {
     this.messages.splice(this.messages.indexOf(message), 1);
-    return message;
   }
 
   /** Makes everything visible, also what is being worked on. */

@@ -46,8 +46,8 @@ export class SimulatedSqs {
       case 'SendMessage':
         return send(input, queue);
       case 'DeleteMessage':
-        queue.delete(String(input.ReceiptHandle));
-        return { body: {} };
+        if (queue.delete(String(input.ReceiptHandle))) return { body: {} };
+        return serviceError(400, 'InvalidParameterValue');
       case 'ChangeMessageVisibilityBatch':
         return changeVisibility(input, queue);
       case 'ReceiveMessage': {

@@ -20,7 +20,7 @@ const START_MS = Date.parse('2026-01-01T00:00:00Z');
 
 /** Takes over `Date` and timers of this process. */
 export function startVirtualTime(): VirtualTime {
-  const clock = install({ now: START_MS, toFake: ['Date', 'setTimeout', 'clearTimeout'] });
+  const clock = install({ now: START_MS, toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout'] });
   const realTimeout = AbortSignal.timeout;
   AbortSignal.timeout = abortAfter;
   let jumpedMs = 0;

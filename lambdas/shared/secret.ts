@@ -26,6 +26,8 @@ export interface CachedSecretOptions {
   /** How long the version before a rotation is accepted, so that the panel can be changed without a lost webhook. */
   readonly previousAcceptedForMs: number;
   readonly nowMs: () => number;
+  /** A clock that nobody sets. @default `performance.now` */
+  readonly monotonicMs?: () => number;
   /** Told when a refresh failed and the versions in memory serve on. */
   readonly onStale: (error: unknown) => void;
 }
@@ -40,6 +42,7 @@ export class CachedSecret implements Secret {
   readonly #options: CachedSecretOptions;
   #known: SecretVersions | null = null;
   #triedAtMs = Number.NEGATIVE_INFINITY;
+  #triedAtMonotonicMs = Number.NEGATIVE_INFINITY;
   /** Why the last try failed. */
   #failure: { readonly error: unknown } | null = null;
   #refresh: Promise<SecretVersions> | null = null;
@@ -59,13 +62,24 @@ export class CachedSecret implements Secret {
   }
 
   async #unlessTriedWithin(milliseconds: number): Promise<SecretVersions> {
-    const ageMs = this.#options.nowMs() - this.#triedAtMs;
-    // A negative age is a clock that was set back: it says nothing.
-    if (this.#known !== null && ageMs >= 0 && ageMs < milliseconds) return this.#stillAccepted(this.#known);
+    if (this.#known !== null && this.#ageMs() < milliseconds) return this.#stillAccepted(this.#known);
     this.#refresh ??= this.#fetch().finally(() => {
       this.#refresh = null;
     });
     return this.#stillAccepted(await this.#refresh);
+  }
+
+  /**
+   * Since the last try, by the clock that says more: one is set back now and then, the other may stand still while the function
+   * is frozen. A negative age is a clock that was set back: it says nothing.
+   */
+  #ageMs(): number {
+    const ageMs = this.#options.nowMs() - this.#triedAtMs;
+    return ageMs < 0 ? Number.POSITIVE_INFINITY : Math.max(ageMs, this.#monotonicMs() - this.#triedAtMonotonicMs);
+  }
+
+  #monotonicMs(): number {
+    return this.#options.monotonicMs?.() ?? performance.now();
   }
 
   /** The version before a rotation ends on time, however long the known ones serve on. */
@@ -86,6 +100,7 @@ export class CachedSecret implements Secret {
       this.#options.onStale(error);
     }
     this.#triedAtMs = this.#options.nowMs();
+    this.#triedAtMonotonicMs = this.#monotonicMs();
     return this.#known;
   }
 }

@@ -4,6 +4,7 @@ const HOUR_MS = 60 * 60_000;
 
 function setUp(values: (string | Error)[], previous: string | null = null) {
   let now = 0;
+  let monotonic = 0;
   let fetches = 0;
   const stale: unknown[] = [];
   const secret = new CachedSecret({
@@ -15,12 +16,17 @@ function setUp(values: (string | Error)[], previous: string | null = null) {
     },
     previousAcceptedForMs: 24 * HOUR_MS,
     nowMs: () => now,
+    monotonicMs: () => monotonic,
     onStale: (error) => void stale.push(error),
   });
   const wait = (milliseconds: number) => {
     now += milliseconds;
+    monotonic += Math.max(0, milliseconds);
   };
-  return { secret, stale, fetches: () => fetches, wait };
+  const setClock = (byMs: number) => {
+    now += byMs;
+  };
+  return { secret, stale, fetches: () => fetches, wait, setClock };
 }
 
 test('a secret is read once and kept for five minutes', async () => {
@@ -76,6 +82,14 @@ test('a clock that is set back does not keep an old secret fresh', async () => {
   wait(600_000);
   await secret.read();
   wait(-600_000);
+  expect((await secret.reread()).current).toBe('two');
+});
+
+test('nor does one that is set back to the moment of the last read', async () => {
+  const { secret, wait, setClock } = setUp(['one', 'two']);
+  await secret.read();
+  wait(600_000);
+  setClock(-599_996);
   expect((await secret.reread()).current).toBe('two');
 });
 
