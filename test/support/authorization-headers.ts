@@ -9,7 +9,15 @@ export interface Credential {
   readonly status: number;
 }
 
-const CLAIMS = { sub: CUSTOMER.phone, name: CUSTOMER.name, exp: Date.parse('2100-01-01') / 1_000 };
+/** Who issues tokens, and for whom. */
+export const TOKENS_ARE = { issuer: 'https://issuer.example', audience: 'the-webhook-of-this-test' } as const;
+const CLAIMS = {
+  iss: TOKENS_ARE.issuer,
+  aud: TOKENS_ARE.audience,
+  sub: CUSTOMER.phone,
+  name: CUSTOMER.name,
+  exp: Date.parse('2100-01-01') / 1_000,
+};
 const basic = (credential: string) => `Basic ${Buffer.from(credential).toString('base64')}`;
 
 /** For each kind a good credential, which comes first, and every bad one. */

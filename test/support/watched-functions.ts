@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SQSEvent } from 'aws-lambda';
 import { toSqsEvent } from '../../local/sqs-event';
-import { type Credential, credentialsOf } from './authorization-headers';
+import { type Credential, credentialsOf, TOKENS_ARE } from './authorization-headers';
 import { type AwsFaults, AwsStandIn, type SecretValues, type StoredMessage } from './aws-stand-in';
 import { type FakeSendApi, startFakeSendApi } from './fake-send-api';
 import { ForbiddenValues } from './forbidden-values';
@@ -61,7 +61,14 @@ export class WatchedFunctions {
   /** Loads an ingest function of its own. @param name of its account */
   async ingest(name: string, kind: AuthorizationKind, around: Circumstances = {}): Promise<Post> {
     const secrets = { 'inbound-credential': CREDENTIALS[kind], ...around.secrets };
-    const keySet = kind === 'jwt-key-set' ? { JWKS_URL: this.keySet.urlOf(around.keySet ?? 'set') } : {};
+    const keySet =
+      kind === 'jwt-key-set'
+        ? {
+            JWKS_URL: this.keySet.urlOf(around.keySet ?? 'set'),
+            JWT_ISSUER: TOKENS_ARE.issuer,
+            JWT_AUDIENCE: TOKENS_ARE.audience,
+          }
+        : {};
     const environment = { AUTH: kind.split('-')[0] ?? kind, ...keySet, ...around.environment };
     return this.load(name, INGEST, { ...around, secrets, environment });
   }
