@@ -73,7 +73,7 @@ export async function checkRefusal(deployment: Deployment, report: Report): Prom
   deployment.sendApi.treat = () => ({ status: 200 });
   await report.check('whatz dlq redrive delivers it', async () => {
     const out = await whatzOk(deployment, ['dlq', 'redrive', '--reason', 'send-rejected', '--yes', '--json']);
-    expectEqual('redriven', out.trim(), '{"moved":1}');
+    expectEqual('redriven', out.trim(), '{"moved":1,"hidden":0}');
     await until('the reply', () => repliesTo(customer, deployment) > 0);
     await deployment.untilIdle();
     expectEqual('replies', repliesTo(customer, deployment), 1);
