@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { jsonMistake } from '../lib/json-mistake';
+import { jsonProblem } from '../lib/json-mistake';
 import { stackId } from '../lib/stack-id';
 import type { StackOutputs } from '../lib/stack-outputs';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../local/aws-account';
-import { repliesProblemInSpanish } from '../local/replies-problems';
+import { jsonProblemInSpanish } from '../local/json-problem-in-spanish';
 import { type LocalSession, readSessions, sessionFileIn } from '../local/session-file';
 import type { TerminalLanguage } from '../local/terminal-language';
 import { CommandError, type Terminal } from './command';
@@ -130,7 +130,6 @@ function readSettingsFile(text: string, language: TerminalLanguage) {
 
 function reasonOf(cause: unknown, text: string, language: TerminalLanguage): string {
   if (!(cause instanceof SyntaxError)) return cause instanceof Error ? cause.message : String(cause);
-  const { line, what } = jsonMistake(text);
-  const problem = `line ${line}: is not JSON: ${what}`;
-  return language === 'es' ? repliesProblemInSpanish(problem) : problem;
+  const problem = jsonProblem(text);
+  return language === 'es' ? (jsonProblemInSpanish(problem) ?? problem) : problem;
 }

@@ -1,3 +1,4 @@
+import { jsonProblemInSpanish } from '../local/json-problem-in-spanish';
 import { repliesProblemInSpanish } from '../local/replies-problems';
 
 const WHY: Readonly<Record<string, string>> = {
@@ -74,9 +75,10 @@ const IN_SPANISH: readonly (readonly [RegExp, string])[] = [
   ),
 ];
 
-/** `problem` of the settings, or of what is in `replies.json` or `cdk.json`, in Spanish; one that is not known stays as it is. */
+/** `problem` of the settings, of `cdk.json` or of `replies.json` in Spanish; one that is not known stays as it is. */
 export function problemInSpanish(problem: string): string {
-  if (/^(replies|cdk)\.json: /.test(problem)) return repliesProblemInSpanish(problem);
+  if (problem.startsWith('replies.json: ')) return repliesProblemInSpanish(problem);
   const known = IN_SPANISH.find(([english]) => english.test(problem));
-  return known === undefined ? problem : problem.replace(/^option -c: /, 'opción -c: ').replace(...known);
+  if (known === undefined) return jsonProblemInSpanish(problem) ?? problem;
+  return problem.replace(/^option -c: /, 'opción -c: ').replace(...known);
 }

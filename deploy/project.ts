@@ -1,6 +1,6 @@
 import { CommandError } from '../cli/command';
 import { checkCertificateRegion } from '../lib/custom-domain';
-import { jsonMistake } from '../lib/json-mistake';
+import { jsonProblem } from '../lib/json-mistake';
 import { readSettings } from '../lib/settings';
 import type { Settings } from '../lib/settings-schema';
 import { stackId } from '../lib/stack-id';
@@ -49,8 +49,7 @@ function contextOf(cdkJson: string, language: TerminalLanguage): Readonly<Record
     const parsed: unknown = JSON.parse(text);
     return isJsonFields(parsed) && isJsonFields(parsed.context) ? parsed.context : {};
   } catch {
-    const { line, what } = jsonMistake(text);
-    throw unusable([`cdk.json: line ${line}: is not JSON: ${what}`], language);
+    throw unusable([`cdk.json: ${jsonProblem(text)}`], language);
   }
 }
 

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { readReplies } from '../lambdas/processor/read-replies';
 import { RepliesError } from '../lambdas/processor/replies';
 import { didYouMean } from './did-you-mean';
-import { jsonMistake } from './json-mistake';
+import { jsonProblem } from './json-mistake';
 
 const KEYS = ['rules', 'fallback', 'equals', 'contains', 'startsWith', 'matches', 'text'];
 
@@ -25,8 +25,7 @@ export function checkReplies(path: string): readonly string[] {
 /** The problem, with what helps to mend it. */
 function inFull(problem: string, path: string): string {
   if (problem.includes('is not JSON: ')) {
-    const { line, what } = jsonMistake(readFileSync(path, 'utf8').replace(/^\ufeff/, ''));
-    return `line ${line}: is not JSON: ${what}`;
+    return jsonProblem(readFileSync(path, 'utf8').replace(/^\ufeff/, ''));
   }
   const unknown = /(\S+): is not known here$/.exec(problem)?.[1];
   const near = unknown === undefined ? undefined : didYouMean(unknown, KEYS);

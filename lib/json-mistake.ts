@@ -19,6 +19,12 @@ export function jsonMistake(text: string): JsonMistake {
   return { line: lineOf(text, at), what };
 }
 
+/** {@link jsonMistake} as one line of text. */
+export function jsonProblem(text: string): string {
+  const { line, what } = jsonMistake(text);
+  return `line ${line}: is not JSON: ${what}`;
+}
+
 /** The shortest beginning of `text` that no end could make JSON ends with it. Undefined when `text` only lacks its end. */
 function firstBadCharacter(text: string): number | undefined {
   if (!isBroken(text)) return undefined;

@@ -1,3 +1,5 @@
+import { jsonProblemInSpanish } from './json-problem-in-spanish';
+
 /** The problems that `replies.json` can have, and how they read in Spanish. Names of fields stay. */
 const IN_SPANISH: readonly (readonly [RegExp, string])[] = [
   [/must be text, or a list of texts$/, 'debe ser un texto o una lista de textos'],
@@ -17,10 +19,6 @@ const IN_SPANISH: readonly (readonly [RegExp, string])[] = [
   [/is not known here; did you mean (.+)\?$/, 'no existe esa clave; ¿quisiste decir $1?'],
   [/is not known here$/, 'no existe esa clave'],
   [/is missing$/, 'falta'],
-  [/is not JSON: is there a comma too many before (.+)\?$/, 'no es JSON: ¿sobra una coma antes de $1?'],
-  [/is not JSON: is a comma missing before (.+)\?$/, 'no es JSON: ¿falta una coma antes de $1?'],
-  [/is not JSON: it ends too early$/, 'no es JSON: termina antes de tiempo'],
-  [/is not JSON: (.+) was not expected$/, 'no es JSON: no se esperaba $1'],
   [/is not UTF-8: save it with the encoding UTF-8$/, 'no está en UTF-8: guárdalo con la codificación UTF-8'],
   [/cannot be read/, 'no se puede leer'],
 ];
@@ -28,7 +26,6 @@ const IN_SPANISH: readonly (readonly [RegExp, string])[] = [
 /** `problem` of `replies.json` in Spanish; one that is not known stays as it is. */
 export function repliesProblemInSpanish(problem: string): string {
   const known = IN_SPANISH.find(([english]) => english.test(problem));
-  if (known === undefined) return problem;
-  const place = problem.replace('the file: ', 'el archivo: ').replace(/\bline (\d+): /, 'línea $1: ');
-  return place.replace(...known);
+  if (known === undefined) return jsonProblemInSpanish(problem) ?? problem;
+  return problem.replace('the file: ', 'el archivo: ').replace(...known);
 }

@@ -1,10 +1,11 @@
 import { lambdaMetric, queueMetric } from '../support/business/aws-metrics';
+import type { Faults } from '../support/business/faults';
 import { DAY_MS, HOUR_MS, hiccupsOf, MONDAY_MS, messagesOf, messagesOfSize } from '../support/business/usual-day';
 import { minutesInAlarm, type TimeRange } from '../support/cloudwatch/evaluate-alarm';
 import { MetricData } from '../support/cloudwatch/metric-data';
 import { anyOfAlarms, metricAlarms } from '../support/cloudwatch/template-alarms';
 import { BEFORE_FAILURE, DOWN, failedDay, loneMessage, SINCE_FAILURE, usualDay, WHOLE_DAY } from './alarm-day';
-import { FAILS_AT_MS } from './alarm-scenario';
+import { FAILS_AT_MS, WOKEN } from './alarm-scenario';
 import { SCENARIOS } from './alarm-scenarios';
 import { OPERANDS } from './operand-scenarios';
 import { synthesise } from './synthesise';
@@ -74,6 +75,23 @@ describe('alarms', () => {
     const messagesAtMs = messagesOfSize(MONDAY_MS, perDay);
     expect(Math.abs(messagesAtMs.length / perDay - 1)).toBeLessThan(0.2);
     expect(alarmsOn(await usualDay({ messagesAtMs, faults: hiccupsOf(MONDAY_MS) }), WHOLE_DAY)).toEqual([]);
+  });
+
+  test('a business with 30 messages a day is told, with every setting as it comes, of a wrong secret and of a restricted number', async () => {
+    const asItComes = synthesise();
+    const messagesAtMs = messagesOfSize(MONDAY_MS, 30);
+    const wokenBy = async (faults: Faults) => alarmsOn(await usualDay({ messagesAtMs, faults }), WHOLE_DAY, asItComes);
+    expect(await wokenBy({ panelSecret: () => 'pasted-wrongly' })).toEqual([
+      'IngestRejectedSignatures',
+      'IngestAllRefused',
+      WOKEN,
+    ]);
+    expect(await wokenBy({ delivery: () => 'only-sent' })).toEqual(['RepliesUndelivered', WOKEN]);
+  });
+
+  test('a sender that tells of what was read, and not of what was delivered, is no alarm', async () => {
+    const data = await usualDay({ faults: { delivery: () => 'only-read' } });
+    expect(minutesOf('RepliesUndelivered', data, WHOLE_DAY)).toEqual([]);
   });
 
   const failures = [

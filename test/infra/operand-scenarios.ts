@@ -1,4 +1,4 @@
-import { lambdaMetric } from '../support/business/aws-metrics';
+import { lambdaMetric, queueMetric } from '../support/business/aws-metrics';
 import { HOUR_MS } from '../support/business/usual-day';
 import { FAILS_AT_MS, isNow, OUTAGE, type Scenario, WOKEN } from './alarm-scenario';
 
@@ -9,6 +9,24 @@ export interface OperandScenario extends Scenario {
 
 /** For the alarms on several metrics: what the scenario of the alarm itself leaves unproven. */
 export const OPERANDS: readonly OperandScenario[] = [
+  {
+    alarm: 'ApiServerErrors',
+    what: 'the ingest function crashes, which API Gateway does not count as 5xx',
+    measured: (data) => data.put(lambdaMetric('Ingest', 'Errors'), FAILS_AT_MS, 3),
+    others: ['IngestErrors', WOKEN],
+  },
+  {
+    alarm: 'ApiServerErrors',
+    what: 'the ingest function may not run, which API Gateway does not count as 5xx',
+    measured: (data) => data.put(lambdaMetric('Ingest', 'Throttles'), FAILS_AT_MS, 3),
+    others: ['FunctionsThrottled', WOKEN],
+  },
+  {
+    alarm: 'QueueDeadLetters',
+    what: 'the only dead letter is held by somebody who looks at it',
+    measured: (data) => data.put(queueMetric('DeadLetters', 'ApproximateNumberOfMessagesNotVisible'), FAILS_AT_MS, 1),
+    others: [WOKEN],
+  },
   {
     alarm: 'FunctionsThrottled',
     what: 'the account is at its limit and ingest may not run',

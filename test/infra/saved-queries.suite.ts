@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { projectFile } from '../../lib/project-file';
-import './log-searches.suite';
 import { synthesise } from './synthesise';
 
 const template = synthesise({ line: 'ventas' });

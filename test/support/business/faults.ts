@@ -4,7 +4,7 @@ import type { SendResult } from '../../../lambdas/processor/send-api';
 export type SimulatedSend = { readonly result: SendResult; readonly tookMs: number } | 'crash';
 
 /** What becomes of a reply that the send API took; `unsent`: it fails, and was never reported as sent. */
-export type Delivery = 'delivered' | 'only-sent' | 'failed' | 'unsent';
+export type Delivery = 'delivered' | 'only-sent' | 'failed' | 'unsent' | 'only-read';
 
 /** What goes wrong, as functions of the time; whatever is left out works. */
 export interface Faults {

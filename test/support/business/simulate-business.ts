@@ -81,7 +81,8 @@ function reportStates(id: string, { agenda, faults, random, ingest }: ReplySurro
   if (delivery !== 'unsent') report('sent', SENT_AFTER_MS);
   if (delivery === 'failed' || delivery === 'unsent') report('failed', DELIVERED_AFTER_MS);
   if (delivery === 'delivered') report('delivered', DELIVERED_AFTER_MS);
-  if (delivery === 'delivered' && random() < READ_SHARE) report('read', READ_AFTER_MS);
+  const isRead = delivery === 'only-read' || (delivery === 'delivered' && random() < READ_SHARE);
+  if (isRead) report('read', READ_AFTER_MS);
 }
 
 interface VisitSurroundings {
