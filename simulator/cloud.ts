@@ -41,7 +41,8 @@ export interface CloudOptions {
   readonly trueMs: () => number;
   /** Whether the functions' clock was ever set. */
   readonly hasClockJumped: () => boolean;
-  readonly onDeadLetter: () => void;
+  /** Told the key of each new dead letter. */
+  readonly onDeadLetter: (key: string) => void;
   /** Told the number of each request to the send API. */
   readonly onSend: (number: number) => void;
   readonly onQueueChange: () => void;

@@ -3,6 +3,7 @@ import type { HandledBatch } from './event-source-mapping';
 import { expectationOf } from './item-of-history';
 import type { Observer } from './observer';
 import { retrySeconds } from './retry-times';
+import type { Invocation } from './sandbox';
 import type { SimulatedMessage } from './simulated-queue';
 
 export interface EndsOptions {
@@ -17,6 +18,9 @@ export interface EndsOptions {
 const END_WITHIN_MS = 60 * 60_000;
 /** After so long an invocation may have no time left for another message, and puts it off for a second. */
 const MAY_PUT_OFF_AFTER_MS = 19_000;
+
+/** Receives after which a message is given up, unless its token is refused. */
+const GIVES_UP_AFTER = 50;
 
 /** Knows where every item is, and what may become of it: nothing is lost (I1), nobody waits for ever (I3). */
 export class Ends {
@@ -36,6 +40,16 @@ export class Ends {
       groups.set(message.group, [...(groups.get(message.group) ?? []), message]);
     }
     for (const [first, ...rest] of groups.values()) if (first !== undefined) this.#checkRetry(first, rest, batch);
+  }
+
+  /** A new dead letter: nothing could come of it, or it was tried often enough. */
+  checkDeadLetter(key: string): void {
+    const { cloud, observer } = this.#options;
+    const { kind } = expectationOf(key);
+    const receives = cloud.sqs.queue.receivesOf(key);
+    const isHopeless = kind === 'dead-lettered' || (kind === 'answered' && cloud.sends.wasRejected(key));
+    if (!isHopeless && receives < GIVES_UP_AFTER)
+      observer.violated('I3', `${key} was given up after ${receives} receives`);
   }
 
   /** What must hold when nothing moves any more. */
@@ -95,8 +109,8 @@ export class Ends {
   #checkRetry(first: SimulatedMessage, rest: readonly SimulatedMessage[], batch: HandledBatch): void {
     const { cloud, observer } = this.#options;
     const { invocation, tookMs, isStillOurs } = batch;
-    const asked = cloud.sends.retryAfterOf(first.key, invocation);
-    const { least, most } = retrySeconds(first.receiveCount, asked);
+    const last = cloud.sends.lastOf(first.key, invocation);
+    const { least, most } = retrySeconds(first.receiveCount, last?.retryAfterSeconds);
     // What was deleted by a call that seemed to fail waits no more.
     for (const message of [first, ...rest].filter((one) => cloud.sqs.queue.messages.includes(one))) {
       const handle = message.receiptHandle ?? '';
@@ -104,9 +118,21 @@ export class Ends {
       const isHelpless = isRefused || !isStillOurs(message);
       const waits = message.askedDelaySeconds;
       const isPutOff = waits === 1 && tookMs > MAY_PUT_OFF_AFTER_MS;
-      if (isHelpless || isPutOff || (waits !== null && waits >= least && waits <= most)) continue;
+      if (isHelpless || isPutOff) continue;
+      if (message === first) this.#checkPatience(first, invocation);
+      if (waits !== null && waits >= least && waits <= most) continue;
       const should = `${least} to ${most} s after failure ${first.receiveCount}`;
       observer.violated('I3', `${message.key} waits ${waits ?? 'for the queue'}, not ${should}`);
     }
+  }
+
+  /** A message that comes back although it was tried often enough: only the token may be to blame, or the dead-letter queue. */
+  #checkPatience({ key, receiveCount, receiptHandle }: SimulatedMessage, invocation: Invocation): void {
+    if (receiveCount < GIVES_UP_AFTER) return;
+    const { cloud, observer } = this.#options;
+    const isRefused = cloud.sends.lastOf(key, invocation)?.status === 401;
+    const isStuck =
+      invocation.hasFailed('SendMessage', key) || invocation.hasFailed('DeleteMessage', receiptHandle ?? '');
+    if (!isRefused && !isStuck) observer.violated('I3', `${key} was not given up after ${receiveCount} receives`);
   }
 }

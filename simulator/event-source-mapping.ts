@@ -1,5 +1,8 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { MAX_RECEIVE_COUNT, PROCESSOR_BATCH_SIZE, VISIBILITY_TIMEOUT_SECONDS } from '../lambdas/shared/limits';
+import { courseOf } from './course-of-call';
+import type { FaultPlan } from './fault-plan';
+import type { Observer } from './observer';
 import type { Invocation, Invoked } from './sandbox';
 import type { SimulatedMessage } from './simulated-queue';
 import type { SimulatedSqs } from './simulated-sqs';
@@ -17,12 +20,11 @@ export interface HandledBatch {
 
 export interface MappingOptions {
   readonly sqs: SimulatedSqs;
+  readonly observer: Observer;
+  readonly faults: FaultPlan;
   readonly invoke: (event: SQSEvent) => Promise<Invoked<SQSBatchResponse>>;
   readonly trueMs: () => number;
   readonly onHandled: (batch: HandledBatch) => void;
-  readonly onTimeout: () => void;
-  /** True when the next deletion is lost on its way. */
-  readonly losesDeletion: () => boolean;
 }
 
 const MAX_INVOCATIONS = 2;
@@ -67,18 +69,27 @@ export class SimulatedMapping {
   }
 
   async #process(messages: readonly SimulatedMessage[]): Promise<void> {
-    const { sqs, invoke, trueMs, onHandled, onTimeout, losesDeletion } = this.#options;
+    const { sqs, observer, invoke, trueMs, onHandled } = this.#options;
     const handles = new Map(messages.map((message) => [message, message.receiptHandle ?? '']));
     const startedAtMs = trueMs();
     const { ending, invocation } = await invoke(eventOf(messages));
-    if (ending === 'timed-out') onTimeout();
-    if (typeof ending === 'string' || 'threw' in ending) return;
+    if (ending === 'timed-out') observer.violated('I3', 'the processor ran into its timeout');
+    if (typeof ending === 'string') return;
+    if ('threw' in ending) return observer.violated('I0', `the processor threw ${String(ending.threw)}`);
     const failed = failedOf(ending.returned, messages);
     const isStillOurs = (message: SimulatedMessage) => message.receiptHandle === handles.get(message);
     onHandled({ messages, failed, invocation, tookMs: trueMs() - startedAtMs, isStillOurs });
     for (const [message, handle] of handles) {
-      if (!failed.has(message.messageId) && !losesDeletion()) sqs.queue.delete(handle);
+      if (!failed.has(message.messageId) && this.#isDeletionTaken()) sqs.queue.delete(handle);
     }
+  }
+
+  /** Lambda's own call to SQS fails like any other. */
+  #isDeletionTaken(): boolean {
+    const { faults } = this.#options;
+    const fault = faults.nextServiceFault('AmazonSQS');
+    if (fault !== undefined) faults.note(fault);
+    return courseOf(fault, 0, 0).reachesService;
   }
 }
 

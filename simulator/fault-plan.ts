@@ -6,22 +6,28 @@ export class FaultPlan {
   readonly injected: Record<string, number> = {};
   /** How often it met something that it could change. */
   readonly effective: Record<string, number> = {};
+  /** Calls to AWS and to the send API so far. */
+  readonly calls = { aws: 0, sendApi: 0 };
   /** When something went wrong last. */
   lastTroubleMs = 0;
-  readonly nextSendFault: () => SendFault | undefined;
   readonly #history: History;
   readonly #nowMs: () => number;
-  readonly #byNumber: () => ServiceFault | undefined;
+  readonly #awsFaults: ReadonlyMap<number, ServiceFault>;
+  readonly #sendFaults: ReadonlyMap<number, SendFault>;
 
   constructor(history: History, nowMs: () => number) {
     this.#history = history;
     this.#nowMs = nowMs;
-    this.#byNumber = dealer(history.serviceFaults);
-    this.nextSendFault = dealer(history.sendFaults);
+    this.#awsFaults = faultsByCall(history.serviceFaults);
+    this.#sendFaults = faultsByCall(history.sendFaults);
   }
 
+  /** The fault of the next request to the send API; most have none. */
+  readonly nextSendFault = (): SendFault | undefined => this.#sendFaults.get(this.calls.sendApi++);
+
+  /** The fault of the next call to AWS, of which `target` begins with the service; most have none. */
   readonly nextServiceFault = (target: string): ServiceFault | undefined => {
-    const fault = this.#byNumber();
+    const fault = this.#awsFaults.get(this.calls.aws++);
     const nowMs = this.#nowMs();
     const brownOut = this.#history.brownOuts.find(
       ({ service, fromMs, forMs }) => target.startsWith(service) && nowMs >= fromMs && nowMs < fromMs + forMs,
@@ -48,12 +54,10 @@ export class FaultPlan {
   };
 }
 
-/** Gives the fault of the first call, of the second, and so on; most have none. */
-function dealer<Kind>(faults: readonly Fault<Kind>[]): () => Kind | undefined {
+function faultsByCall<Kind>(faults: readonly Fault<Kind>[]): ReadonlyMap<number, Kind> {
   const kindOf = new Map<number, Kind>();
   for (const { call, length, kind } of faults) {
     for (let index = 0; index < length; index += 1) kindOf.set(call + index, kind);
   }
-  let call = 0;
-  return () => kindOf.get(call++);
+  return kindOf;
 }

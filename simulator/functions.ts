@@ -1,11 +1,15 @@
-import { createIngestHandler, type IngestHandler, ingestParts } from '../lambdas/ingest/create-ingest';
+import {
+  createIngestHandler,
+  type IngestHandler,
+  ingestParts,
+  readSecretsAtStart,
+} from '../lambdas/ingest/create-ingest';
 import { DEFAULT_BACKOFF_BASE_MS } from '../lambdas/processor/backoff';
 import { replyByRules } from '../lambdas/processor/choose-reply';
 import { createProcessorHandler, type ProcessorHandler, processorParts } from '../lambdas/processor/create-processor';
-import { withDeadline } from '../lambdas/shared/deadline';
-import { INGEST_PATIENCE, INGEST_START_UP_MS, PROCESSOR_PATIENCE } from '../lambdas/shared/limits';
+import { INGEST_PATIENCE, PROCESSOR_PATIENCE } from '../lambdas/shared/limits';
 import type { Cloud } from './cloud';
-import type { Mistake } from './mistakes';
+import type { Mistake } from './mistake';
 import type { Sandbox } from './sandbox';
 import { INBOUND_CREDENTIAL_ARN, PSEUDONYM_KEY_ARN, SEND_TOKEN_ARN, WEBHOOK_SECRET_ARN } from './simulated-secrets';
 import { type SendApiOptions, sendApiFetch } from './simulated-send-api';
@@ -40,10 +44,10 @@ export function createIngest(sandbox: Sandbox, { cloud, mistake }: Surroundings)
     fetch: () => Promise.reject(new Error('no key set is simulated')),
     nowMs: () => Date.now(),
   });
-  const handler = createIngestHandler(mistake.ingest?.(parts) ?? parts);
+  const { ingest = same, ingestHandler = createIngestHandler } = mistake;
+  const handler = ingestHandler(ingest(parts));
   // As lambdas/ingest/handler.ts does when its module is loaded, which the first webhook waits for.
-  const secrets = () => Promise.all(parts.secrets.map((secret) => secret.read()));
-  const startUp = withDeadline(INGEST_START_UP_MS, secrets).catch(() => {});
+  const startUp = readSecretsAtStart(parts);
   return async (event, context) => {
     await startUp;
     return handler(event, context);
@@ -58,6 +62,8 @@ export interface ProcessorSurroundings extends Surroundings {
 /** The processor function in a sandbox of its own, with the simulated send API behind it. */
 export function createProcessor(sandbox: Sandbox, surroundings: ProcessorSurroundings): ProcessorHandler {
   const { cloud, mistake, random, sendApi } = surroundings;
+  const { processor = same, processorHandler = createProcessorHandler, processorSqs = same } = mistake;
+  const clients = cloud.clientsFor(sandbox, PROCESSOR_PATIENCE);
   const parts = processorParts({
     configuration: {
       ...COMMON,
@@ -66,12 +72,16 @@ export function createProcessor(sandbox: Sandbox, surroundings: ProcessorSurroun
       BACKOFF_BASE_MS: DEFAULT_BACKOFF_BASE_MS,
       REPLIES_FILE: undefined,
     },
-    clients: cloud.clientsFor(sandbox, PROCESSOR_PATIENCE),
+    clients: { ...clients, sqs: processorSqs(clients.sqs) },
     telemetry: cloud.telemetryFor(sandbox),
     chooseReply: replyByRules({ rules: [], fallback: 'reply' }),
     fetch: sendApiFetch(sandbox, { ...sendApi, random }),
     nowMs: () => Date.now(),
     random,
   });
-  return createProcessorHandler(mistake.processor?.(parts) ?? parts);
+  return processorHandler(processor(parts));
+}
+
+function same<Parts>(parts: Parts): Parts {
+  return parts;
 }

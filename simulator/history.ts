@@ -20,6 +20,7 @@ export const SEND_FAULTS = [
   'hangs-unsent',
   'accepts-then-resets',
   'accepts-and-hangs',
+  'accepts-slowly',
   'crash-before-send',
   'crash-after-send',
 ] as const;
@@ -30,15 +31,17 @@ export const BROWN_OUT_FAULTS = ['request-lost', 'reply-lost', 'throttled', 'ser
 /** The services that can have a bad time, as the SDK names them in `X-Amz-Target`. */
 export const SERVICES = ['DynamoDB', 'AmazonSQS', 'secretsmanager'] as const;
 
+/** What the send API does for a time: to fail, to take nearly as long as is waited for, to refuse the token. */
+export const SEND_API_SPELLS = ['outage', 'long-outage', 'day-long-outage', 'slow-answers', 'token-refused'] as const;
+
 /** What the world does by itself. */
 export const WORLD_EVENTS = [
   'rotation',
   'clock-forward',
   'clock-back',
-  'outage',
-  'long-outage',
   'visibility-expires',
   'cold-start',
+  ...SEND_API_SPELLS,
 ] as const;
 
 /** How an operator redrives the dead-letter queue. */
@@ -52,6 +55,7 @@ export const INTRUDERS = ['forger', 'stranger', 'unsigned', 'anonymous', 'tamper
 
 export type ServiceFault = (typeof SERVICE_FAULTS)[number];
 export type SendFault = (typeof SEND_FAULTS)[number];
+export type SendApiSpell = (typeof SEND_API_SPELLS)[number];
 export type WorldEvent = (typeof WORLD_EVENTS)[number];
 export type MessageForm = (typeof MESSAGE_FORMS)[number];
 export type Sender = 'genuine' | (typeof INTRUDERS)[number];
@@ -76,6 +80,8 @@ export interface Redrive {
   readonly by: (typeof REDRIVES)[number];
   readonly afterDeadLetter: number;
   readonly afterMs: number;
+  /** The command's machine dies at its call of this number, counted from 0. */
+  readonly diesAtCall?: number;
 }
 
 /** An entry of a webhook. The number stands for its id; a message's number also decides its chat. */

@@ -1,6 +1,5 @@
-import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
+import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { IngestHandler } from '../lambdas/ingest/create-ingest';
-import { INGEST_TIMEOUT_SECONDS } from '../lambdas/shared/limits';
 import type { Observer } from './observer';
 import type { SandboxPool } from './sandbox';
 import type { Posted } from './senders';
@@ -13,16 +12,13 @@ export interface EndpointOptions {
   readonly pool: SandboxPool<IngestHandler>;
   readonly observer: Observer;
   readonly elapsedMs: () => number;
-  readonly contextOf: (timeoutSeconds: number) => Context;
 }
 
 /** Posts a webhook to the ingest function as API Gateway does, and looks at the time. */
 export async function post(webhook: Posted, options: EndpointOptions): Promise<number | 'no-answer'> {
-  const { pool, observer, elapsedMs, contextOf } = options;
+  const { pool, observer, elapsedMs } = options;
   const startMs = elapsedMs();
-  const { ending, wasCold } = await pool.invoke(INGEST_TIMEOUT_SECONDS * 1_000, (handler) =>
-    handler(eventOf(webhook), contextOf(INGEST_TIMEOUT_SECONDS)),
-  );
+  const { ending, wasCold } = await pool.invoke((handler, context) => handler(eventOf(webhook), context));
   const tookMs = elapsedMs() - startMs;
   const limitMs = wasCold ? FIRST_ANSWER_WITHIN_MS : ANSWER_WITHIN_MS;
   if (ending !== 'died' && tookMs > limitMs) observer.violated('I5', `an answer took ${tookMs} ms`);

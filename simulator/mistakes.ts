@@ -1,21 +1,9 @@
-import type { IngestParts } from '../lambdas/ingest/create-ingest';
-import type { ProcessorParts } from '../lambdas/processor/create-processor';
-import type { Once } from '../lambdas/shared/once';
-import type { Invariant } from './observer';
-
-/** A product with a known mistake in it, to show that the simulator would find it. */
-export interface Mistake {
-  readonly ingest?: (parts: IngestParts) => IngestParts;
-  readonly processor?: (parts: ProcessorParts) => ProcessorParts;
-}
-
-/** A mistake, and the promise that it breaks. */
-export interface KnownMistake extends Mistake {
-  readonly breaks: Invariant;
-}
+import { INGEST_MISTAKES } from './ingest-mistakes';
+import { type KnownMistake, withOnce } from './mistake';
+import { PROCESSOR_MISTAKES } from './processor-mistakes';
 
 /** The mistakes that products of this kind make most, by what they do. */
-export const MISTAKES = {
+const COMMONEST_MISTAKES = {
   'acknowledges what another delivery has in progress': {
     breaks: 'I1',
     ingest: withOnce((once) => ({
@@ -59,10 +47,9 @@ export const MISTAKES = {
   },
 } satisfies Record<string, KnownMistake>;
 
-/** Puts something else in the place of the {@link Once} of every invocation. */
-export function withOnce(replace: (once: Once) => Once) {
-  return <Parts extends Pick<IngestParts, 'onceFor'>>(parts: Parts): Parts => ({
-    ...parts,
-    onceFor: (context: Parameters<Parts['onceFor']>[0]) => replace(parts.onceFor(context)),
-  });
-}
+/** Those that a search finds, the commonest first. */
+export const MISTAKES: Readonly<Record<string, KnownMistake>> = {
+  ...COMMONEST_MISTAKES,
+  ...INGEST_MISTAKES,
+  ...PROCESSOR_MISTAKES,
+};

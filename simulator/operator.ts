@@ -5,6 +5,7 @@ import { dlqTextsIn } from '../cli/dlq-texts';
 import type { Target } from '../cli/target';
 import type { AwsPatience } from '../lambdas/shared/limits';
 import type { Cloud } from './cloud';
+import { type Mistake, withSend } from './mistake';
 import { Sandbox } from './sandbox';
 import { DEAD_LETTER_QUEUE_URL, QUEUE_URL } from './simulated-sqs';
 
@@ -13,16 +14,28 @@ const GIVES_UP_AFTER_MS = 10 * 60_000;
 const LETTERS_PER_SECOND = 10;
 const ANY = { ids: [], reason: undefined, chat: undefined, olderThanMs: undefined, newerThanMs: undefined };
 
+export interface RedriveRun {
+  readonly cloud: Cloud;
+  readonly mistake: Mistake;
+  /** The machine dies at its call of this number, counted from 0. */
+  readonly diesAtCall?: number | undefined;
+}
+
 /** Runs `whatz dlq redrive` on a machine of its own. Resolves with whether it came to its end. */
-export async function redriveByCommand(cloud: Cloud): Promise<boolean> {
+export async function redriveByCommand(run: RedriveRun): Promise<boolean> {
   const machine = new Sandbox();
-  const ending = await machine.run(GIVES_UP_AFTER_MS, () => redrive(cloud, machine));
+  const ending = await machine.run(GIVES_UP_AFTER_MS, () => redrive(machine, run));
   if (typeof ending !== 'string' && 'threw' in ending && !(ending.threw instanceof CommandError)) throw ending.threw;
   return typeof ending !== 'string' && 'returned' in ending;
 }
 
-function redrive(cloud: Cloud, machine: Sandbox): Promise<number> {
-  const client = cloud.clientsFor(machine, PATIENCE).sqs;
+function redrive(machine: Sandbox, { cloud, mistake, diesAtCall }: RedriveRun): Promise<number> {
+  let calls = 0;
+  const mortal = withSend(cloud.clientsFor(machine, PATIENCE).sqs, (_, send) => {
+    if (calls++ === diesAtCall) machine.kill();
+    return send();
+  });
+  const client = mistake.redriveSqs?.(mortal) ?? mortal;
   const outputs = { QueueUrl: QUEUE_URL, DeadLetterQueueUrl: DEAD_LETTER_QUEUE_URL };
   const target = { name: 'simulated', outputs } as unknown as Target;
   return redriveLetters({

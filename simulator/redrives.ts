@@ -1,6 +1,7 @@
 import type { Cloud } from './cloud';
 import type { FaultPlan } from './fault-plan';
 import type { Redrive } from './history';
+import type { Mistake } from './mistake';
 import type { Observer } from './observer';
 import { redriveByCommand } from './operator';
 
@@ -9,6 +10,7 @@ export interface RedriveOptions {
   readonly cloud: () => Cloud;
   readonly faults: FaultPlan;
   readonly observer: Observer;
+  readonly mistake: Mistake;
 }
 
 /** An operator whose machine broke off tries once more, still within the deduplication window of SQS. */
@@ -26,20 +28,23 @@ export class Redrives {
   /** A dead letter has come. */
   readonly onDeadLetter = (): void => {
     this.#deadLetters += 1;
-    for (const { by, afterDeadLetter, afterMs } of this.#options.redrives) {
-      if (afterDeadLetter === this.#deadLetters) setTimeout(() => void this.#redrive(by), afterMs);
+    for (const redrive of this.#options.redrives) {
+      if (redrive.afterDeadLetter === this.#deadLetters) setTimeout(() => void this.#redrive(redrive), redrive.afterMs);
     }
   };
 
-  async #redrive(by: Redrive['by']): Promise<void> {
-    const { faults, observer, cloud } = this.#options;
+  async #redrive({ by, diesAtCall }: Redrive): Promise<void> {
+    const { faults, observer, cloud, mistake } = this.#options;
+    const byCommand = { cloud: cloud(), mistake };
     faults.note(by);
     if (cloud().sqs.deadLetters.messages.length > 0) {
       faults.met(by);
       observer.isRedriven = true;
     }
     if (by === 'redrive-by-console') cloud().sqs.redrive();
-    else if (!(await redriveByCommand(cloud()))) setTimeout(() => void redriveByCommand(cloud()), SECOND_TRY_AFTER_MS);
+    else if (!(await redriveByCommand({ ...byCommand, diesAtCall }))) {
+      setTimeout(() => void redriveByCommand(byCommand), SECOND_TRY_AFTER_MS);
+    }
     faults.trouble();
   }
 }

@@ -1,3 +1,5 @@
+import type { Context } from 'aws-lambda';
+
 /** One invocation of a function, and what it could not help. */
 export class Invocation {
   /** True until it has returned, thrown or died. */
@@ -71,20 +73,32 @@ export interface Invoked<T> {
   readonly wasCold: boolean;
 }
 
+export interface PoolOptions<Handler> {
+  /** The function's timeout. */
+  readonly timeoutSeconds: number;
+  readonly elapsedMs: () => number;
+  /** Puts the function into a new sandbox. */
+  readonly create: (sandbox: Sandbox) => Handler;
+}
+
 /** The sandboxes of one function: idle ones are used again. */
 export class SandboxPool<Handler> {
   readonly #idle: { readonly sandbox: Sandbox; readonly handler: Handler }[] = [];
-  readonly #create: (sandbox: Sandbox) => Handler;
+  readonly #options: PoolOptions<Handler>;
 
-  constructor(create: (sandbox: Sandbox) => Handler) {
-    this.#create = create;
+  constructor(options: PoolOptions<Handler>) {
+    this.#options = options;
   }
 
   /** Invokes the function in an idle sandbox, or a new one. */
-  async invoke<T>(timeoutMs: number, call: (handler: Handler) => Promise<T>): Promise<Invoked<T>> {
+  async invoke<T>(call: (handler: Handler, context: Context) => Promise<T>): Promise<Invoked<T>> {
+    const { timeoutSeconds, elapsedMs } = this.#options;
+    const timeoutMs = timeoutSeconds * 1_000;
+    const endMs = elapsedMs() + timeoutMs;
+    const context = { getRemainingTimeInMillis: () => endMs - elapsedMs() } as Context;
     const idle = this.#takeIdle();
     const warm = idle ?? this.#start();
-    const ended = warm.sandbox.run(timeoutMs, () => call(warm.handler));
+    const ended = warm.sandbox.run(timeoutMs, () => call(warm.handler, context));
     const { invocation } = warm.sandbox;
     const ending = await ended;
     if (!warm.sandbox.isDead) this.#idle.push(warm);
@@ -108,6 +122,6 @@ export class SandboxPool<Handler> {
 
   #start() {
     const sandbox = new Sandbox();
-    return { sandbox, handler: this.#create(sandbox) };
+    return { sandbox, handler: this.#options.create(sandbox) };
   }
 }

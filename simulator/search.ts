@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { histories } from './histories';
 import type { History } from './history';
-import type { Mistake } from './mistakes';
+import type { Mistake } from './mistake';
 import { INVARIANT_NAMES, type Invariant, type Violation } from './observer';
 import { shorten } from './shorten';
 import { type Result, simulate } from './simulate';

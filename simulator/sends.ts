@@ -74,9 +74,14 @@ export class Sends implements SendListener {
     return this.#deliveriesOf(key).length > 0;
   }
 
-  /** Seconds that the send API asked for when this invocation sent the reply last. */
-  retryAfterOf(key: string, invocation: Attempt['invocation']): number | undefined {
-    return (this.#attempts.get(key) ?? []).findLast((attempt) => attempt.invocation === invocation)?.retryAfterSeconds;
+  /** Whether the send API has ever said that it will not take this reply. */
+  wasRejected(key: string): boolean {
+    return (this.#attempts.get(key) ?? []).some(({ status }) => status === 400);
+  }
+
+  /** The last attempt of this invocation to send the reply. */
+  lastOf(key: string, invocation: Attempt['invocation']): Attempt | undefined {
+    return (this.#attempts.get(key) ?? []).findLast((attempt) => attempt.invocation === invocation);
   }
 
   /** What can only be said when everything has come to rest. */

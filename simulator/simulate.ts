@@ -1,5 +1,5 @@
 import type { History } from './history';
-import type { Mistake } from './mistakes';
+import type { Mistake } from './mistake';
 import type { Violation } from './observer';
 import { startVirtualTime } from './virtual-time';
 import { World } from './world';
@@ -12,6 +12,8 @@ export interface Result {
   /** How often it met something that it could change. */
   readonly effective: Readonly<Record<string, number>>;
   readonly metrics: Readonly<Record<string, number>>;
+  /** How many calls were made. */
+  readonly calls: { readonly aws: number; readonly sendApi: number };
 }
 
 /** More than a history can last; each message has its own, much shorter bound. */
@@ -38,6 +40,6 @@ export async function simulate(history: History, mistake: Mistake = {}): Promise
     Math.random = realRandom;
     time.end();
   }
-  const { injected, effective } = faults;
-  return { violations: observer.violations, injected, effective, metrics: observer.metrics };
+  const { injected, effective, calls } = faults;
+  return { violations: observer.violations, injected, effective, metrics: observer.metrics, calls };
 }

@@ -78,6 +78,11 @@ export class SimulatedQueue {
     return this.messages.some((message) => message.key === key && message !== except);
   }
 
+  /** How often the message with this key that is in it now was received; 0 when there is none. */
+  receivesOf(key: string): number {
+    return this.messages.find((message) => message.key === key)?.receiveCount ?? 0;
+  }
+
   /** Up to `max` messages, several of one group in order, none of a group of which one is in flight. */
   receive(max: number, visibilityMs: number): SimulatedMessage[] {
     const nowMs = this.#nowMs();

@@ -1,5 +1,8 @@
+import type { FaultPlan } from './fault-plan';
 import type { SendFault } from './history';
 import type { Invocation, Sandbox } from './sandbox';
+import type { SendApiSpells } from './send-api-spells';
+import { SEND_TOKEN_ARN, type SimulatedSecrets } from './simulated-secrets';
 
 /** One request to the send API, as an onlooker who sees both ends knows it. */
 export interface Attempt {
@@ -9,6 +12,8 @@ export interface Attempt {
   delivered: boolean;
   /** What its caller learnt. */
   learnt: 'accepted' | 'refused' | 'nothing';
+  /** Of the answer. */
+  status?: number;
   /** Seconds that the answer asked for by `Retry-After`. */
   retryAfterSeconds?: number;
 }
@@ -24,21 +29,26 @@ export interface SendListener {
 }
 
 export interface SendApiOptions {
-  readonly nextFault: () => SendFault | undefined;
-  readonly onFault: (fault: SendFault) => void;
+  readonly faults: FaultPlan;
+  readonly spells: SendApiSpells;
+  /** The current send token is the one that is accepted. */
+  readonly secrets: SimulatedSecrets;
   readonly listener: SendListener;
-  /** Whether every request is answered 500 now; asked once for each request. */
-  readonly isDown: () => boolean;
   readonly random: () => number;
 }
 
-/** What a send API that answers 429 asks for. */
-export const RETRY_AFTER_SECONDS = 30;
+/** What a send API that answers 429 may ask for, in seconds. */
+const RETRY_AFTER_SECONDS = [0, 5, 30, 600, 3_600];
+/** Just within the 10 s that a function waits. */
+const SLOW_MS = 9_500;
 
 interface Outcome {
   readonly delivered: boolean;
   readonly end: number | 'reset' | 'never' | 'crash';
+  readonly takesMs?: number;
 }
+
+const FINE: Outcome = { delivered: true, end: 200 };
 
 const OUTCOME_OF_FAULT: Readonly<Record<SendFault, Outcome>> = {
   'crash-before-send': { delivered: false, end: 'crash' },
@@ -51,6 +61,7 @@ const OUTCOME_OF_FAULT: Readonly<Record<SendFault, Outcome>> = {
   'hangs-unsent': { delivered: false, end: 'never' },
   'accepts-then-resets': { delivered: true, end: 'reset' },
   'accepts-and-hangs': { delivered: true, end: 'never' },
+  'accepts-slowly': { ...FINE, takesMs: SLOW_MS },
 };
 
 /** `fetch` of one sandbox, with the send API at the other end. What is never answered ends when the caller's signal says so. */
@@ -59,11 +70,10 @@ export function sendApiFetch(sandbox: Sandbox, options: SendApiOptions): typeof 
   return (_url, init) =>
     new Promise<Response>((resolve, reject) => {
       if (sandbox.isDead) return;
-      const idempotencyKey = new Headers(init?.headers).get('idempotency-key') ?? '';
+      const headers = new Headers(init?.headers);
+      const idempotencyKey = headers.get('idempotency-key') ?? '';
       const attempt: Attempt = { idempotencyKey, invocation: sandbox.invocation, delivered: false, learnt: 'nothing' };
-      const fault = options.nextFault();
-      if (fault !== undefined) options.onFault(fault);
-      const { delivered, end } = outcomeOf(fault, options.isDown);
+      const { delivered, end, takesMs = 0 } = outcomeOf(headers.get('authorization'), options);
       listener.onAttempt(attempt);
       if (delivered) setTimeout(() => deliver(attempt, listener), 1 + options.random() * 50);
       const loseTouch = (error: unknown) => {
@@ -78,9 +88,9 @@ export function sendApiFetch(sandbox: Sandbox, options: SendApiOptions): typeof 
           if (sandbox.isDead) return;
           if (end === 'crash') sandbox.kill();
           else if (end === 'reset') loseTouch(connectionClosed());
-          else resolve(answer(attempt, end));
+          else resolve(answer(attempt, end, options));
         },
-        60 + options.random() * 100,
+        takesMs + 60 + options.random() * 100,
       );
     });
 }
@@ -90,16 +100,22 @@ function deliver(attempt: Attempt, { onDelivery }: SendListener): void {
   onDelivery(attempt);
 }
 
-function outcomeOf(fault: SendFault | undefined, isDown: () => boolean): Outcome {
-  if (fault !== undefined) return OUTCOME_OF_FAULT[fault];
-  return isDown() ? { delivered: false, end: 500 } : { delivered: true, end: 200 };
+/** A token that is no longer the right one is refused, unless the request does not come so far. */
+function outcomeOf(authorization: string | null, { faults, spells, secrets }: SendApiOptions): Outcome {
+  const fault = faults.nextSendFault();
+  if (fault !== undefined) faults.note(fault);
+  const kind = fault ?? spells.nextFault();
+  const outcome = kind === undefined ? FINE : OUTCOME_OF_FAULT[kind];
+  const isRefused = outcome.end === 200 && authorization !== `Bearer ${secrets.current(SEND_TOKEN_ARN)}`;
+  return isRefused ? OUTCOME_OF_FAULT['http-401'] : outcome;
 }
 
-function answer(attempt: Attempt, status: number): Response {
+function answer(attempt: Attempt, status: number, { random }: SendApiOptions): Response {
+  attempt.status = status;
   attempt.learnt = status === 200 ? 'accepted' : 'refused';
   if (status !== 429) return new Response('{}', { status });
-  attempt.retryAfterSeconds = RETRY_AFTER_SECONDS;
-  return new Response('{}', { status, headers: { 'retry-after': String(RETRY_AFTER_SECONDS) } });
+  attempt.retryAfterSeconds = RETRY_AFTER_SECONDS[Math.floor(random() * RETRY_AFTER_SECONDS.length)] ?? 0;
+  return new Response('{}', { status, headers: { 'retry-after': String(attempt.retryAfterSeconds) } });
 }
 
 /** As `fetch` reports it. */

@@ -10,8 +10,8 @@ export const DEAD_LETTER_QUEUE_URL = 'https://sqs.us-east-1.amazonaws.com/000000
 /** Told of everything that is sent, and of every change. */
 export interface SqsListener {
   readonly onSend: (key: string) => void;
-  /** A dead letter has come that was not there before. */
-  readonly onDeadLetter: () => void;
+  /** A dead letter has come that was not there before. What it was in the queue is still there. */
+  readonly onDeadLetter: (key: string) => void;
   readonly onChange: () => void;
 }
 
@@ -25,7 +25,7 @@ export class SimulatedSqs {
     this.queue = new SimulatedQueue('queue', nowMs, onSend);
     this.deadLetters = new SimulatedQueue('dead-letters', nowMs, (key, isNew) => {
       onSend(key);
-      if (isNew) onDeadLetter();
+      if (isNew) onDeadLetter(key);
     });
     this.#onChange = onChange;
   }
@@ -74,8 +74,8 @@ export class SimulatedSqs {
 
   /** Moves what was received too often, as the redrive policy of the queue says. */
   moveToDeadLetters(message: SimulatedMessage): void {
-    this.queue.remove(message);
     this.deadLetters.send({ ...message, attributes: {} });
+    this.queue.remove(message);
   }
 }
 

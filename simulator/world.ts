@@ -1,7 +1,6 @@
-import type { Context, SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import type { IngestHandler } from '../lambdas/ingest/create-ingest';
 import type { ProcessorHandler } from '../lambdas/processor/create-processor';
-import { PROCESSOR_TIMEOUT_SECONDS } from '../lambdas/shared/limits';
+import { INGEST_TIMEOUT_SECONDS, PROCESSOR_TIMEOUT_SECONDS } from '../lambdas/shared/limits';
 import { Cloud } from './cloud';
 import { Ends } from './ends';
 import { SimulatedMapping } from './event-source-mapping';
@@ -10,12 +9,13 @@ import { createIngest, createProcessor } from './functions';
 import { Happenings } from './happenings';
 import type { History } from './history';
 import { post } from './ingest-endpoint';
-import type { Mistake } from './mistakes';
+import type { Mistake } from './mistake';
 import { Observer } from './observer';
 import { seededRandom } from './random';
 import { Redrives } from './redrives';
 import { Rotations } from './rotations';
-import { type Invoked, SandboxPool } from './sandbox';
+import { SandboxPool } from './sandbox';
+import { SendApiSpells } from './send-api-spells';
 import { deliver, type Posted } from './senders';
 import type { VirtualTime } from './virtual-time';
 
@@ -25,6 +25,7 @@ export class World {
   readonly random: () => number;
   readonly faults: FaultPlan;
   readonly #history: History;
+  readonly #mistake: Mistake;
   readonly #time: VirtualTime;
   readonly #cloud: Cloud;
   readonly #ends: Ends;
@@ -36,6 +37,7 @@ export class World {
 
   constructor(history: History, time: VirtualTime, mistake: Mistake) {
     this.#history = history;
+    this.#mistake = mistake;
     this.#time = time;
     this.random = seededRandom(history.seed);
     this.faults = new FaultPlan(history, time.elapsedMs);
@@ -46,20 +48,28 @@ export class World {
     this.#rotations = new Rotations(cloud.secrets, random);
     this.#ends = new Ends({ cloud, observer, elapsedMs, lastTroubleMs: () => faults.lastTroubleMs });
     this.#mapping = this.#createMapping();
+    const spells = new SendApiSpells(faults, elapsedMs);
     this.#happenings = new Happenings({
       cloud,
       faults,
       time,
+      spells,
       rotations: this.#rotations,
       isBusy: () => this.#mapping.isBusy,
       coldStart: () => this.#ingest.coldStart() + this.#processor.coldStart(),
       onQueueChange: () => this.#mapping.poll(),
     });
-    const { sends } = cloud;
-    const { isDown } = this.#happenings;
-    const sendApi = { nextFault: faults.nextSendFault, onFault: faults.note, listener: sends, isDown };
-    this.#ingest = new SandboxPool((sandbox) => createIngest(sandbox, { cloud, mistake }));
-    this.#processor = new SandboxPool((sandbox) => createProcessor(sandbox, { cloud, mistake, random, sendApi }));
+    const sendApi = { faults, spells, secrets: cloud.secrets, listener: cloud.sends };
+    this.#ingest = new SandboxPool({
+      timeoutSeconds: INGEST_TIMEOUT_SECONDS,
+      elapsedMs,
+      create: (sandbox) => createIngest(sandbox, { cloud, mistake }),
+    });
+    this.#processor = new SandboxPool({
+      timeoutSeconds: PROCESSOR_TIMEOUT_SECONDS,
+      elapsedMs,
+      create: (sandbox) => createProcessor(sandbox, { cloud, mistake, random, sendApi }),
+    });
   }
 
   /** Lets the senders post and the events happen when their time has come. */
@@ -88,46 +98,43 @@ export class World {
   #createCloud(): Cloud {
     const { faults, observer, random } = this;
     const { redrives } = this.#history;
-    const { onDeadLetter } = new Redrives({ redrives, faults, observer, cloud: () => this.#cloud });
+    const { onDeadLetter } = new Redrives({
+      redrives,
+      faults,
+      observer,
+      mistake: this.#mistake,
+      cloud: () => this.#cloud,
+    });
     return new Cloud({
       faults,
       observer,
       random,
       trueMs: this.#time.trueMs,
       hasClockJumped: () => this.#happenings.hasClockJumped,
-      onDeadLetter,
+      onDeadLetter: (key) => {
+        this.#ends.checkDeadLetter(key);
+        onDeadLetter();
+      },
       onSend: (number) => this.#letHappen(number),
       onQueueChange: () => this.#mapping.poll(),
     });
   }
 
   #createMapping(): SimulatedMapping {
-    const { observer, faults } = this;
     return new SimulatedMapping({
       sqs: this.#cloud.sqs,
+      observer: this.observer,
+      faults: this.faults,
       trueMs: this.#time.trueMs,
-      invoke: (event) => this.#process(event),
+      invoke: (event) => this.#processor.invoke((handler, context) => handler(event, context)),
       onHandled: (batch) => this.#ends.checkBatch(batch),
-      onTimeout: () => observer.violated('I3', 'the processor ran into its timeout'),
-      losesDeletion: () => faults.nextServiceFault('AmazonSQS') === 'request-lost',
     });
-  }
-
-  #process(event: SQSEvent): Promise<Invoked<SQSBatchResponse>> {
-    return this.#processor.invoke(PROCESSOR_TIMEOUT_SECONDS * 1_000, (handler) =>
-      handler(event, this.#contextOf(PROCESSOR_TIMEOUT_SECONDS)),
-    );
   }
 
   #senderOptions() {
     const { observer } = this;
     const { elapsedMs } = this.#time;
-    const endpoint = {
-      pool: this.#ingest,
-      observer,
-      elapsedMs,
-      contextOf: (timeoutSeconds: number) => this.#contextOf(timeoutSeconds),
-    };
+    const endpoint = { pool: this.#ingest, observer, elapsedMs };
     return {
       post: (webhook: Posted) => {
         this.faults.trouble();
@@ -138,10 +145,5 @@ export class World {
       sqs: this.#cloud.sqs,
       observer,
     };
-  }
-
-  #contextOf(timeoutSeconds: number): Context {
-    const endMs = this.#time.elapsedMs() + timeoutSeconds * 1_000;
-    return { getRemainingTimeInMillis: () => endMs - this.#time.elapsedMs() } as Context;
   }
 }

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { AwsClients } from '../shared/aws-clients';
 import { withDeadline } from '../shared/deadline';
-import { INGEST_DEADLINE_MS } from '../shared/limits';
+import { INGEST_DEADLINE_MS, INGEST_START_UP_MS } from '../shared/limits';
 import { itemsFields } from '../shared/log-keys';
 import type { Once } from '../shared/once';
 import { createOnceStore } from '../shared/powertools-once';
@@ -69,6 +69,14 @@ function cachedSecret(secretArn: string, previousAcceptedForHours: number, resou
     nowMs,
     onStale: (error) => telemetry.warn('secret not refreshed', errorFields(error)),
   });
+}
+
+/**
+ * Reads every secret before the first webhook, which then need not wait for it. What fails here is tried again, and reported,
+ * with that webhook.
+ */
+export async function readSecretsAtStart({ secrets }: Pick<IngestParts, 'secrets'>): Promise<void> {
+  await withDeadline(INGEST_START_UP_MS, () => Promise.all(secrets.map((secret) => secret.read()))).catch(() => {});
 }
 
 /** A Lambda handler that takes one webhook in and answers it within the deadline, whatever happens. */

@@ -1,18 +1,13 @@
-import type { IngestParts } from '../lambdas/ingest/create-ingest';
-import type { ProcessorParts } from '../lambdas/processor/create-processor';
+import { createProcessorHandler, type ProcessorParts } from '../lambdas/processor/create-processor';
+import type { SendResult } from '../lambdas/processor/send-api';
+import { PROCESSOR_TIMEOUT_SECONDS } from '../lambdas/shared/limits';
 import { QUARANTINE_REASONS } from '../lambdas/shared/queue-message';
-import { type KnownMistake, withOnce } from './mistakes';
+import { type KnownMistake, withOnce } from './mistake';
 
 const QUARANTINED: ReadonlySet<string> = new Set(QUARANTINE_REASONS);
 
-/** Subtler mistakes, by what they do. */
-export const FURTHER_MISTAKES = {
-  'acknowledges what it could not claim': {
-    breaks: 'I1',
-    ingest: withOnce((once) => ({
-      run: (key, work, onUnnoted) => once.run(key, work, onUnnoted).catch(() => 'done' as const),
-    })),
-  },
+/** Mistakes of the processor function, by what it does. */
+export const PROCESSOR_MISTAKES = {
   'holds a claim for a moment only': {
     breaks: 'I2',
     processor: (parts) => ({
@@ -40,32 +35,6 @@ export const FURTHER_MISTAKES = {
   'comes back at once': {
     breaks: 'I3',
     processor: withQueue((queue) => ({ ...queue, delay: (records) => queue.delay(records, 0) })),
-  },
-  'answers its own messages': { breaks: 'I3', ingest: withItems((item) => ({ ...item, fromMe: 'no' })) },
-  'lets in whoever brings no credential': {
-    breaks: 'I4',
-    ingest: withAuthorize(
-      (authorize) => async (authorizations) =>
-        authorizations.length === 0 ? 'not-by-secret' : authorize(authorizations),
-    ),
-  },
-  'refuses webhooks while the credential cannot be read': {
-    breaks: 'I4',
-    ingest: withAuthorize(
-      (authorize) => (authorizations) => authorize(authorizations).catch(() => 'credential-mismatch' as const),
-    ),
-  },
-  'never reads a secret again after a mismatch': {
-    breaks: 'I4',
-    ingest: (parts) => {
-      const { webhookSecret } = parts.receive;
-      const read = () => webhookSecret.read();
-      return { ...parts, receive: { ...parts.receive, webhookSecret: { read, reread: read } } };
-    },
-  },
-  'gives every message a group of its own': {
-    breaks: 'I6',
-    ingest: withItems((item) => ({ ...item, group: item.key })),
   },
   'records a refused reply as answered': {
     breaks: 'I7',
@@ -95,33 +64,64 @@ export const FURTHER_MISTAKES = {
       },
     })),
   },
+  'throws when something must come back': {
+    breaks: 'I0',
+    processorHandler: (parts) => {
+      const handler = createProcessorHandler(parts);
+      return async (event, context) => {
+        const response = await handler(event, context);
+        if (response.batchItemFailures.length > 0) throw new Error('not all were handled');
+        return response;
+      };
+    },
+  },
+  'begins what it has no time for': {
+    breaks: 'I3',
+    processorHandler: (parts) => {
+      const handler = createProcessorHandler(parts);
+      const getRemainingTimeInMillis = () => PROCESSOR_TIMEOUT_SECONDS * 1_000;
+      return (event, context) => handler(event, { ...context, getRemainingTimeInMillis });
+    },
+  },
+  'does not count what another left in progress': {
+    breaks: 'I2',
+    processor: withOnce((once) => ({
+      run: (key, work, onUnnoted) => once.run(key, () => work({ takenOver: false }), onUnnoted),
+    })),
+  },
+  'ignores Retry-After': {
+    breaks: 'I3',
+    processor: withResult((result) => {
+      if (result.kind !== 'retryable') return result;
+      const { retryAfterMs: _, ...rest } = result;
+      return rest;
+    }),
+  },
+  'gives up at the first failure': {
+    breaks: 'I3',
+    processor: withResult((result) => (result.kind === 'retryable' ? { kind: 'rejected', status: 400 } : result)),
+  },
+  'never gives up': {
+    breaks: 'I3',
+    processor: withResult((result) => (result.kind === 'retryable' ? { kind: 'unauthorized', status: 401 } : result)),
+  },
 } satisfies Record<string, KnownMistake>;
 
-type Authorize = IngestParts['receive']['authorize'];
-type ItemQueue = IngestParts['receive']['queue'];
 type Queue = ProcessorParts['process']['queue'];
-type MessageItem = Extract<Parameters<ItemQueue['send']>[0], { kind: 'message' }>;
-
-function withAuthorize(replace: (authorize: Authorize) => Authorize) {
-  return (parts: IngestParts): IngestParts => ({
-    ...parts,
-    receive: { ...parts.receive, authorize: replace(parts.receive.authorize) },
-  });
-}
-
-function withItems(change: (item: MessageItem) => MessageItem) {
-  return (parts: IngestParts): IngestParts => {
-    const { queue } = parts.receive;
-    const send: ItemQueue['send'] = (item) => queue.send(item.kind === 'message' ? change(item) : item);
-    return { ...parts, receive: { ...parts.receive, queue: { send } } };
-  };
-}
 
 function withQueue(replace: (queue: Queue) => Queue) {
   return (parts: ProcessorParts): ProcessorParts => ({
     ...parts,
     process: { ...parts.process, queue: replace(parts.process.queue) },
   });
+}
+
+function withResult(change: (result: SendResult) => SendResult) {
+  return (parts: ProcessorParts): ProcessorParts => {
+    const { sendApi } = parts.process;
+    const send: typeof sendApi.send = async (reply) => change(await sendApi.send(reply));
+    return { ...parts, process: { ...parts.process, sendApi: { send } } };
+  };
 }
 
 function isRefusal(error: unknown): boolean {
