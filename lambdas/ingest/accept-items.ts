@@ -19,7 +19,7 @@ export interface AcceptDependencies {
 /** How many items came to which end; `failed` are those that are not safe yet. */
 export type AcceptCounts = Readonly<Record<ItemOutcome, number>>;
 
-type ItemOutcome = OnceOutcome | 'failed';
+type ItemOutcome = OnceOutcome | 'quarantined' | 'failed';
 
 interface Failure {
   readonly item: QueueMessage;
@@ -32,7 +32,7 @@ const ITEMS_SIDE_BY_SIDE = 10;
 /** Claims, sends and completes every item, some side by side; one that fails does not stop the others. Never rejects. */
 export async function acceptItems(items: readonly QueueMessage[], deps: AcceptDependencies): Promise<AcceptCounts> {
   const order = new SendOrder();
-  const counts = { done: 0, duplicate: 0, 'in-progress': 0, failed: 0 };
+  const counts = { done: 0, quarantined: 0, duplicate: 0, 'in-progress': 0, failed: 0 };
   const failures: Failure[] = [];
   const waiting = items.values();
   const takeFromLine = async () => {
@@ -66,7 +66,7 @@ async function acceptItem(
     );
     if (outcome === 'done') deps.telemetry.count(METRIC_OF_KIND[item.kind]);
     if (outcome === 'duplicate') deps.telemetry.count('Duplicates');
-    return outcome;
+    return outcome === 'done' && item.kind === 'quarantined' ? 'quarantined' : outcome;
   } catch (error) {
     failures.push({ item, error });
     return 'failed';

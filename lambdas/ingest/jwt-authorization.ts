@@ -66,10 +66,11 @@ function letInIf(verdict: Verdict): 'not-by-secret' | null {
   return verdict === 'good' ? 'not-by-secret' : null;
 }
 
-/** A key that a token names, and that is there, is no new one. `kid` is optional (RFC 7515, section 4.1.4). */
+/** A key that a token names, and that is there, is no new one. `kid` is optional, and a string (RFC 7515, section 4.1.4). */
 function mayBeOfNewKey(token: string, verdict: Verdict): boolean {
-  if (verdict === 'key-does-not-fit') return decodeProtectedHeader(token).kid === undefined;
-  return verdict === 'key-unknown';
+  if (verdict === 'good' || verdict === 'bad') return false;
+  const { kid } = decodeProtectedHeader(token);
+  return kid === undefined || (verdict === 'key-unknown' && typeof kid === 'string');
 }
 
 /** @throws KeySetUnavailableError */

@@ -26,10 +26,13 @@ export type WebhookOutcome =
 
 export type RejectReason = 'too-large' | 'not-json-type' | 'not-json' | SignatureProblem | CredentialProblem;
 
+/** What became of the items of a webhook; each is counted once. */
 export interface AcceptedCounts {
+  /** Those that are queued now. */
   readonly accepted: number;
   readonly duplicates: number;
   readonly ignored: number;
+  /** Those that are in the dead-letter queue now. */
   readonly quarantined: number;
 }
 
@@ -90,7 +93,6 @@ async function takeIn(event: WebhookEvent, deps: ReceiveDependencies): Promise<W
   const counts = await acceptItems(event.items, deps);
   if (counts.failed > 0) return { kind: 'unavailable', reason: 'dependency' };
   if (counts['in-progress'] > 0) return { kind: 'unavailable', reason: 'in-progress' };
-  const quarantined = event.items.filter((item) => item.kind === 'quarantined').length;
   return {
     kind: 'accepted',
     event: event.name,
@@ -98,7 +100,7 @@ async function takeIn(event: WebhookEvent, deps: ReceiveDependencies): Promise<W
       accepted: counts.done,
       duplicates: counts.duplicate + event.repeated,
       ignored: event.ignored,
-      quarantined,
+      quarantined: counts.quarantined,
     },
   };
 }

@@ -139,10 +139,13 @@ test('messages of one chat are queued in the order of the webhook, although thei
 test('quarantined items are counted as such and stay beside the good ones', async () => {
   const { post, telemetry, queued } = setUp();
   const good = JSON.parse(textMessage('A')).messages[0];
-  const outcome = await post(JSON.stringify({ event: 'messages.upsert', messages: [good, { key: {} }] }));
-  expect(outcome).toMatchObject({ kind: 'accepted', counts: { quarantined: 1 } });
+  const body = JSON.stringify({ event: 'messages.upsert', messages: [good, { key: {} }] });
+  const counts = { accepted: 1, duplicates: 0, ignored: 0, quarantined: 1 };
+  expect(await post(body)).toMatchObject({ kind: 'accepted', counts });
   expect(queued.map((item) => item.kind)).toEqual(['message', 'quarantined']);
   expect(telemetry.counts).toMatchObject({ MessagesAccepted: 1, EventsQuarantined: 1 });
+  const repeated = { accepted: 0, duplicates: 2, ignored: 0, quarantined: 0 };
+  expect(await post(body)).toMatchObject({ kind: 'accepted', counts: repeated });
 });
 
 test('other events are answered, counted and not queued', async () => {
