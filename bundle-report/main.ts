@@ -3,11 +3,11 @@ import { explainMistake } from '../fuzz/run-options';
 import { bundleContents } from './bundle-contents';
 import { markdownReport, textReport } from './report-table';
 
-const HELP = `Tells what is in the bundles of the two functions: each package with its version, its licence, and how many bytes of
-the bundle it is.
+const HELP = `Tells what is in the bundles of the two functions: each package with its
+version, its licence, and how many bytes of the bundle it is.
 
   npm run bundle:report
-  npm run bundle:report -- --markdown             for docs/security.md
+  npm run bundle:report -- --markdown    for docs/security.md
 
 Exits 2 when the command line is not understood.`;
 

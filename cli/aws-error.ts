@@ -28,10 +28,11 @@ const UNREACHABLE = new Set(['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ECONNRES
 const TEXTS: Readonly<Record<TerminalLanguage, Readonly<Record<Problem | 'other', (reason: string) => string>>>> = {
   en: {
     noCredentials: () =>
-      'No AWS credentials were found. Set them up with: aws configure   (or aws sso login; AWS_PROFILE chooses a profile)',
+      'No AWS credentials were found. Sign in with: aws login   (or aws sso login, or aws configure; AWS_PROFILE chooses a profile)',
     badCredentials: () =>
-      'AWS does not know these credentials. Check AWS_PROFILE, or set them up again with: aws configure',
-    expired: () => 'The AWS credentials have expired. Log in again with: aws sso login   (or renew the access key)',
+      'AWS does not know these credentials. Check AWS_PROFILE, or sign in again as you did: aws login, aws configure',
+    expired: () =>
+      'The AWS credentials have expired. Sign in again as you did: aws login, aws sso login, aws configure',
     noRegion: () => 'No AWS region is set. Choose one, for example: export AWS_REGION=us-east-1',
     denied: (reason) => `These AWS credentials may not do this: ${reason}`,
     throttled: () => 'AWS is slowing us down (throttling). Wait a minute and try again.',
@@ -40,11 +41,11 @@ const TEXTS: Readonly<Record<TerminalLanguage, Readonly<Record<Problem | 'other'
   },
   es: {
     noCredentials: () =>
-      'No se encontraron credenciales de AWS. Configúralas con: aws configure   (o aws sso login; AWS_PROFILE elige un perfil)',
+      'No se encontraron credenciales de AWS. Entra con: aws login   (o aws sso login, o aws configure; AWS_PROFILE elige un perfil)',
     badCredentials: () =>
-      'AWS no reconoce estas credenciales. Revisa AWS_PROFILE o configúralas de nuevo con: aws configure',
+      'AWS no reconoce estas credenciales. Revisa AWS_PROFILE o entra de nuevo como antes: aws login, aws configure',
     expired: () =>
-      'Las credenciales de AWS vencieron. Entra de nuevo con: aws sso login   (o renueva la clave de acceso)',
+      'Las credenciales de AWS vencieron. Entra de nuevo como antes: aws login, aws sso login, aws configure',
     noRegion: () => 'No hay región de AWS. Elige una, por ejemplo: export AWS_REGION=us-east-1',
     denied: (reason) => `Estas credenciales de AWS no tienen permiso para esto: ${reason}`,
     throttled: () => 'AWS pide ir más despacio (throttling). Espera un minuto e intenta otra vez.',
@@ -57,8 +58,14 @@ const TEXTS: Readonly<Record<TerminalLanguage, Readonly<Record<Problem | 'other'
 export function awsProblem(error: unknown, language: TerminalLanguage): CommandError {
   const name = error instanceof Error ? error.name : '';
   const reason = error instanceof Error ? error.message || name : String(error);
-  const problem = PROBLEM_OF[name] ?? problemOfSystem(error, reason) ?? 'other';
+  const problem = problemOfCredentials(name, reason) ?? PROBLEM_OF[name] ?? problemOfSystem(error, reason) ?? 'other';
   return new CommandError('failed', TEXTS[language][problem](reason), { cause: error });
+}
+
+/** Those of a session that has ended come under the same name as none at all. */
+function problemOfCredentials(name: string, reason: string): Problem | undefined {
+  const isEnded = name === 'CredentialsProviderError' && /expired|re-authenticate|refresh token/i.test(reason);
+  return isEnded ? 'expired' : undefined;
 }
 
 /** What the SDK throws without a name of its own. */

@@ -73,9 +73,12 @@ Example:
     wafAlarms: 'CloudWatch, alarm metrics of WAF',
   },
   notes: ({ oldest, newest }) => [
-    `Prices as last seen between ${oldest} and ${newest} (cost/prices.json says when each was). Check them on the AWS pages.`,
-    'No free tier, no volume discount, no tax. One message per webhook and per invocation: batches make it cheaper.',
-    `Assumed, not measured: ${ms(ingestSeconds)} ms per webhook, ${ms(replySeconds)} ms per reply, ${ms(statusSeconds)} ms per state, at 512 MB (cost/assumptions.ts).`,
+    `Prices as last seen between ${oldest} and ${newest}; cost/prices.json has the`,
+    'month of each. Check them on the AWS pages.',
+    'No free tier, no volume discount, no tax. One message per webhook and per',
+    'invocation: batches make it cheaper.',
+    `Assumed, not measured: ${ms(ingestSeconds)} ms per webhook, ${ms(replySeconds)} ms per reply, ${ms(statusSeconds)} ms per`,
+    'state, at 512 MB (cost/assumptions.ts).',
   ],
 };
 
@@ -127,9 +130,12 @@ Ejemplo:
     wafAlarms: 'CloudWatch, métricas de alarmas de WAF',
   },
   notes: ({ oldest, newest }) => [
-    `Precios vistos por última vez entre ${oldest} y ${newest} (cost/prices.json dice de cuándo es cada uno). Compruébalos en las páginas de AWS.`,
-    'Sin capa gratuita, descuentos por volumen ni impuestos. Un mensaje por webhook y por invocación: en lotes sale más barato.',
-    `Supuesto, no medido: ${ms(ingestSeconds)} ms por webhook, ${ms(replySeconds)} ms por respuesta, ${ms(statusSeconds)} ms por estado, con 512 MB (cost/assumptions.ts).`,
+    `Precios vistos por última vez entre ${oldest} y ${newest}; cost/prices.json tiene`,
+    'el mes de cada uno. Compruébalos en las páginas de AWS.',
+    'Sin capa gratuita, descuentos por volumen ni impuestos. Un mensaje por webhook',
+    'y por invocación: en lotes sale más barato.',
+    `Supuesto, no medido: ${ms(ingestSeconds)} ms por webhook, ${ms(replySeconds)} ms por respuesta,`,
+    `${ms(statusSeconds)} ms por estado, con 512 MB (cost/assumptions.ts).`,
   ],
 };
 

@@ -67,9 +67,9 @@ Ejemplos:
   unseen: sinVer,
   notSeen: (ids, hidden) =>
     `${ids.length === 0 ? 'De los mensajes apartados que se pudieron ver, ninguno cumple con eso.' : `No está entre los mensajes apartados que se pudieron ver: ${ids.join(', ')}.`} ${sinVer(hidden)}`,
-  showWhich: 'Di cuál: dlq show <id>. Los ids están en: dlq list',
+  showWhich: 'Di cuál: dlq show <id>. Los ids están en: npm run whatz -- dlq list',
   showOne: 'dlq show lleva un solo id.',
-  noSuchLetter: (id) => `No hay un mensaje apartado ${id}. Los que hay: dlq list`,
+  noSuchLetter: (id) => `No hay un mensaje apartado ${id}. Los que hay: npm run whatz -- dlq list`,
   severalStartWith: (id) => `Varios ids empiezan con ${id}; escribe más.`,
   explain: (reason) => (REASONS_ES[reason] === undefined ? [] : ['', REASONS_ES[reason]]),
   confirmRedrive: (count, hidden, target) =>

@@ -27,6 +27,8 @@ Examples:
   npm run whatz -- secrets rotate webhook
   pass show whatzmeapi | npm run whatz -- secrets set send-token`,
   whatToDo: 'Say what to do, with nothing behind it: show, set send-token, rotate webhook, rotate credential.',
+  rotateWhat:
+    'The signing secret or the credential? secrets rotate webhook, or secrets rotate credential. The send token is made in the WhatzMeAPI panel: store it with secrets set send-token.',
   leakedOnlyRotates: '--leaked goes with rotate only.',
   url: 'URL',
   secret: 'Secret',

@@ -10,6 +10,7 @@ export interface SecretsTexts {
   readonly summary: string;
   readonly help: string;
   readonly whatToDo: string;
+  readonly rotateWhat: string;
   readonly leakedOnlyRotates: string;
   readonly url: string;
   readonly secret: string;

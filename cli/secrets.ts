@@ -27,7 +27,8 @@ export const secrets: Command = {
     const action = ACTIONS.find((candidate) => candidate === positionals.join(' '));
     // What was typed may hold a secret: neither error repeats it.
     if (/^set send-token[ =]/.test(positionals.join(' '))) throw new CommandError('usage', texts.tokenInHistory);
-    if (action === undefined) throw new CommandError('usage', texts.whatToDo);
+    if (action === undefined)
+      throw new CommandError('usage', positionals[0] === 'rotate' ? texts.rotateWhat : texts.whatToDo);
     if (values.leaked && !action.startsWith('rotate')) throw new CommandError('usage', texts.leakedOnlyRotates);
     const target = await openTarget(values, terminal);
     const work = { target, secrets: targetSecrets(target, terminal.language), terminal, texts, ...values };

@@ -6,7 +6,8 @@ import { projectFile } from '../lib/project-file';
 import { synthesise } from '../test/infra/synthesise';
 import { dashboardPicture, PICTURE_PATH } from './picture';
 
-const HELP = `Draws the dashboard of the template, with sample data, into ${PICTURE_PATH}, over the picture that is there.
+const HELP = `Draws the dashboard of the template, with sample data, into
+${PICTURE_PATH}, over the picture that is there.
 
   npm run dashboard
 

@@ -6,7 +6,7 @@ import { type DeployTexts, deployTextsIn } from './deploy-texts';
 import { monthlyCostOf } from './monthly-cost';
 import { nextSteps } from './next-steps';
 import { parseWrapperOptions, wantedRegion } from './options';
-import { type Project, readProject, requireFit } from './project';
+import { type Project, readProject, requireRegion } from './project';
 import type { Wrapper, WrapperTerminal, WrapperTools } from './wrapper';
 import { type WrapperTexts, wrapperTextsIn } from './wrapper-texts';
 
@@ -17,11 +17,12 @@ export const deploy: Wrapper = {
   run: async (args, terminal, tools) => {
     const { language, env } = terminal;
     const options = parseWrapperOptions(args, language);
-    const project = readProject(tools.readCdkJson(), options.context, language);
+    const source = { cdkJson: tools.readCdkJson(), context: options.context, problems: tools.checkReplies() };
+    const project = readProject(source, language);
     const region = wantedRegion(options, env);
     const cloud = tools.openCloud({ profile: options.profile, region, language });
     const identity = await cloud.identity();
-    requireFit(project, identity.region, tools.checkReplies(), language);
+    requireRegion(project, identity.region, language);
     const { account, region: usedRegion } = identity;
     const { context, profile } = options;
     const target = { stackName: project.stackName, account, region: usedRegion, profile, context };

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { personAt } from '../cli/person';
 import { checkReplies } from '../lib/check-replies';
 import { projectFile } from '../lib/project-file';
@@ -9,6 +8,7 @@ import { cdkOf } from './cdk';
 import { openCloud } from './cloud';
 import { deploy } from './deploy';
 import { destroy } from './destroy';
+import { readCdkJson } from './project';
 import { runWrapper, USAGE_EXIT_CODE } from './wrapper';
 
 // The SDK's advice about Node versions is for us, not for the person at the terminal.
@@ -41,7 +41,7 @@ if (eaten) {
     {
       openCloud,
       cdk: cdkOf({ directory: projectFile('.'), env: process.env }),
-      readCdkJson: () => readFileSync(projectFile('cdk.json'), 'utf8'),
+      readCdkJson: () => readCdkJson(projectFile('cdk.json'), language),
       checkReplies: () => checkReplies(projectFile('replies.json')),
     },
   );

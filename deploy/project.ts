@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { CommandError } from '../cli/command';
 import { checkCertificateRegion } from '../lib/custom-domain';
 import { jsonProblem } from '../lib/json-mistake';
@@ -15,25 +16,35 @@ export interface Project {
   readonly stackName: string;
 }
 
-/**
- * Reads the settings as CDK will: `-c` wins over `cdk.json`.
- *
- * @throws CommandError with every problem in its message
- */
-export function readProject(cdkJson: string, context: readonly string[], language: TerminalLanguage): Project {
+export interface ProjectSource {
+  /** Text of `cdk.json`. */
+  readonly cdkJson: string;
+  /** What `-c` gives, as `setting=value`; it wins over `cdk.json`, as it does for CDK. */
+  readonly context: readonly string[];
+  /** What is wrong elsewhere, to be told together. @default nothing */
+  readonly problems?: readonly string[];
+}
+
+/** Text of the `cdk.json` at `path`. @throws CommandError when it cannot be read */
+export function readCdkJson(path: string, language: TerminalLanguage): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new CommandError('failed', wrapperTextsIn(language).noCdkJson(path), { cause: error });
+  }
+}
+
+/** @throws CommandError with every problem in its message */
+export function readProject({ cdkJson, context, problems = [] }: ProjectSource, language: TerminalLanguage): Project {
   const result = readSettings({ ...contextOf(cdkJson, language), ...Object.fromEntries(context.map(toEntry)) });
-  if (!result.ok) throw unusable(result.problems, language);
+  if (!result.ok) throw unusable([...result.problems, ...problems], language);
+  if (problems.length > 0) throw unusable(problems, language);
   return { settings: result.settings, stackName: stackId(result.settings) };
 }
 
-/** @throws CommandError when the certificate of the settings is of another region, or `more` is not empty */
-export function requireFit(
-  { settings }: Project,
-  region: string,
-  more: readonly string[],
-  language: TerminalLanguage,
-): void {
-  const problems = [...checkCertificateRegion(settings.certificateArn, region), ...more];
+/** @throws CommandError when the certificate of the settings is of another region */
+export function requireRegion({ settings }: Project, region: string, language: TerminalLanguage): void {
+  const problems = checkCertificateRegion(settings.certificateArn, region);
   if (problems.length > 0) throw unusable(problems, language);
 }
 

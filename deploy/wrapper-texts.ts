@@ -6,6 +6,7 @@ export interface WrapperTexts {
   readonly noArguments: (argument: string) => string;
   readonly contextForm: (given: string) => string;
   readonly wrongSettings: string;
+  readonly noCdkJson: (path: string) => string;
   readonly account: string;
   readonly region: string;
   readonly stack: string;
@@ -21,6 +22,8 @@ const TEXTS: Readonly<Record<TerminalLanguage, WrapperTexts>> = {
       `There is nothing to name here, and "${argument}" was given. Stage and line are settings: -c stage=dev`,
     contextForm: (given) => `-c takes setting=value, as in -c stage=dev; it got "${given}".`,
     wrongSettings: 'Nothing was changed. Mend this and try again:',
+    noCdkJson: (path) =>
+      `${path} cannot be read, and the settings are in it. Bring it back with: git checkout cdk.json`,
     account: 'Account',
     region: 'Region',
     stack: 'Stack',
@@ -38,6 +41,7 @@ https://${region}.console.aws.amazon.com/cloudformation/home?region=${region}#/s
       `Aquí no se nombra nada, y se dio "${argument}". Etapa y línea son ajustes: -c stage=dev`,
     contextForm: (given) => `-c lleva ajuste=valor, como -c stage=dev; recibió "${given}".`,
     wrongSettings: 'No se cambió nada. Corrige esto e intenta otra vez:',
+    noCdkJson: (path) => `No se puede leer ${path}, donde están los ajustes. Recupéralo con: git checkout cdk.json`,
     account: 'Cuenta',
     region: 'Región',
     stack: 'Stack',

@@ -4,13 +4,15 @@ import { type FuzzOptions, fuzzIngest } from './fuzz-ingest';
 import { comparisonReport, resultReport } from './report';
 import { explainMistake, type RunOptions, readRunOptions } from './run-options';
 
-const HELP = `Throws generated requests at the ingest handler. Never a 5xx, never an exception, and nothing in the queue
-without a valid signature and a valid credential.
+const HELP = `Throws generated requests at the ingest handler. Never a 5xx, never an
+exception, and nothing in the queue without a valid signature and a valid
+credential.
 
-  npm run fuzz                                    1,000,000 inputs, a new seed
+  npm run fuzz                            1,000,000 inputs, a new seed
   npm run fuzz -- --runs 20000 --seed 7
-  npm run fuzz -- --seed 7 --path 12:3            the input that failed, again
-  npm run fuzz -- --guided                        20,000 at random, then as many guided by what they reach
+  npm run fuzz -- --seed 7 --path 12:3    the input that failed, again
+  npm run fuzz -- --guided                20,000 at random, then as many guided
+                                          by what they reach
 
 Exits 1 when a rule is broken, 2 when the command line is not understood.`;
 

@@ -7,6 +7,7 @@ export interface JsonMistake {
 
 /** Where an editor would mark `text`, which `JSON.parse` refuses, and what is wrong there. Node tells neither in every version. */
 export function jsonMistake(text: string): JsonMistake {
+  if (text.trim() === '') return { line: 1, what: 'it is empty' };
   const at = firstBadCharacter(text);
   if (at === undefined) return { line: lineOf(text, text.trimEnd().length), what: 'it ends too early' };
   const before = text.slice(0, at).trimEnd();

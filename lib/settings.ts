@@ -21,11 +21,13 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
   const file = context[CONTEXT_KEY] ?? {};
   if (!isRecord(file)) return { ok: false, problems: [`"${CONTEXT_KEY}" in cdk.json must be an object`] };
 
-  const commandLine = Object.fromEntries(
-    Object.entries(context).filter(([key]) => key !== CONTEXT_KEY && SETTING_LIKE.test(key)),
-  );
+  const others = Object.entries(context).filter(([key]) => key !== CONTEXT_KEY && SETTING_LIKE.test(key));
+  // `-c` gives texts: an object stands in `cdk.json`, beside ours.
+  const beside = others.filter(([, value]) => isRecord(value)).map(([key]) => key);
+  const commandLine = Object.fromEntries(others.filter(([, value]) => !isRecord(value)));
   const parsed = v.safeParse(consistentSettingsSchema, withoutEmpty({ ...file, ...commandLine }));
   const problems = [
+    ...beside.map((key) => `cdk.json, "context": ${unknown(key, [CONTEXT_KEY])}`),
     ...unknownKeys(file).map((problem) => `cdk.json, "${CONTEXT_KEY}": ${problem}`),
     ...unknownKeys(commandLine).map((problem) => `option -c: ${problem}`),
     ...(parsed.issues ?? []).map((issue) => `${v.getDotPath(issue)}: ${issue.message}`),
@@ -36,10 +38,12 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
 function unknownKeys(source: Readonly<Record<string, unknown>>): string[] {
   return Object.keys(source)
     .filter((key) => !SETTING_NAMES.includes(key))
-    .map((key) => {
-      const near = didYouMean(key, SETTING_NAMES);
-      return near ? `unknown setting "${key}"; did you mean "${near}"?` : `unknown setting "${key}"`;
-    });
+    .map((key) => unknown(key, SETTING_NAMES));
+}
+
+function unknown(key: string, candidates: readonly string[]): string {
+  const near = didYouMean(key, candidates);
+  return near ? `unknown setting "${key}"; did you mean "${near}"?` : `unknown setting "${key}"`;
 }
 
 function withoutEmpty(source: Readonly<Record<string, unknown>>): Record<string, unknown> {

@@ -2,6 +2,7 @@
 const IN_SPANISH: readonly (readonly [RegExp, string])[] = [
   [/is not JSON: is there a comma too many before (.+)\?$/, 'no es JSON: ¿sobra una coma antes de $1?'],
   [/is not JSON: is a comma missing before (.+)\?$/, 'no es JSON: ¿falta una coma antes de $1?'],
+  [/is not JSON: it is empty$/, 'no es JSON: está vacío'],
   [/is not JSON: it ends too early$/, 'no es JSON: termina antes de tiempo'],
   [/is not JSON: (.+) was not expected$/, 'no es JSON: no se esperaba $1'],
 ];

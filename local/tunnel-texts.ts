@@ -16,7 +16,7 @@ export interface TunnelTexts {
 
 const CLOUDFLARED_PAGE = 'https://developers.cloudflare.com/cloudflare-one/connections/connect-networks/downloads/';
 const CLOUDFLARED_DEB =
-  'https://github.com/cloudflare/cloudflared/releases/latest/download/cloudflared-linux-amd64.deb';
+  'https://github.com/cloudflare/cloudflared/releases/latest/download/cloudflared-linux-$(dpkg --print-architecture).deb';
 const NGROK_PAGE = 'https://ngrok.com/download';
 
 /** How to get a program, line by line; the first line is about accounts. */
@@ -28,7 +28,7 @@ const getEn: InstallHelp = {
     CLOUDFLARED_PAGE,
     'macOS:         brew install cloudflared',
     `Ubuntu, WSL:   curl -LO ${CLOUDFLARED_DEB}`,
-    '               sudo dpkg -i cloudflared-linux-amd64.deb',
+    '               sudo dpkg -i cloudflared-linux-*.deb',
   ],
   ngrok: [
     'needs a free account',
@@ -45,7 +45,7 @@ const getEs: InstallHelp = {
     CLOUDFLARED_PAGE,
     'macOS:         brew install cloudflared',
     `Ubuntu, WSL:   curl -LO ${CLOUDFLARED_DEB}`,
-    '               sudo dpkg -i cloudflared-linux-amd64.deb',
+    '               sudo dpkg -i cloudflared-linux-*.deb',
   ],
   ngrok: [
     'pide una cuenta gratuita',

@@ -4,15 +4,19 @@ import { Report } from './report';
 import { runDeploymentTest } from './run-deployment-test';
 import { openWorkspace } from './workspace';
 
-const HELP = `Deploys the stack to an AWS emulator on this machine, checks that it keeps its promises, and destroys it.
+const HELP = `Deploys the stack to an AWS emulator on this machine, checks that it keeps its
+promises, and destroys it.
 
   npm run test:deploy
 
-Needs Python 3.10 or later, and openssl for TLS and enforced permissions; no AWS account, no Docker. What is installed is
-kept in .build/deployment-test, with the logs of the last run. Linux and macOS.
+Needs Python 3.10 or later, and openssl for TLS and enforced permissions; no AWS
+account, no Docker. What is installed is kept in .build/deployment-test, with
+the logs of the last run. Linux and macOS.
 
-  AWS_ENDPOINT_URL  an emulator on this machine that is running already; by default one is started
-  PYTHON            the Python to make a virtual environment with; by default python3
+  AWS_ENDPOINT_URL  an emulator on this machine that is running already; by
+                    default one is started
+  PYTHON            the Python to make a virtual environment with; by default
+                    python3
 
 Exit code: 0 when every check held, 1 otherwise, 2 for a wrong command line.`;
 

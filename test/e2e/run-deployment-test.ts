@@ -61,9 +61,11 @@ async function checkPromises(deployment: Deployment, report: Report): Promise<vo
   await checkLogs(deployment, report);
 }
 
+const TIMES: readonly (string | undefined)[] = ['not needed', 'once'];
+
 function reportPatches({ changes }: PatchedTemplate, report: Report): void {
   report.note('  the template differs from the one that users deploy in this, and in nothing else:');
   for (const { what, times, why } of changes) {
-    report.note(`  - ${what} (${times === 0 ? 'not needed' : `${times} times`})\n    because ${why}`);
+    report.note(`  - ${what} (${TIMES[times] ?? `${times} times`})\n    because ${why}`);
   }
 }

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
+import { appendFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { trusted } from './aws-endpoint';
 import { STACK_NAME } from './cdk';
 import type { Deployment } from './deployment';
+import { openCache } from './workspace';
 
 /** How a command of the operator ended. */
 export interface WhatzResult {
@@ -35,6 +37,7 @@ export async function whatz({ endpoint }: Deployment, args: readonly string[], i
   });
   child.stdin.end(input);
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  appendFileSync(openCache().programLog, `$ whatz ${args.join(' ')}\n${result.out}${result.errors}exit code ${code}\n`);
   return { code, ...result };
 }
 

@@ -3,7 +3,12 @@ import { awsProblem } from '../../../cli/aws-error';
 const named = (name: string, message = 'details') => Object.assign(new Error(message), { name });
 
 test.each([
-  [named('CredentialsProviderError'), 'aws configure'],
+  [named('CredentialsProviderError'), 'No AWS credentials were found. Sign in with: aws login'],
+  [
+    named('CredentialsProviderError', 'Failed to refresh token: x. Please re-authenticate using aws login'),
+    'have expired',
+  ],
+  [named('CredentialsProviderError', 'The SSO session associated with this profile has expired.'), 'have expired'],
   [named('ExpiredTokenException'), 'aws sso login'],
   [named('InvalidClientTokenId'), 'AWS_PROFILE'],
   [named('AccessDeniedException', 'no sqs:ReceiveMessage'), 'no sqs:ReceiveMessage'],

@@ -12,11 +12,21 @@ test.each([
   await expect(run).rejects.not.toThrow(TOKEN);
 });
 
-test.each([[[]], [['set', TOKEN]], [['rotate', 'webhook', TOKEN]], [['rotate']], [[TOKEN]]])(
+test.each([[[]], [['set', TOKEN]], [[TOKEN]]])(
   '%j is no action: the error names those that are, and repeats nothing',
   async (args) => {
     const run = secrets.run(args, fakeTerminal());
     await expect(run).rejects.toThrow('show, set send-token, rotate webhook, rotate credential');
+    await expect(run).rejects.not.toThrow(TOKEN);
+  },
+);
+
+test.each([[['rotate']], [['rotate', 'send-token']], [['rotate', 'webhook', TOKEN]]])(
+  '%j says what can be rotated, and what becomes of the send token',
+  async (args) => {
+    const run = secrets.run(args, fakeTerminal());
+    await expect(run).rejects.toThrow('secrets rotate webhook, or secrets rotate credential');
+    await expect(run).rejects.toThrow('store it with secrets set send-token');
     await expect(run).rejects.not.toThrow(TOKEN);
   },
 );

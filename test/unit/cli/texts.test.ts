@@ -31,6 +31,6 @@ test('a question about a local run reads as a sentence in Spanish', () => {
 
 test('the note on prices says in both languages where their dates are', () => {
   const dates = { oldest: '2026-01-01', newest: '2026-02-01' };
-  expect(costTextsIn('es').notes(dates).join()).toContain('(cost/prices.json dice de cuándo es cada uno)');
-  expect(costTextsIn('en').notes(dates).join()).toContain('(cost/prices.json says when each was)');
+  expect(costTextsIn('es').notes(dates).join(' ')).toContain('cost/prices.json tiene el mes de cada uno');
+  expect(costTextsIn('en').notes(dates).join(' ')).toContain('cost/prices.json has the month of each');
 });

@@ -35,12 +35,20 @@ test('problems are told in the language of the terminal', async () => {
   const scene = await play(deploy, { args: ['-y', '-c', 'throtleRate=1'], language: 'es', repliesProblems });
 
   expect(scene.errors).toBe(
-    'No se cambió nada. Corrige esto e intenta otra vez:\n  - opción -c: no existe el ajuste "throtleRate"; ¿quisiste decir "throttleRate"?',
+    'No se cambió nada. Corrige esto e intenta otra vez:\n  - opción -c: no existe el ajuste "throtleRate"; ¿quisiste decir "throttleRate"?\n  - replies.json: rules #1 text: no debe estar vacío',
   );
 });
 
+test('replies that cannot be used are told before anybody is asked for credentials', async () => {
+  const repliesProblems = ['replies.json: rules #1 text: must not be empty'];
+  const awsError = named('CredentialsProviderError', 'Could not load credentials');
+  const scene = await play(deploy, { args: ['-y'], repliesProblems, awsError });
+
+  expect(scene.errors).toMatch(/replies\.json: rules #1 text: must not be empty$/);
+});
+
 test.each([
-  ['no credentials', named('CredentialsProviderError', 'Could not load credentials'), 'aws configure'],
+  ['no credentials', named('CredentialsProviderError', 'Could not load credentials'), 'aws login'],
   ['expired credentials', named('ExpiredToken', 'expired'), 'aws sso login'],
   ['no permission', named('AccessDenied', 'ana may not'), 'ana may not'],
 ])('%s is one sentence with what mends it', async (_what, awsError, command) => {

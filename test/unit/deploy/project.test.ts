@@ -1,4 +1,4 @@
-import { readProject } from '../../../deploy/project';
+import { readCdkJson, readProject } from '../../../deploy/project';
 
 const BROKEN = '{\n  "context": {\n    "alarmEmail": "you@example.com"\n    "runbookUrl": ""\n  }\n}';
 
@@ -6,9 +6,23 @@ test.each([
   ['en', 'cdk.json: line 4: is not JSON: is a comma missing before "runbookUrl":?'],
   ['es', 'cdk.json: línea 4: no es JSON: ¿falta una coma antes de "runbookUrl":?'],
 ] as const)('a slip in cdk.json is told with its line: %s', (language, problem) => {
-  expect(() => readProject(BROKEN, [], language)).toThrow(problem);
+  expect(() => readProject({ cdkJson: BROKEN, context: [] }, language)).toThrow(problem);
 });
 
 test('a byte order mark, which Notepad writes, is no slip', () => {
-  expect(readProject('\ufeff{"context":{"whatz":{"stage":"dev"}}}', [], 'en').stackName).toBe('WhatzWebhook-dev');
+  const cdkJson = '\ufeff{"context":{"whatz":{"stage":"dev"}}}';
+  expect(readProject({ cdkJson, context: [] }, 'en').stackName).toBe('WhatzWebhook-dev');
+});
+
+test('an object of another name than ours is no option of the command line', () => {
+  const cdkJson = '{"context":{"whats":{"stage":"dev"},"@aws-cdk/core:flag":true}}';
+  expect(() => readProject({ cdkJson, context: [] }, 'en')).toThrow(
+    /again:\n {2}- cdk\.json, "context": unknown setting "whats"; did you mean "whatz"\?$/,
+  );
+});
+
+test('a cdk.json that is not there is told with what brings it back', () => {
+  expect(() => readCdkJson('/nowhere/cdk.json', 'en')).toThrow(
+    '/nowhere/cdk.json cannot be read, and the settings are in it. Bring it back with: git checkout cdk.json',
+  );
 });
