@@ -1,5 +1,5 @@
 import { parseOptionsOnly } from '../cli/parse-options';
-import { explainMistake } from '../fuzz/run-options';
+import { explainMistake } from '../cli/run-options';
 import { bundleContents } from './bundle-contents';
 import { markdownReport, textReport } from './report-table';
 

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseOptionsOnly } from '../cli/parse-options';
-import { explainMistake } from '../fuzz/run-options';
+import { explainMistake } from '../cli/run-options';
 import { projectFile } from '../lib/project-file';
 import { synthesise } from '../test/infra/synthesise';
 import { dashboardPicture, PICTURE_PATH } from './picture';

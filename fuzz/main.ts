@@ -1,8 +1,8 @@
 import { CommandError } from '../cli/command';
+import { explainMistake, type RunOptions, readRunOptions } from '../cli/run-options';
 import { fuzzGuided } from './fuzz-guided';
 import { type FuzzOptions, fuzzIngest } from './fuzz-ingest';
 import { comparisonReport, resultReport } from './report';
-import { explainMistake, type RunOptions, readRunOptions } from './run-options';
 
 const HELP = `Throws generated requests at the ingest handler. Never a 5xx, never an
 exception, and nothing in the queue without a valid signature and a valid

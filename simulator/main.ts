@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { explainMistake, type RunOptions, readRunOptions } from '../fuzz/run-options';
+import { explainMistake, type RunOptions, readRunOptions } from '../cli/run-options';
 import { seededRandom } from './random';
 import { reportOf } from './report';
 import { combine, type SearchResult, search } from './search';

@@ -5,6 +5,9 @@ import { Construct } from 'constructs';
 import type { Settings } from '../../settings-schema';
 import { alarmDescription } from './alarm-description';
 
+/** An attempt comes every 15 minutes at the latest: looking back that far, an alarm does not end between two of them. */
+export const UNTIL_NEXT_ATTEMPT = { periods: 3, periodsToAlarm: 1 };
+
 /** Whom alarms tell, and where that person reads on. */
 export interface Operator {
   /** Where alarms are published. */

@@ -4,10 +4,8 @@ import { Construct } from 'constructs';
 import { DEAD_LETTER_RETENTION_DAYS } from '../../../lambdas/shared/limits';
 import type { MessageQueue } from '../message-queue';
 import { METRIC_PERIOD, webhookMaximum } from '../webhook-metric';
-import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
+import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm, UNTIL_NEXT_ATTEMPT } from './operator-alarm';
 
-/** An attempt comes every 15 minutes at the latest: looking back that far, the alarm does not end between two of them. */
-const UNTIL_NEXT_ATTEMPT = { periods: 3, periodsToAlarm: 1 };
 const MAXIMUM = { period: METRIC_PERIOD, statistic: Stats.MAXIMUM };
 const MINIMUM = { period: METRIC_PERIOD, statistic: Stats.MINIMUM };
 

@@ -1,10 +1,7 @@
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { SHARE_PERIOD, webhookCount } from '../webhook-metric';
-import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
-
-/** An attempt comes every 15 minutes at the latest: looking back that far, the alarm does not end between two of them. */
-const UNTIL_NEXT_ATTEMPT = { periods: 3, periodsToAlarm: 1 };
+import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm, UNTIL_NEXT_ATTEMPT } from './operator-alarm';
 
 /** Answers that wait because the send API fails, or does not know us. */
 export class SendAlarms extends Construct implements AlarmGroup {

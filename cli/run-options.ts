@@ -1,5 +1,5 @@
-import { CommandError } from '../cli/command';
-import { parseOptionsOnly } from '../cli/parse-options';
+import { CommandError } from './command';
+import { parseOptionsOnly } from './parse-options';
 
 /** What a search through generated inputs is told on its command line. */
 export interface RunOptions {
