@@ -13,7 +13,7 @@ import { Sends } from './sends';
 import { type Reply, unknownOperation } from './service-reply';
 import { SimulatedDynamoDb } from './simulated-dynamodb';
 import { SimulatedSecrets } from './simulated-secrets';
-import { SimulatedSqs } from './simulated-sqs';
+import { SimulatedSqs, type SqsListener } from './simulated-sqs';
 
 /** Everything that the SDK would otherwise look for in files and variables, for each client anew. */
 const SDK_OPTIONS = {
@@ -41,8 +41,7 @@ export interface CloudOptions {
   readonly trueMs: () => number;
   /** Whether the functions' clock was ever set. */
   readonly hasClockJumped: () => boolean;
-  /** Told the key of each new dead letter. */
-  readonly onDeadLetter: (key: string) => void;
+  readonly onDeadLetter: SqsListener['onDeadLetter'];
   /** Told the number of each request to the send API. */
   readonly onSend: (number: number) => void;
   readonly onQueueChange: () => void;
@@ -60,7 +59,7 @@ export class Cloud {
     const { observer, trueMs, hasClockJumped, onDeadLetter, onSend, onQueueChange } = options;
     this.#options = options;
     this.sqs = new SimulatedSqs(trueMs, {
-      onSend: (key) => observer.sent(key),
+      onSend: (key, group) => observer.sent(key, group),
       onDeadLetter,
       onChange: onQueueChange,
     });
@@ -110,7 +109,7 @@ export class Cloud {
   #serve(target: string, input: Record<string, unknown>, caller: Invocation): Reply {
     const [service = '', operation = ''] = target.split('.');
     if (service.startsWith('DynamoDB')) return this.dynamoDb.handle(operation, input, caller);
-    if (service === 'AmazonSQS') return this.sqs.handle(operation, input);
+    if (service === 'AmazonSQS') return this.sqs.handle(operation, input, caller);
     if (service === 'secretsmanager') return this.secrets.handle(operation, input);
     return unknownOperation(target);
   }

@@ -43,13 +43,16 @@ export class Ends {
   }
 
   /** A new dead letter: nothing could come of it, or it was tried often enough. */
-  checkDeadLetter(key: string): void {
+  checkDeadLetter(key: string, by: Invocation | undefined): void {
     const { cloud, observer } = this.#options;
     const { kind } = expectationOf(key);
     const receives = cloud.sqs.queue.receivesOf(key);
     const isHopeless = kind === 'dead-lettered' || (kind === 'answered' && cloud.sends.wasRejected(key));
     if (!isHopeless && receives < GIVES_UP_AFTER)
       observer.violated('I3', `${key} was given up after ${receives} receives`);
+    if (by !== undefined && cloud.sends.lastOf(key, by)?.status === 401) {
+      observer.violated('I3', `${key} was given up because its token was refused, which only the operator can mend`);
+    }
   }
 
   /** What must hold when nothing moves any more. */

@@ -8,8 +8,10 @@ export class FaultPlan {
   readonly effective: Record<string, number> = {};
   /** Calls to AWS and to the send API so far. */
   readonly calls = { aws: 0, sendApi: 0 };
-  /** When something went wrong last. */
+  /** When something went on last that may keep a message from its end. */
   lastTroubleMs = 0;
+  /** When something went wrong last. */
+  lastFaultMs = Number.NEGATIVE_INFINITY;
   readonly #history: History;
   readonly #nowMs: () => number;
   readonly #awsFaults: ReadonlyMap<number, ServiceFault>;
@@ -38,12 +40,14 @@ export class FaultPlan {
 
   /** Notes that a fault or event took place. */
   readonly note = (name: string): void => {
+    this.lastFaultMs = this.#nowMs();
     this.trouble();
     this.injected[name] = (this.injected[name] ?? 0) + 1;
   };
 
   /** Notes that what took place met something. */
   readonly met = (name: string): void => {
+    this.lastFaultMs = this.#nowMs();
     this.trouble();
     this.effective[name] = (this.effective[name] ?? 0) + 1;
   };

@@ -10,6 +10,7 @@ import { createProcessorHandler, type ProcessorHandler, processorParts } from '.
 import { INGEST_PATIENCE, PROCESSOR_PATIENCE } from '../lambdas/shared/limits';
 import type { Cloud } from './cloud';
 import type { Mistake } from './mistake';
+import { REPLY_TEXT } from './reply-text';
 import type { Sandbox } from './sandbox';
 import { INBOUND_CREDENTIAL_ARN, PSEUDONYM_KEY_ARN, SEND_TOKEN_ARN, WEBHOOK_SECRET_ARN } from './simulated-secrets';
 import { type SendApiOptions, sendApiFetch } from './simulated-send-api';
@@ -74,7 +75,7 @@ export function createProcessor(sandbox: Sandbox, surroundings: ProcessorSurroun
     },
     clients: { ...clients, sqs: processorSqs(clients.sqs) },
     telemetry: cloud.telemetryFor(sandbox),
-    chooseReply: replyByRules({ rules: [], fallback: 'reply' }),
+    chooseReply: replyByRules({ rules: [], fallback: REPLY_TEXT }),
     fetch: sendApiFetch(sandbox, { ...sendApi, random }),
     nowMs: () => Date.now(),
     random,

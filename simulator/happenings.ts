@@ -7,6 +7,9 @@ import type { VirtualTime } from './virtual-time';
 
 const CLOCK_JUMP_MS = 10 * 60_000;
 
+/** A lease of the ingest function, and the 30 s in which a secret is not read again, with time to spare. */
+const QUIET_AFTER_MS = 40_000;
+
 export interface HappeningOptions {
   readonly cloud: Cloud;
   readonly faults: FaultPlan;
@@ -29,6 +32,12 @@ export class Happenings {
   constructor(options: HappeningOptions) {
     this.#options = options;
   }
+
+  /** Whether nothing has gone wrong for so long that a genuine webhook must get in. */
+  readonly isQuiet = (): boolean => {
+    const { faults, time } = this.#options;
+    return !this.hasClockJumped && time.elapsedMs() - faults.lastFaultMs > QUIET_AFTER_MS;
+  };
 
   /** Lets `event` happen now. */
   happen(event: WorldEvent): void {

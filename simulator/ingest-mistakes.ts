@@ -3,6 +3,8 @@ import { requestOf, responseOf, unavailable } from '../lambdas/ingest/http';
 import { receiveWebhook } from '../lambdas/ingest/receive-webhook';
 import { type KnownMistake, withOnce } from './mistake';
 
+const MONTH_MS = 30 * 24 * 60 * 60_000;
+
 /** Mistakes of the ingest function, by what it does. */
 export const INGEST_MISTAKES = {
   'acknowledges what it could not claim': {
@@ -37,6 +39,14 @@ export const INGEST_MISTAKES = {
     breaks: 'I6',
     ingest: withItems((item) => ({ ...item, group: item.key })),
   },
+  'holds a claim for a month': {
+    breaks: 'I4',
+    ingest: (parts) => ({
+      ...parts,
+      onceFor: (context) => parts.onceFor({ ...context, getRemainingTimeInMillis: () => MONTH_MS }),
+    }),
+  },
+  'puts all chats into one group': { breaks: 'I6', ingest: withItems((item) => ({ ...item, group: 'all' })) },
   'takes as long as it takes': {
     breaks: 'I5',
     ingestHandler:

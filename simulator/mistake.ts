@@ -1,6 +1,7 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { IngestHandler, IngestParts } from '../lambdas/ingest/create-ingest';
 import type { ProcessorHandler, ProcessorParts } from '../lambdas/processor/create-processor';
+import type { SendResult } from '../lambdas/processor/send-api';
 import type { Once } from '../lambdas/shared/once';
 import type { Invariant } from './observer';
 
@@ -14,6 +15,8 @@ export interface Mistake {
   readonly redriveSqs?: (client: SQSClient) => SQSClient;
 }
 
+type Queue = ProcessorParts['process']['queue'];
+
 /** A mistake, and the promise that it breaks. */
 export interface KnownMistake extends Mistake {
   readonly breaks: Invariant;
@@ -25,6 +28,23 @@ export function withOnce(replace: (once: Once) => Once) {
     ...parts,
     onceFor: (context: Parameters<Parts['onceFor']>[0]) => replace(parts.onceFor(context)),
   });
+}
+
+/** Puts something else in the place of the processor's queue. */
+export function withQueue(replace: (queue: Queue) => Queue) {
+  return (parts: ProcessorParts): ProcessorParts => ({
+    ...parts,
+    process: { ...parts.process, queue: replace(parts.process.queue) },
+  });
+}
+
+/** Changes what the send API is understood to have said. */
+export function withResult(change: (result: SendResult) => SendResult) {
+  return (parts: ProcessorParts): ProcessorParts => {
+    const { sendApi } = parts.process;
+    const send: typeof sendApi.send = async (reply) => change(await sendApi.send(reply));
+    return { ...parts, process: { ...parts.process, sendApi: { send } } };
+  };
 }
 
 /** Sends the commands of a client as `instead` says. */

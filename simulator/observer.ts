@@ -2,6 +2,7 @@ import { fingerprint } from '../lambdas/shared/fingerprint';
 import { messageKeyOf } from '../lambdas/shared/log-keys';
 import type { MetricName } from '../lambdas/shared/metric-names';
 import type { LogFields } from '../lambdas/shared/telemetry';
+import { expectationOf } from './item-of-history';
 
 /** The promises that are checked; see docs/reliability.md. */
 export const INVARIANTS = {
@@ -37,6 +38,7 @@ export class Observer {
   /** Reasons for which replies were skipped, by the key in the log. */
   readonly #skipped = new Map<string, Set<string>>();
   readonly #recorded = new Set<string>();
+  readonly #chatOfGroup = new Map<string, string>();
 
   violated(invariant: Invariant, what: string): void {
     this.violations.push({ invariant, what });
@@ -56,9 +58,14 @@ export class Observer {
     }
   }
 
-  /** An item is sent to one of the queues. */
-  sent(key: string): void {
+  /** An item is sent to one of the queues, in `group`. */
+  sent(key: string, group: string): void {
     if (this.forbidden.has(key)) this.violated('I4', `${key} got in`);
+    const expected = expectationOf(key);
+    if (expected.kind !== 'answered') return;
+    const chat = this.#chatOfGroup.get(group) ?? expected.chat;
+    this.#chatOfGroup.set(group, chat);
+    if (chat !== expected.chat) this.violated('I6', `${expected.chat} waits for ${chat}: they share a group`);
   }
 
   wasSkipped(key: string, reason: string): boolean {

@@ -1,3 +1,4 @@
+import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { CommandError, type Terminal } from '../cli/command';
 import { deadLetterQueue } from '../cli/dead-letters';
 import { redriveLetters } from '../cli/dlq-redrive';
@@ -19,6 +20,8 @@ export interface RedriveRun {
   readonly mistake: Mistake;
   /** The machine dies at its call of this number, counted from 0. */
   readonly diesAtCall?: number | undefined;
+  /** Told of each letter that is back on the queue. */
+  readonly onMoved: () => void;
 }
 
 /** Runs `whatz dlq redrive` on a machine of its own. Resolves with whether it came to its end. */
@@ -29,11 +32,13 @@ export async function redriveByCommand(run: RedriveRun): Promise<boolean> {
   return typeof ending !== 'string' && 'returned' in ending;
 }
 
-function redrive(machine: Sandbox, { cloud, mistake, diesAtCall }: RedriveRun): Promise<number> {
+function redrive(machine: Sandbox, { cloud, mistake, diesAtCall, onMoved }: RedriveRun): Promise<number> {
   let calls = 0;
-  const mortal = withSend(cloud.clientsFor(machine, PATIENCE).sqs, (_, send) => {
+  const mortal = withSend(cloud.clientsFor(machine, PATIENCE).sqs, async (command, send) => {
     if (calls++ === diesAtCall) machine.kill();
-    return send();
+    const reply = await send();
+    if (command instanceof SendMessageCommand) onMoved();
+    return reply;
   });
   const client = mistake.redriveSqs?.(mortal) ?? mortal;
   const outputs = { QueueUrl: QUEUE_URL, DeadLetterQueueUrl: DEAD_LETTER_QUEUE_URL };

@@ -1,8 +1,7 @@
-import { createProcessorHandler, type ProcessorParts } from '../lambdas/processor/create-processor';
-import type { SendResult } from '../lambdas/processor/send-api';
+import { createProcessorHandler } from '../lambdas/processor/create-processor';
 import { PROCESSOR_TIMEOUT_SECONDS } from '../lambdas/shared/limits';
 import { QUARANTINE_REASONS } from '../lambdas/shared/queue-message';
-import { type KnownMistake, withOnce } from './mistake';
+import { type KnownMistake, withOnce, withQueue, withResult } from './mistake';
 
 const QUARANTINED: ReadonlySet<string> = new Set(QUARANTINE_REASONS);
 
@@ -27,6 +26,19 @@ export const PROCESSOR_MISTAKES = {
   'forgets what it should dead-letter': {
     breaks: 'I3',
     processor: withQueue((queue) => ({ ...queue, deadLetter: async () => undefined })),
+  },
+  'answers somebody else': {
+    breaks: 'I1',
+    processor: (parts) => {
+      const { sendApi } = parts.process;
+      let last: string | undefined;
+      const send: typeof sendApi.send = (reply) => {
+        const to = last ?? reply.to;
+        last = reply.to;
+        return sendApi.send({ ...reply, to });
+      };
+      return { ...parts, process: { ...parts.process, sendApi: { send } } };
+    },
   },
   'waits longer than the backoff': {
     breaks: 'I3',
@@ -97,6 +109,12 @@ export const PROCESSOR_MISTAKES = {
       return rest;
     }),
   },
+  'takes a gateway that timed out for one that did not send': {
+    breaks: 'I2',
+    processor: withResult((result) =>
+      result.kind === 'unknown' && result.reason === 'http' ? { ...result, kind: 'retryable' } : result,
+    ),
+  },
   'gives up at the first failure': {
     breaks: 'I3',
     processor: withResult((result) => (result.kind === 'retryable' ? { kind: 'rejected', status: 400 } : result)),
@@ -106,23 +124,6 @@ export const PROCESSOR_MISTAKES = {
     processor: withResult((result) => (result.kind === 'retryable' ? { kind: 'unauthorized', status: 401 } : result)),
   },
 } satisfies Record<string, KnownMistake>;
-
-type Queue = ProcessorParts['process']['queue'];
-
-function withQueue(replace: (queue: Queue) => Queue) {
-  return (parts: ProcessorParts): ProcessorParts => ({
-    ...parts,
-    process: { ...parts.process, queue: replace(parts.process.queue) },
-  });
-}
-
-function withResult(change: (result: SendResult) => SendResult) {
-  return (parts: ProcessorParts): ProcessorParts => {
-    const { sendApi } = parts.process;
-    const send: typeof sendApi.send = async (reply) => change(await sendApi.send(reply));
-    return { ...parts, process: { ...parts.process, sendApi: { send } } };
-  };
-}
 
 function isRefusal(error: unknown): boolean {
   return error instanceof Error && 'result' in error && (error.result as { kind?: unknown }).kind === 'rejected';

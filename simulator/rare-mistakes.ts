@@ -1,5 +1,5 @@
 import { DeleteMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
-import { type KnownMistake, withSend } from './mistake';
+import { type KnownMistake, withQueue, withResult, withSend } from './mistake';
 
 /** Mistakes that few histories meet, by what the product does; the tests have histories that do. */
 export const RARE_MISTAKES = {
@@ -20,6 +20,33 @@ export const RARE_MISTAKES = {
         const reply = await send();
         return command instanceof DeleteMessageCommand ? putBack() : reply;
       });
+    },
+  },
+  'takes a dead letter that was not stored for one that was': {
+    breaks: 'I3',
+    processor: withQueue((queue) => ({
+      ...queue,
+      deadLetter: (...letter) => queue.deadLetter(...letter).catch(() => undefined),
+    })),
+  },
+  'takes a letter that was not put back for one that was': {
+    breaks: 'I1',
+    redriveSqs: (client) =>
+      withSend(client, (command, send) => (command instanceof SendMessageCommand ? send().catch(() => ({})) : send())),
+  },
+  'gives up what waits for a token': {
+    breaks: 'I3',
+    processor: withResult((result) =>
+      result.kind === 'unauthorized' ? { ...result, kind: 'retryable', reason: 'http' } : result,
+    ),
+  },
+  'refuses what it could not look into': {
+    breaks: 'I4',
+    ingest: (parts) => {
+      const { webhookSecret } = parts.receive;
+      const read = () => webhookSecret.read();
+      const reread = () => webhookSecret.reread().catch(read);
+      return { ...parts, receive: { ...parts.receive, webhookSecret: { read, reread } } };
     },
   },
 } satisfies Record<string, KnownMistake>;

@@ -35,13 +35,13 @@ export class Redrives {
 
   async #redrive({ by, diesAtCall }: Redrive): Promise<void> {
     const { faults, observer, cloud, mistake } = this.#options;
-    const byCommand = { cloud: cloud(), mistake };
-    faults.note(by);
-    if (cloud().sqs.deadLetters.messages.length > 0) {
+    const onMoved = () => {
       faults.met(by);
       observer.isRedriven = true;
-    }
-    if (by === 'redrive-by-console') cloud().sqs.redrive();
+    };
+    const byCommand = { cloud: cloud(), mistake, onMoved };
+    faults.note(by);
+    if (by === 'redrive-by-console') cloud().sqs.redrive(onMoved);
     else if (!(await redriveByCommand({ ...byCommand, diesAtCall }))) {
       setTimeout(() => void redriveByCommand(byCommand), SECOND_TRY_AFTER_MS);
     }

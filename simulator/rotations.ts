@@ -1,11 +1,16 @@
 import { ROTATED_SECRET_KNOWN_AFTER_MS } from '../lambdas/shared/limits';
-import type { Panel } from './senders';
 import { INBOUND_CREDENTIAL_ARN, SEND_TOKEN_ARN, type SimulatedSecrets, WEBHOOK_SECRET_ARN } from './simulated-secrets';
 
 /** The previous version is accepted for 24 hours; an hour more leaves room for a clock that is wrong. */
 const SURELY_OLD_AFTER_MS = 25 * 60 * 60_000;
 /** The secrets of one rotation are changed within a minute. */
 const SPREAD_MS = 60_000;
+
+/** What is set in the panel. */
+export interface Panel {
+  readonly secret: string;
+  readonly credential: string;
+}
 
 /** Rotates the secrets, each at its own time, and brings each new one into the panel when it may be used. */
 export class Rotations {

@@ -8,17 +8,28 @@ export class Invocation {
   hasDied = false;
   /** Calls that failed and were not repeated with success: operation and body. */
   readonly #failedCalls = new Set<string>();
+  readonly #successfulCalls = new Set<string>();
 
   /** Notes how a call to a service ended for the function. */
   called(target: string, body: string, succeeded: boolean): void {
-    if (succeeded) this.#failedCalls.delete(`${target} ${body}`);
-    else this.#failedCalls.add(`${target} ${body}`);
+    const call = `${target} ${body}`;
+    if (succeeded) this.#failedCalls.delete(call);
+    (succeeded ? this.#successfulCalls : this.#failedCalls).add(call);
   }
 
   /** Whether a call of `operation` that has `part` in its body failed for good. */
   hasFailed(operation: string, part: string): boolean {
-    return [...this.#failedCalls].some((call) => call.split(' ', 1)[0]?.endsWith(operation) && call.includes(part));
+    return isAmong(this.#failedCalls, operation, part);
   }
+
+  /** Whether a call of `operation` that has `part` in its body has ever succeeded. */
+  hasSucceeded(operation: string, part: string): boolean {
+    return isAmong(this.#successfulCalls, operation, part);
+  }
+}
+
+function isAmong(calls: ReadonlySet<string>, operation: string, part: string): boolean {
+  return [...calls].some((call) => call.split(' ', 1)[0]?.endsWith(operation) && call.includes(part));
 }
 
 /** How an invocation ended: `died` by a crash, `timed-out` when Lambda ended it. */

@@ -13,7 +13,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const SPELLS: Readonly<Record<SendApiSpell, Spell>> = {
   outage: { fault: 'http-500', forMs: MINUTE_MS },
   /** With 50 attempts no message is given up in it. */
-  'long-outage': { fault: 'http-500', forMs: 3 * HOUR_MS },
+  'long-outage': { fault: 'http-503', forMs: 3 * HOUR_MS },
   /** Fifty attempts take 12 hours at most. */
   'day-long-outage': { fault: 'http-500', forMs: 20 * HOUR_MS },
   'slow-answers': { fault: 'accepts-slowly', forMs: 10 * MINUTE_MS },

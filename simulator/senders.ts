@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { HistoryWebhook } from './history';
 import { bodiesOf, keysOf } from './item-of-history';
 import type { Observer } from './observer';
+import type { Rotations } from './rotations';
 import type { SimulatedSqs } from './simulated-sqs';
 
 /** A webhook on its way: the body, and the headers that it has. */
@@ -11,18 +12,12 @@ export interface Posted {
   readonly credential?: string;
 }
 
-/** What is set in the panel. */
-export interface Panel {
-  readonly secret: string;
-  readonly credential: string;
-}
-
 export interface SenderOptions {
   /** Posts a webhook. Resolves with the status, or `'no-answer'`. */
   readonly post: (webhook: Posted) => Promise<number | 'no-answer'>;
-  readonly panel: () => Panel;
-  /** A webhook secret that is accepted no more. */
-  readonly oldSecret: () => string;
+  readonly rotations: Rotations;
+  /** Whether nothing has gone wrong for so long that a genuine webhook must get in. */
+  readonly isQuiet: () => boolean;
   readonly sqs: SimulatedSqs;
   readonly observer: Observer;
 }
@@ -38,15 +33,19 @@ export async function deliver(webhook: HistoryWebhook, options: SenderOptions): 
 
 async function deliverCopy(webhook: HistoryWebhook, body: string, options: SenderOptions): Promise<void> {
   for (let attempt = 0; attempt <= webhook.retries; attempt += 1) {
+    const wasQuiet = options.isQuiet();
     const status = await options.post(postedBy(webhook, body, options));
     check(webhook, body, status, options);
+    if (webhook.sender === 'genuine' && attempt > 0 && status !== 200 && wasQuiet && options.isQuiet()) {
+      options.observer.violated('I4', `a genuine webhook is answered ${status} although nothing goes wrong any more`);
+    }
     if (status !== 'no-answer' && status < 500) return;
     await new Promise((resolve) => setTimeout(resolve, FIRST_RETRY_MS * 2 ** attempt));
   }
 }
 
-function postedBy({ sender }: HistoryWebhook, body: string, { panel, oldSecret }: SenderOptions): Posted {
-  const { secret, credential } = panel();
+function postedBy({ sender }: HistoryWebhook, body: string, { rotations }: SenderOptions): Posted {
+  const { secret, credential } = rotations.panel();
   const genuine = { body, signature: signed(body, secret), credential };
   switch (sender) {
     case 'genuine':
@@ -62,7 +61,7 @@ function postedBy({ sender }: HistoryWebhook, body: string, { panel, oldSecret }
     case 'tamperer':
       return { ...genuine, signature: signed(`${body} `, secret) };
     case 'latecomer':
-      return { ...genuine, signature: signed(body, oldSecret()) };
+      return { ...genuine, signature: signed(body, rotations.oldSecret()) };
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { expectationOf } from './item-of-history';
 import { idempotencyKeyOf, type Observer } from './observer';
+import { REPLY_TEXT } from './reply-text';
 import type { SimulatedQueue } from './simulated-queue';
 import type { Attempt, SendListener } from './simulated-send-api';
 
@@ -33,7 +34,7 @@ export class Sends implements SendListener {
       this.#observer.violated('I2', 'a reply was sent that answers nothing in the queue');
       return;
     }
-    if (expectationOf(key).kind !== 'answered') this.#observer.violated('I3', `${key} was answered`);
+    this.#checkReply(key, attempt);
     const earlier = this.#attempts.get(key) ?? [];
     if (earlier.some((other) => other.learnt === 'accepted' && !isUnnoted(other, key)) && !this.#isLost(key)) {
       this.#observer.violated('I2', `${key} was sent again although it was known to be sent`);
@@ -42,6 +43,14 @@ export class Sends implements SendListener {
     const inQueue = this.#queue.messages.find((message) => message.key === key);
     if (inQueue !== undefined) this.#sequences.set(key, inQueue.sequence);
   };
+
+  #checkReply(key: string, { to, text }: Attempt): void {
+    const expected = expectationOf(key);
+    if (expected.kind !== 'answered') this.#observer.violated('I3', `${key} was answered`);
+    else if (to !== expected.chat.split('@')[0] || text !== REPLY_TEXT) {
+      this.#observer.violated('I1', `the answer to ${key} went to ${to}: ${text}`);
+    }
+  }
 
   readonly onUnknownOutcome = (): void => {
     this.#unknownOutcomes += 1;
@@ -120,7 +129,9 @@ export class Sends implements SendListener {
 /** Whether the caller knew, but died or was cut off from DynamoDB before anybody else could. */
 function isUnnoted({ invocation }: Attempt, key: string): boolean {
   const id = recordIdOf(key);
-  return invocation.hasDied || invocation.hasFailed('UpdateItem', id) || invocation.hasFailed('DeleteItem', id);
+  const has = (happened: 'hasSucceeded' | 'hasFailed') =>
+    invocation[happened]('UpdateItem', id) || invocation[happened]('DeleteItem', id);
+  return !has('hasSucceeded') && (invocation.hasDied || has('hasFailed'));
 }
 
 function isRecordOf(recordId: string, key: string): boolean {

@@ -12,6 +12,8 @@ export interface Result {
   /** How often it met something that it could change. */
   readonly effective: Readonly<Record<string, number>>;
   readonly metrics: Readonly<Record<string, number>>;
+  /** How many keys were answered 200. */
+  readonly acknowledged: number;
   /** How many calls were made. */
   readonly calls: { readonly aws: number; readonly sendApi: number };
 }
@@ -41,5 +43,6 @@ export async function simulate(history: History, mistake: Mistake = {}): Promise
     time.end();
   }
   const { injected, effective, calls } = faults;
-  return { violations: observer.violations, injected, effective, metrics: observer.metrics, calls };
+  const { violations, metrics, acknowledged } = observer;
+  return { violations, injected, effective, metrics, acknowledged: acknowledged.size, calls };
 }

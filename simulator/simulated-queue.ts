@@ -27,6 +27,9 @@ export interface SentMessage {
   readonly attributes?: unknown;
 }
 
+/** Told of each message that is sent, and whether it is none that was recognised as a repetition. */
+export type OnSend = (key: string, group: string, isNew: boolean) => void;
+
 const DEDUPLICATION_WINDOW_MS = 5 * 60_000;
 
 /** An SQS FIFO queue: order and one batch in flight per group, deduplication per group for five minutes. */
@@ -36,13 +39,13 @@ export class SimulatedQueue {
   readonly keysTaken = new Set<string>();
   readonly #nowMs: () => number;
   readonly #taken = new Map<string, { readonly atMs: number; readonly messageId: string }>();
-  readonly #onSend: (key: string, isNew: boolean) => void;
+  readonly #onSend: OnSend;
   #sequence = 0;
 
   constructor(
     readonly name: string,
     nowMs: () => number,
-    onSend: (key: string, isNew: boolean) => void,
+    onSend: OnSend,
   ) {
     this.#nowMs = nowMs;
     this.#onSend = onSend;
@@ -56,7 +59,7 @@ export class SimulatedQueue {
     const nowMs = this.#nowMs();
     const before = this.#taken.get(identity);
     const isNew = before === undefined || nowMs - before.atMs >= DEDUPLICATION_WINDOW_MS;
-    this.#onSend(key, isNew);
+    this.#onSend(key, group, isNew);
     if (!isNew) return before.messageId;
     const sequence = this.#sequence++;
     const messageId = `${this.name}-${sequence}`;

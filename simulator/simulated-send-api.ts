@@ -1,12 +1,15 @@
 import type { FaultPlan } from './fault-plan';
-import type { SendFault } from './history';
 import type { Invocation, Sandbox } from './sandbox';
 import type { SendApiSpells } from './send-api-spells';
+import { FINE, OUTCOME_OF_FAULT, type SendOutcome } from './send-outcomes';
 import { SEND_TOKEN_ARN, type SimulatedSecrets } from './simulated-secrets';
 
 /** One request to the send API, as an onlooker who sees both ends knows it. */
 export interface Attempt {
   readonly idempotencyKey: string;
+  /** Phone number. */
+  readonly to: string;
+  readonly text: string;
   readonly invocation: Invocation;
   /** True once the reply has reached its customer. */
   delivered: boolean;
@@ -38,61 +41,59 @@ export interface SendApiOptions {
 }
 
 /** What a send API that answers 429 may ask for, in seconds. */
-const RETRY_AFTER_SECONDS = [0, 5, 30, 600, 3_600];
-/** Just within the 10 s that a function waits. */
-const SLOW_MS = 9_500;
-
-interface Outcome {
-  readonly delivered: boolean;
-  readonly end: number | 'reset' | 'never' | 'crash';
-  readonly takesMs?: number;
-}
-
-const FINE: Outcome = { delivered: true, end: 200 };
-
-const OUTCOME_OF_FAULT: Readonly<Record<SendFault, Outcome>> = {
-  'crash-before-send': { delivered: false, end: 'crash' },
-  'crash-after-send': { delivered: true, end: 'crash' },
-  'http-400': { delivered: false, end: 400 },
-  'http-401': { delivered: false, end: 401 },
-  'http-429': { delivered: false, end: 429 },
-  'http-500': { delivered: false, end: 500 },
-  reset: { delivered: false, end: 'reset' },
-  'hangs-unsent': { delivered: false, end: 'never' },
-  'accepts-then-resets': { delivered: true, end: 'reset' },
-  'accepts-and-hangs': { delivered: true, end: 'never' },
-  'accepts-slowly': { ...FINE, takesMs: SLOW_MS },
-};
+const RETRY_AFTER_SECONDS: readonly [number, ...number[]] = [0, 5, 30, 600, 3_600];
+/** How a connection can break, as `fetch` names it. */
+const RESET_CODES: readonly [string, ...string[]] = ['UND_ERR_SOCKET', 'ECONNRESET', 'EPIPE'];
+/** Answers after which the caller knows no more than before. */
+const TELLS_NOTHING = new Set([500, 504]);
 
 /** `fetch` of one sandbox, with the send API at the other end. What is never answered ends when the caller's signal says so. */
 export function sendApiFetch(sandbox: Sandbox, options: SendApiOptions): typeof fetch {
-  const { listener } = options;
+  const { listener, random } = options;
   return (_url, init) =>
     new Promise<Response>((resolve, reject) => {
       if (sandbox.isDead) return;
       const headers = new Headers(init?.headers);
-      const idempotencyKey = headers.get('idempotency-key') ?? '';
-      const attempt: Attempt = { idempotencyKey, invocation: sandbox.invocation, delivered: false, learnt: 'nothing' };
-      const { delivered, end, takesMs = 0 } = outcomeOf(headers.get('authorization'), options);
+      const attempt = attemptOf(headers, String(init?.body), sandbox.invocation);
+      const outcome = outcomeOf(headers.get('authorization'), options);
+      const { delivered, end, takesMs = 0, deliveredAfterMs = 1 } = outcome;
       listener.onAttempt(attempt);
-      if (delivered) setTimeout(() => deliver(attempt, listener), 1 + options.random() * 50);
-      const loseTouch = (error: unknown) => {
-        if (sandbox.isDead) return;
-        listener.onUnknownOutcome();
-        reject(error);
-      };
-      init?.signal?.addEventListener('abort', () => end === 'never' && loseTouch(init.signal?.reason), { once: true });
-      if (end === 'never') return;
-      setTimeout(
-        () => {
-          if (sandbox.isDead) return;
-          if (end === 'crash') sandbox.kill();
-          else if (end === 'reset') loseTouch(connectionClosed());
-          else resolve(answer(attempt, end, options));
-        },
-        takesMs + 60 + options.random() * 100,
-      );
+      if (delivered) setTimeout(() => deliver(attempt, listener), deliveredAfterMs + random() * 50);
+      const call = { sandbox, attempt, options, resolve, reject };
+      if (end === 'never') init?.signal?.addEventListener('abort', () => loseTouch(call, init.signal?.reason));
+      else setTimeout(() => finish(call, end), takesMs + 60 + random() * 100);
     });
+}
+
+interface Call {
+  readonly sandbox: Sandbox;
+  readonly attempt: Attempt;
+  readonly options: SendApiOptions;
+  readonly resolve: (response: Response) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+function finish(call: Call, end: Exclude<SendOutcome['end'], 'never'>): void {
+  const { sandbox, attempt, options, resolve, reject } = call;
+  if (sandbox.isDead) return;
+  if (end === 'crash') sandbox.kill();
+  else if (end === 'reset') loseTouch(call, fetchFailed(pick(RESET_CODES, options.random)));
+  else if (end === 'refused') {
+    attempt.learnt = 'refused';
+    reject(fetchFailed('ECONNREFUSED'));
+  } else resolve(answer(attempt, end, options));
+}
+
+function loseTouch({ sandbox, options, reject }: Call, error: unknown): void {
+  if (sandbox.isDead) return;
+  options.listener.onUnknownOutcome();
+  reject(error);
+}
+
+function attemptOf(headers: Headers, body: string, invocation: Invocation): Attempt {
+  const { to, text } = JSON.parse(body) as { to: string; text: { body: string } };
+  const idempotencyKey = headers.get('idempotency-key') ?? '';
+  return { idempotencyKey, to, text: text.body, invocation, delivered: false, learnt: 'nothing' };
 }
 
 function deliver(attempt: Attempt, { onDelivery }: SendListener): void {
@@ -101,7 +102,7 @@ function deliver(attempt: Attempt, { onDelivery }: SendListener): void {
 }
 
 /** A token that is no longer the right one is refused, unless the request does not come so far. */
-function outcomeOf(authorization: string | null, { faults, spells, secrets }: SendApiOptions): Outcome {
+function outcomeOf(authorization: string | null, { faults, spells, secrets }: SendApiOptions): SendOutcome {
   const fault = faults.nextSendFault();
   if (fault !== undefined) faults.note(fault);
   const kind = fault ?? spells.nextFault();
@@ -110,16 +111,26 @@ function outcomeOf(authorization: string | null, { faults, spells, secrets }: Se
   return isRefused ? OUTCOME_OF_FAULT['http-401'] : outcome;
 }
 
-function answer(attempt: Attempt, status: number, { random }: SendApiOptions): Response {
+function answer(attempt: Attempt, end: number | 'breaks-off', { random, listener }: SendApiOptions): Response {
+  const status = end === 'breaks-off' ? 200 : end;
   attempt.status = status;
-  attempt.learnt = status === 200 ? 'accepted' : 'refused';
+  if (TELLS_NOTHING.has(status)) listener.onUnknownOutcome();
+  else attempt.learnt = status === 200 ? 'accepted' : 'refused';
+  if (end === 'breaks-off') return new Response(bodyThatBreaksOff());
   if (status !== 429) return new Response('{}', { status });
-  attempt.retryAfterSeconds = RETRY_AFTER_SECONDS[Math.floor(random() * RETRY_AFTER_SECONDS.length)] ?? 0;
+  attempt.retryAfterSeconds = pick(RETRY_AFTER_SECONDS, random);
   return new Response('{}', { status, headers: { 'retry-after': String(attempt.retryAfterSeconds) } });
 }
 
-/** As `fetch` reports it. */
-function connectionClosed(): Error {
-  const cause = Object.assign(new Error('other side closed'), { code: 'UND_ERR_SOCKET' });
-  return new TypeError('fetch failed', { cause });
+function bodyThatBreaksOff(): ReadableStream {
+  return new ReadableStream({ start: (controller) => controller.error(new TypeError('terminated')) });
+}
+
+/** As `fetch` reports what the system says. */
+function fetchFailed(code: string): Error {
+  return new TypeError('fetch failed', { cause: Object.assign(new Error(code), { code }) });
+}
+
+function pick<Element>(list: readonly [Element, ...Element[]], random: () => number): Element {
+  return list[Math.floor(random() * list.length)] ?? list[0];
 }

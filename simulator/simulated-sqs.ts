@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '../lambdas/shared/json-object';
+import type { Invocation } from './sandbox';
 import { type Reply, serviceError, unknownOperation } from './service-reply';
 import { type SimulatedMessage, SimulatedQueue } from './simulated-queue';
 
@@ -9,9 +10,9 @@ export const DEAD_LETTER_QUEUE_URL = 'https://sqs.us-east-1.amazonaws.com/000000
 
 /** Told of everything that is sent, and of every change. */
 export interface SqsListener {
-  readonly onSend: (key: string) => void;
-  /** A dead letter has come that was not there before. What it was in the queue is still there. */
-  readonly onDeadLetter: (key: string) => void;
+  readonly onSend: (key: string, group: string) => void;
+  /** A dead letter has come that was not there before. What it was in the queue is still there. `by` is undefined when SQS itself has moved it. */
+  readonly onDeadLetter: (key: string, by: Invocation | undefined) => void;
   readonly onChange: () => void;
 }
 
@@ -20,12 +21,14 @@ export class SimulatedSqs {
   readonly queue: SimulatedQueue;
   readonly deadLetters: SimulatedQueue;
   readonly #onChange: () => void;
+  /** Whose call is being handled. */
+  #caller: Invocation | undefined;
 
   constructor(nowMs: () => number, { onSend, onDeadLetter, onChange }: SqsListener) {
     this.queue = new SimulatedQueue('queue', nowMs, onSend);
-    this.deadLetters = new SimulatedQueue('dead-letters', nowMs, (key, isNew) => {
-      onSend(key);
-      if (isNew) onDeadLetter(key);
+    this.deadLetters = new SimulatedQueue('dead-letters', nowMs, (key, group, isNew) => {
+      onSend(key, group);
+      if (isNew) onDeadLetter(key, this.#caller);
     });
     this.#onChange = onChange;
   }
@@ -35,8 +38,10 @@ export class SimulatedSqs {
     return this.queue.keysTaken.has(key) || this.deadLetters.keysTaken.has(key);
   }
 
-  handle(operation: string, input: JsonObject): Reply {
+  handle(operation: string, input: JsonObject, caller: Invocation): Reply {
+    this.#caller = caller;
     const reply = this.#reply(operation, input, input.QueueUrl === QUEUE_URL ? this.queue : this.deadLetters);
+    this.#caller = undefined;
     this.#onChange();
     return reply;
   }
@@ -62,14 +67,13 @@ export class SimulatedSqs {
   }
 
   /** Moves every dead letter back, as StartMessageMoveTask does: new messages, with their deduplication ids. */
-  redrive(): number {
-    const letters = [...this.deadLetters.messages];
-    for (const message of letters) {
+  redrive(onMoved: () => void): void {
+    for (const message of [...this.deadLetters.messages]) {
       this.deadLetters.remove(message);
       this.queue.send(message);
+      onMoved();
     }
     this.#onChange();
-    return letters.length;
   }
 
   /** Moves what was received too often, as the redrive policy of the queue says. */

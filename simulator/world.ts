@@ -111,8 +111,8 @@ export class World {
       random,
       trueMs: this.#time.trueMs,
       hasClockJumped: () => this.#happenings.hasClockJumped,
-      onDeadLetter: (key) => {
-        this.#ends.checkDeadLetter(key);
+      onDeadLetter: (key, by) => {
+        this.#ends.checkDeadLetter(key, by);
         onDeadLetter();
       },
       onSend: (number) => this.#letHappen(number),
@@ -140,8 +140,8 @@ export class World {
         this.faults.trouble();
         return post(webhook, endpoint);
       },
-      panel: () => this.#rotations.panel(),
-      oldSecret: () => this.#rotations.oldSecret(),
+      rotations: this.#rotations,
+      isQuiet: this.#happenings.isQuiet,
       sqs: this.#cloud.sqs,
       observer,
     };

@@ -136,7 +136,6 @@ function verdictOf(
       telemetry.error('send token not set', itemFields(item));
       return { kind: 'retry', reason: 'no-token' };
     case 'unknown':
-      return { kind: 'retry', reason: result.reason };
     case 'retryable':
       return { kind: 'retry', reason: result.reason, status: result.status, retryAfterMs: result.retryAfterMs };
   }

@@ -18,8 +18,8 @@ export type SendResult =
   | { readonly kind: 'no-token' }
   /** Not sent; may work later. */
   | { readonly kind: 'retryable'; readonly reason: string; readonly status?: number; readonly retryAfterMs?: number }
-  /** The request went out and no answer came back: it may have been sent. */
-  | { readonly kind: 'unknown'; readonly reason: string };
+  /** The request went out, and no answer came back that says what became of it: it may have been sent. */
+  | { readonly kind: 'unknown'; readonly reason: string; readonly status?: number; readonly retryAfterMs?: number };
 
 /** How replies are sent. The one place that knows the form of the send API. */
 export interface SendApi {

@@ -94,7 +94,16 @@ function resultOf({ ok, status, headers }: Response, nowMs: number): SendResult 
   if (status === 401 || status === 403) return { kind: 'unauthorized', status };
   if (status >= 400 && status < 500 && !RETRYABLE_4XX.has(status)) return { kind: 'rejected', status };
   const waitMs = retryAfterMs(headers.get('retry-after'), nowMs);
-  return { kind: 'retryable', reason: 'http', status, ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }) };
+  const kind = isUntold(status) ? 'unknown' : 'retryable';
+  return { kind, reason: 'http', status, ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }) };
+}
+
+/**
+ * A server that failed in the middle, or a gateway that lost the answer of one behind it, may have sent the reply; 503 says that
+ * the request could not be handled (RFC 9110, sections 15.6.1 to 15.6.5). See docs/decisions/0017-unknown-outcomes.md.
+ */
+function isUntold(status: number): boolean {
+  return status >= 500 && status !== 503;
 }
 
 function failureOf(error: unknown): SendResult {

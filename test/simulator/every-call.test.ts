@@ -1,10 +1,13 @@
 import { type History, SEND_FAULTS, SERVICE_FAULTS } from '../../simulator/history';
-import { simulate } from '../../simulator/simulate';
+import { RARE_MISTAKES } from '../../simulator/rare-mistakes';
+import { type Result, simulate } from '../../simulator/simulate';
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
-/** Two messages of one chat and a status; the sender tries again. */
-const history: History = {
+/** As often as the SDK tries, so that the call fails for good. */
+const LENGTHS = [1, 3];
+
+const SMALL: History = {
   seed: 1,
   webhooks: [
     {
@@ -25,34 +28,72 @@ const history: History = {
   events: [],
   redrives: [],
 };
+
+/** The first reply is refused, and redriven beside something that was not understood. */
+const WITH_REDRIVE: History = {
+  ...SMALL,
+  webhooks: SMALL.webhooks.map((webhook) => ({
+    ...webhook,
+    items: [...webhook.items, { kind: 'junk' as const, number: 0 }],
+  })),
+  sendFaults: [{ call: 0, length: 1, kind: 'http-400' }],
+  redrives: [{ by: 'redrive-by-command', afterDeadLetter: 2, afterMs: 1_000 }],
+};
+
 const numbers = (count: number) => Array.from({ length: count }, (_, number) => number);
-const at = <Kind>(call: number, kind: Kind) => ({ call, length: 1, kind });
 
-/** What is broken when these faults come, and how many of them came. */
-async function broken(faults: Partial<History>) {
-  const { violations, injected } = await simulate({ ...history, ...faults });
-  const count = Object.values(injected).reduce((sum, times) => sum + times, 0);
-  return { violations: violations.map(({ what }) => what), injected: count };
-}
-
-let calls = { aws: 0, sendApi: 0 };
-
-beforeAll(async () => {
-  ({ calls } = await simulate(history));
+/** What a history must come to, whatever goes wrong in it: nothing is broken, and every item is acknowledged. */
+const whole = (history: History) => ({
+  violations: [],
+  acknowledged: history.webhooks.flatMap(({ items }) => items).length,
 });
 
-test('without faults there are the calls of two messages and a status', () => {
-  expect(calls.aws).toBeGreaterThan(20);
-  expect(calls.sendApi).toBe(2);
+function summary({ violations, acknowledged }: Result) {
+  return { violations: violations.map(({ what }) => what), acknowledged };
+}
+
+let calls: Result['calls'];
+let callsWithRedrive: Result['calls'];
+
+beforeAll(async () => {
+  ({ calls } = await simulate(SMALL));
+  ({ calls: callsWithRedrive } = await simulate(WITH_REDRIVE));
+});
+
+test('without faults everything is answered, also what was refused at first', async () => {
+  expect(await simulate(SMALL)).toMatchObject({ ...whole(SMALL), metrics: { RepliesSent: 2 } });
+  expect(await simulate(WITH_REDRIVE)).toMatchObject({ ...whole(WITH_REDRIVE), metrics: { RepliesSent: 2 } });
+  expect(calls.aws).toBeGreaterThan(15);
+  expect(callsWithRedrive.aws).toBeGreaterThan(35);
 });
 
 test.each(SERVICE_FAULTS)(
-  '%s at any one call to AWS breaks no promise',
+  '%s at any one call to AWS, once and for good, breaks no promise',
   async (kind) => {
-    for (const call of numbers(calls.aws)) {
-      const result = await broken({ serviceFaults: [at(call, kind)] });
-      expect({ call, ...result }).toEqual({ call, violations: [], injected: 1 });
+    for (const length of LENGTHS) {
+      for (const call of numbers(callsWithRedrive.aws)) {
+        const result = await simulate({ ...WITH_REDRIVE, serviceFaults: [{ call, length, kind }] });
+        expect({ call, length, ...summary(result) }).toEqual({ call, length, ...whole(WITH_REDRIVE) });
+        expect(result.injected[kind]).toBeGreaterThanOrEqual(1);
+      }
     }
+  },
+  60_000,
+);
+
+test.each([
+  RARE_MISTAKES['takes a dead letter that was not stored for one that was'],
+  RARE_MISTAKES['takes a letter that was not put back for one that was'],
+])(
+  'a call that fails for good breaks a product that does not see it (%#)',
+  async (mistake) => {
+    const broken = [];
+    for (const call of numbers(callsWithRedrive.aws)) {
+      const serviceFaults = [{ call, length: 3, kind: 'throttled' as const }];
+      const { violations } = await simulate({ ...WITH_REDRIVE, serviceFaults }, mistake);
+      broken.push(...violations.map(({ invariant }) => invariant));
+    }
+    expect(broken).toContain(mistake.breaks);
   },
   60_000,
 );
@@ -61,8 +102,9 @@ test.each(SEND_FAULTS)(
   '%s at either send breaks no promise',
   async (kind) => {
     for (const call of numbers(calls.sendApi)) {
-      const result = await broken({ sendFaults: [at(call, kind)] });
-      expect({ call, ...result }).toEqual({ call, violations: [], injected: 1 });
+      const result = await simulate({ ...SMALL, sendFaults: [{ call, length: 1, kind }] });
+      expect({ call, ...summary(result) }).toEqual({ call, ...whole(SMALL) });
+      expect(result.injected[kind]).toBe(1);
     }
   },
   60_000,
@@ -73,8 +115,9 @@ test.each(['crash-before', 'crash-after'] as const)(
   async (kind) => {
     for (const first of numbers(calls.aws)) {
       for (const second of numbers(calls.aws).filter((call) => call > first)) {
-        const { violations } = await broken({ serviceFaults: [at(first, kind), at(second, kind)] });
-        expect({ first, second, violations }).toEqual({ first, second, violations: [] });
+        const serviceFaults = [first, second].map((call) => ({ call, length: 1, kind }));
+        const result = await simulate({ ...SMALL, serviceFaults });
+        expect({ first, second, ...summary(result) }).toEqual({ first, second, ...whole(SMALL) });
       }
     }
   },

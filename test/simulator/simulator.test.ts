@@ -1,5 +1,4 @@
 import { MISTAKES } from '../../simulator/mistakes';
-import { RARE_MISTAKES } from '../../simulator/rare-mistakes';
 import { search } from '../../simulator/search';
 import { simulate } from '../../simulator/simulate';
 
@@ -39,45 +38,6 @@ test('the same history gives the same result', async () => {
     webhooks: [{ ...webhook, copies: 2, items: [message(0), message(2)] }],
   };
   expect(await simulate(history)).toEqual(await simulate(history));
-});
-
-/** The second and the third come in one batch, because the first takes so long; the function dies with the third. */
-test('a message that was dead-lettered does not come back behind the next one when the function dies', async () => {
-  const history = {
-    ...QUIET,
-    webhooks: [{ ...webhook, items: [message(0), message(2), message(4)] }],
-    sendFaults: [
-      { call: 0, length: 1, kind: 'accepts-slowly' as const },
-      { call: 1, length: 1, kind: 'http-400' as const },
-      { call: 2, length: 1, kind: 'crash-after-send' as const },
-    ],
-  };
-  expect((await simulate(history)).violations).toEqual([]);
-  const mistake = RARE_MISTAKES['leaves what it has dead-lettered in the queue'];
-  const { violations } = await simulate(history, mistake);
-  expect(violations.map(({ invariant }) => invariant)).toContain(mistake.breaks);
-});
-
-test('a redrive whose machine dies at any of its calls loses nothing', async () => {
-  const mistake = RARE_MISTAKES['deletes a dead letter before it is back on the queue'];
-  const brokenByMistake = [];
-  for (let diesAtCall = 0; diesAtCall < 10; diesAtCall += 1) {
-    const redrive = { by: 'redrive-by-command' as const, afterDeadLetter: 1, afterMs: 0, diesAtCall };
-    const history = {
-      ...QUIET,
-      webhooks: [{ ...webhook, items: [message(0)] }],
-      sendFaults: [{ call: 0, length: 1, kind: 'http-400' as const }],
-      redrives: [redrive],
-    };
-    const { violations, effective } = await simulate(history);
-    expect({ diesAtCall, violations, effective }).toEqual({
-      diesAtCall,
-      violations: [],
-      effective: { [redrive.by]: 1 },
-    });
-    brokenByMistake.push(...(await simulate(history, mistake)).violations);
-  }
-  expect(brokenByMistake.map(({ invariant }) => invariant)).toContain(mistake.breaks);
 });
 
 test.each(Object.entries(MISTAKES))(

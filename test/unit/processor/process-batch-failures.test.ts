@@ -18,6 +18,7 @@ test('a failure stops its own group only, and the rest of the group waits as lon
 test.each<[SendResult, string, number]>([
   [{ kind: 'retryable', reason: 'http', status: 429, retryAfterMs: 7_000 }, 'SendRetries', 7_000],
   [{ kind: 'unknown', reason: 'timeout' }, 'SendOutcomeUnknown', 500],
+  [{ kind: 'unknown', reason: 'http', status: 504, retryAfterMs: 7_000 }, 'SendOutcomeUnknown', 7_000],
   [{ kind: 'unauthorized', status: 401 }, 'SendUnauthorized', 500],
   [{ kind: 'no-token' }, 'SendTokenMissing', 500],
 ])('%j comes back and is counted as %s', async (result, metric, delayMs) => {

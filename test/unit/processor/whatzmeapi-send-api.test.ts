@@ -44,7 +44,10 @@ test.each([
   [408, {}, { kind: 'retryable', reason: 'http', status: 408 }],
   [425, {}, { kind: 'retryable', reason: 'http', status: 425 }],
   [429, { 'retry-after': '7' }, { kind: 'retryable', reason: 'http', status: 429, retryAfterMs: 7_000 }],
-  [500, {}, { kind: 'retryable', reason: 'http', status: 500 }],
+  [500, {}, { kind: 'unknown', reason: 'http', status: 500 }],
+  [502, {}, { kind: 'unknown', reason: 'http', status: 502 }],
+  [504, { 'retry-after': '7' }, { kind: 'unknown', reason: 'http', status: 504, retryAfterMs: 7_000 }],
+  [524, {}, { kind: 'unknown', reason: 'http', status: 524 }],
   [
     503,
     { 'retry-after': 'Thu, 01 Jan 2026 00:00:30 GMT' },
