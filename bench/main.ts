@@ -1,22 +1,24 @@
 import { cpus } from 'node:os';
+import { CommandError } from '../cli/command';
+import { runScript } from '../cli/run-script';
 import { buildIngestBundles } from './bundles/ingest-bundles';
 import { measureCalls } from './calls/measure-calls';
 import { measureColdStarts } from './cold-start/measure-cold-starts';
 import { measureLocalLoad } from './load/measure-local-load';
-import { nodeOfLambda } from './node-of-lambda';
+import { nodeOfLambda, versionOf } from './node-of-lambda';
 import { type BenchOptions, HELP, type Part, parseBenchOptions } from './options';
 import { markdownTable, type Section, textTable } from './table';
 import { measureWarmCpu } from './warm/measure-warm-cpu';
 
 /** Webhooks of each kind whose calls are counted. */
 const COUNTED = 20;
+const EXIT_CODE_OF = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
-async function main(): Promise<void> {
-  const options = parseBenchOptions(process.argv.slice(2));
-  if (options === 'help') {
-    process.stdout.write(`${HELP}\n`);
-    return;
-  }
+async function main(args: readonly string[]): Promise<void> {
+  const options = parseBenchOptions(args);
+  await requireNode(options.node);
+  // Otherwise what is in temporary folders would stay there.
+  for (const [signal, exitCode] of Object.entries(EXIT_CODE_OF)) process.once(signal, () => process.exit(exitCode));
   const tell = (text: string) => process.stderr.write(`${text}\n`);
   const sections: Section[] = [];
   for (const part of options.parts) {
@@ -54,13 +56,17 @@ async function withBundles(
   }
 }
 
+/** @throws CommandError when it is none that can be run */
+async function requireNode(node: string | undefined): Promise<void> {
+  if (node === undefined) return;
+  await versionOf(node).catch((cause) => {
+    throw new CommandError('usage', `--node takes the path of a Node; "${node}" cannot be run.`, { cause });
+  });
+}
+
 function machine(): string {
   const all = cpus();
   return `${process.platform} ${process.arch}, ${all.length} × ${all[0]?.model.trim() ?? 'CPU'}`;
 }
 
-main().catch((error: unknown) => {
-  const isUsage = error instanceof RangeError || (error instanceof TypeError && 'code' in error);
-  process.stderr.write(isUsage ? `${error.message}\n\n${HELP}\n` : `${error instanceof Error ? error.stack : error}\n`);
-  process.exitCode = isUsage ? 2 : 1;
-});
+await runScript(HELP, main);

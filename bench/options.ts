@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { CommandError } from '../cli/command';
+import { parseOptionsOnly } from '../cli/parse-options';
 
 /** Parts of the benchmark. */
 export const PARTS = ['cold', 'warm', 'load', 'calls'] as const;
@@ -28,7 +29,7 @@ Measures everything in one run and prints one table. Takes about five minutes;
 close what else uses the processor.
 
 Options:
-  --only <part>      ${PARTS.join(', ')}; can be given several times   (all)
+  --part <part>      ${PARTS.join(', ')}; can be given several times   (all)
   --markdown         the table in Markdown
   --runs <n>         cold starts of each candidate               (20)
   --rounds <n>       rounds of the warm measurement              (9)
@@ -41,7 +42,7 @@ Options:
                      installs once                               (24)`;
 
 const OPTIONS = {
-  only: { type: 'string', multiple: true },
+  part: { type: 'string', multiple: true },
   markdown: { type: 'boolean', default: false },
   runs: { type: 'string', default: '20' },
   rounds: { type: 'string', default: '9' },
@@ -50,15 +51,13 @@ const OPTIONS = {
   seconds: { type: 'string', default: '60' },
   burst: { type: 'string', default: '1000' },
   node: { type: 'string' },
-  help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
-/** Reads the command line; `help` when that is asked for. @throws TypeError or RangeError for a wrong one */
-export function parseBenchOptions(args: readonly string[]): BenchOptions | 'help' {
-  const { values } = parseArgs({ args: [...args], options: OPTIONS });
-  if (values.help) return 'help';
+/** Reads the command line. @throws CommandError for a wrong one */
+export function parseBenchOptions(args: readonly string[]): BenchOptions {
+  const values = parseOptionsOnly(args, OPTIONS, 'en');
   return {
-    parts: values.only?.map(partOf) ?? PARTS,
+    parts: values.part?.map(partOf) ?? PARTS,
     markdown: values.markdown,
     runs: count('runs', values.runs),
     rounds: count('rounds', values.rounds),
@@ -72,11 +71,13 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions | 'help
 
 function partOf(name: string): Part {
   const part = PARTS.find((candidate) => candidate === name);
-  if (part === undefined) throw new RangeError(`--only: ${PARTS.join(', ')}`);
+  if (part === undefined) throw new CommandError('usage', `--part takes one of ${PARTS.join(', ')}, not "${name}".`);
   return part;
 }
 
 function count(name: string, text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) throw new RangeError(`--${name}: a whole number above 0`);
+  if (!/^[1-9]\d{0,5}$/.test(text)) {
+    throw new CommandError('usage', `--${name} takes a whole number from 1 to 999999, not "${text}".`);
+  }
   return Number(text);
 }

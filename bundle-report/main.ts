@@ -1,5 +1,5 @@
 import { parseOptionsOnly } from '../cli/parse-options';
-import { explainMistake } from '../cli/run-options';
+import { runScript } from '../cli/run-script';
 import { bundleContents } from './bundle-contents';
 import { markdownReport, textReport } from './report-table';
 
@@ -11,13 +11,12 @@ version, its licence, and how many bytes of the bundle it is.
 
 Exits 2 when the command line is not understood.`;
 
-const OPTIONS = { markdown: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } } as const;
+const OPTIONS = { markdown: { type: 'boolean' } } as const;
 
-async function main(): Promise<void> {
-  const { help, markdown } = parseOptionsOnly(process.argv.slice(2), OPTIONS, 'en');
-  if (help) return console.log(HELP);
+async function main(args: readonly string[]): Promise<void> {
+  const { markdown } = parseOptionsOnly(args, OPTIONS, 'en');
   const bundles = await bundleContents();
   console.log(markdown ? markdownReport(bundles) : textReport(bundles));
 }
 
-main().catch(explainMistake(HELP));
+await runScript(HELP, main);

@@ -5,7 +5,7 @@ import { parseOptionsOnly } from './parse-options';
 export interface RunOptions {
   readonly runs: number;
   readonly seed: number;
-  /** Where the input that failed is among those of the seed, as the failure says; only that one is tried. */
+  /** Where the input that failed is among those of the seed, as the failure says. */
   readonly path: string | undefined;
   /** Those of {@link RunOptionsReading.flags} that are given. */
   readonly flags: ReadonlySet<string>;
@@ -24,17 +24,23 @@ export interface RunOptionsReading {
 
 const SEEDS = 1_000_000_000;
 
+/** Form of a path, of fast-check. */
+const PATH = /^\d+(:\d+)*$/;
+
 /**
- * Reads `--runs`, `--seed`, `--path` and `--help`; `help` when that is asked for.
+ * Reads `--runs`, `--seed` and `--path`.
  *
  * @throws CommandError for a wrong command line
  */
-export function readRunOptions(args: readonly string[], reading: RunOptionsReading): RunOptions | 'help' {
+export function readRunOptions(args: readonly string[], reading: RunOptionsReading): RunOptions {
   const { defaultRuns, mostRuns = Number.MAX_SAFE_INTEGER, flags = [], nowMs } = reading;
   const values = parse(args, flags);
-  if (values.help) return 'help';
+  if (values.path !== undefined) requireReplay(values.path, values);
   return {
-    runs: wholeNumber('runs', values.runs ?? String(defaultRuns), { min: 1, max: mostRuns }),
+    runs:
+      values.path === undefined
+        ? wholeNumber('runs', values.runs ?? String(defaultRuns), { min: 1, max: mostRuns })
+        : 1,
     seed: wholeNumber('seed', values.seed ?? String(nowMs() % SEEDS), { min: 0, max: Number.MAX_SAFE_INTEGER }),
     path: values.path,
     flags: new Set(flags.filter((flag) => flag in values)),
@@ -48,9 +54,15 @@ function parse(args: readonly string[], flags: readonly string[]) {
     runs: { type: 'string' },
     seed: { type: 'string' },
     path: { type: 'string' },
-    help: { type: 'boolean', short: 'h' },
   } as const;
   return parseOptionsOnly(args, options, 'en');
+}
+
+/** A path is a place among the inputs of one seed; it stands for one of them. */
+function requireReplay(path: string, { seed, runs }: { readonly seed?: string; readonly runs?: string }): void {
+  if (!PATH.test(path)) throw new CommandError('usage', `--path takes numbers with colons, as in 12:3, not "${path}".`);
+  if (seed === undefined) throw new CommandError('usage', '--path needs the --seed that the failure was told with.');
+  if (runs !== undefined) throw new CommandError('usage', '--path replays one input; --runs does not go with it.');
 }
 
 function wholeNumber(name: string, text: string, { min, max }: { readonly min: number; readonly max: number }): number {
@@ -58,13 +70,4 @@ function wholeNumber(name: string, text: string, { min, max }: { readonly min: n
   if (value >= min && value <= max) return value;
   const range = max === Number.MAX_SAFE_INTEGER ? `from ${min}` : `from ${min} to ${max}`;
   throw new CommandError('usage', `--${name} takes a whole number ${range}, not "${text}".`);
-}
-
-/** For the `catch` of an entry: a mistake in the command line is told, with the help below it, and exits 2. */
-export function explainMistake(help: string): (error: unknown) => void {
-  return (error) => {
-    if (!(error instanceof CommandError)) throw error;
-    console.error(`${error.message}\n\n${help}`);
-    process.exitCode = 2;
-  };
 }

@@ -1,5 +1,6 @@
 import { CommandError } from '../cli/command';
-import { explainMistake, type RunOptions, readRunOptions } from '../cli/run-options';
+import { type RunOptions, readRunOptions } from '../cli/run-options';
+import { runScript } from '../cli/run-script';
 import { fuzzGuided } from './fuzz-guided';
 import { type FuzzOptions, fuzzIngest } from './fuzz-ingest';
 import { comparisonReport, resultReport } from './report';
@@ -21,11 +22,9 @@ const DEFAULT_RUNS = 1_000_000;
 /** Each is measured, which takes longer than the handler does. */
 const DEFAULT_GUIDED_RUNS = 20_000;
 
-async function main(): Promise<void> {
-  const args = process.argv.slice(2);
+async function main(args: readonly string[]): Promise<void> {
   const defaultRuns = args.includes(`--${GUIDED}`) ? DEFAULT_GUIDED_RUNS : DEFAULT_RUNS;
   const given = readRunOptions(args, { defaultRuns, flags: [GUIDED], nowMs: Date.now });
-  if (given === 'help') return console.log(HELP);
   if (given.flags.has(GUIDED) && given.path !== undefined)
     throw new CommandError('usage', `--path is for inputs at random; --${GUIDED} repeats all of a seed.`);
   const startedAtMs = performance.now();
@@ -49,4 +48,4 @@ async function fuzz(given: RunOptions): Promise<{ readonly report: string; reado
   return { report: comparisonReport(comparison), failed };
 }
 
-main().catch(explainMistake(HELP));
+await runScript(HELP, main);

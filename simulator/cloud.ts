@@ -70,10 +70,15 @@ export class Cloud {
 
   /** Real SDK clients whose requests go through the simulated network. */
   clientsFor(sandbox: Sandbox, patience: AwsPatience): AwsClients {
-    const { faults, random } = this.#options;
+    const { faults, observer, random } = this.#options;
     const requestHandler = networkOf(sandbox, patience, {
       services: (target, input, caller) => this.#serve(target, input, caller),
-      nextFault: faults.nextServiceFault,
+      nextFault: (target) => {
+        const number = faults.calls.aws;
+        const fault = faults.nextServiceFault(target);
+        observer.tell(() => `call ${number} ${target.split('.')[1]}${fault === undefined ? '' : `: ${fault}`}`);
+        return fault;
+      },
       onFault: faults.note,
       onReply: (target, reply) => this.#learnt(target, reply),
       random,
@@ -90,15 +95,15 @@ export class Cloud {
   telemetryFor(sandbox: Sandbox): Telemetry {
     const { observer } = this.#options;
     const pending: [MetricName, number][] = [];
-    const ignore = () => undefined;
+    const log: Telemetry['info'] = (message, fields) => {
+      if (!sandbox.isDead) observer.logged(message, fields);
+    };
     return {
       count: (name, by = 1) => void pending.push([name, by]),
-      duration: ignore,
-      info: (message, fields) => {
-        if (!sandbox.isDead) observer.logged(message, fields);
-      },
-      warn: ignore,
-      error: ignore,
+      duration: () => undefined,
+      info: log,
+      warn: log,
+      error: log,
       flush: () => {
         if (sandbox.isDead) return;
         for (const [name, by] of pending.splice(0)) observer.count(name, by);

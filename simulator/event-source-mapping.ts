@@ -72,7 +72,11 @@ export class SimulatedMapping {
     const { sqs, observer, invoke, trueMs, onHandled } = this.#options;
     const handles = new Map(messages.map((message) => [message, message.receiptHandle ?? '']));
     const startedAtMs = trueMs();
+    observer.tell(
+      () => `processor gets ${messages.map(({ key, receiveCount }) => `${key} (${receiveCount})`).join(', ')}`,
+    );
     const { ending, invocation } = await invoke(eventOf(messages));
+    observer.tell(() => `processor ${typeof ending === 'string' ? ending : `ends: ${JSON.stringify(ending)}`}`);
     if (ending === 'timed-out') observer.violated('I3', 'the processor ran into its timeout');
     if (typeof ending === 'string') return;
     if ('threw' in ending) return observer.violated('I0', `the processor threw ${String(ending.threw)}`);

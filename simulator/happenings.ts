@@ -1,6 +1,7 @@
 import type { Cloud } from './cloud';
 import type { FaultPlan } from './fault-plan';
 import { SEND_API_SPELLS, type SendApiSpell, type WorldEvent } from './history';
+import type { Observer } from './observer';
 import type { Rotations } from './rotations';
 import type { SendApiSpells } from './send-api-spells';
 import type { VirtualTime } from './virtual-time';
@@ -13,6 +14,7 @@ const QUIET_AFTER_MS = 40_000;
 export interface HappeningOptions {
   readonly cloud: Cloud;
   readonly faults: FaultPlan;
+  readonly observer: Observer;
   readonly time: VirtualTime;
   readonly rotations: Rotations;
   readonly spells: SendApiSpells;
@@ -41,8 +43,9 @@ export class Happenings {
 
   /** Lets `event` happen now. */
   happen(event: WorldEvent): void {
-    const { faults, spells } = this.#options;
+    const { faults, observer, spells } = this.#options;
     faults.note(event);
+    observer.tell(() => event);
     if (isSpell(event)) spells.begin(event);
     else this.#do(event);
   }

@@ -1,10 +1,12 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { explainMistake, type RunOptions, readRunOptions } from '../cli/run-options';
+import { type RunOptions, readRunOptions } from '../cli/run-options';
+import { runScript } from '../cli/run-script';
 import { seededRandom } from './random';
-import { reportOf } from './report';
-import { combine, type SearchResult, search } from './search';
+import { replayReportOf, reportOf } from './report';
+import { type SearchResult, search } from './search';
+import { combine } from './sums';
 
 const HELP = `Runs the functions through generated histories of faults, and checks the promises of docs/reliability.md.
 
@@ -19,6 +21,7 @@ type ShardMessage =
   | { readonly kind: 'progress'; readonly done: number }
   | { readonly kind: 'result'; readonly result: SearchResult };
 
+const EXIT_CODE_OF = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 const MOST_RUNS = 10_000_000;
 const DEFAULT_RUNS = 2_000;
 
@@ -42,6 +45,7 @@ async function searchInParallel({ runs, seed }: RunOptions): Promise<SearchResul
       results[index] = await runShard(share, seedOfShard(seed, index), onProgress);
     }
   };
+  showProgress(0, runs);
   await Promise.all(Array.from({ length: availableParallelism() }, work));
   showProgress(null, runs);
   return combine(Object.values(results));
@@ -61,6 +65,8 @@ function runShard(runs: number, seed: number, onProgress: (done: number) => void
       if (message.kind === 'progress') onProgress(message.done);
       else resolve(message.result);
     });
+    // A search that is stopped must not leave its processes behind.
+    process.once('exit', () => child.kill());
     child.on('exit', (code) => reject(new Error(`a process of the simulator ended with ${code}`)));
   });
 }
@@ -78,17 +84,27 @@ async function runAsShard(given: RunOptions): Promise<void> {
   process.disconnect();
 }
 
-async function main(): Promise<void> {
-  const args = process.argv.slice(2);
+async function main(args: readonly string[]): Promise<void> {
   const given = readRunOptions(args, { defaultRuns: DEFAULT_RUNS, mostRuns: MOST_RUNS, nowMs: Date.now });
-  if (given === 'help') return console.log(HELP);
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   if (process.env.SIMULATOR_SHARD !== undefined) return runAsShard(given);
-  const startedAtMs = performance.now();
   console.log(`seed ${given.seed}`);
-  const result = given.path === undefined ? await searchInParallel(given) : await search(given);
-  console.log(reportOf(result, (performance.now() - startedAtMs) / 1_000));
+  const result = given.path === undefined ? await searchAndReport(given) : await replay(given);
   if (result.failures.length > 0) process.exitCode = 1;
 }
 
-main().catch(explainMistake(HELP));
+async function searchAndReport(given: RunOptions): Promise<SearchResult> {
+  const startedAtMs = performance.now();
+  for (const [signal, exitCode] of Object.entries(EXIT_CODE_OF)) process.once(signal, () => process.exit(exitCode));
+  const result = await searchInParallel(given);
+  console.log(reportOf(result, given.runs, (performance.now() - startedAtMs) / 1_000));
+  return result;
+}
+
+async function replay(given: RunOptions): Promise<SearchResult> {
+  const result = await search(given);
+  console.log(replayReportOf(result));
+  return result;
+}
+
+await runScript(HELP, main);

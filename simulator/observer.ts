@@ -27,6 +27,8 @@ export interface Violation {
 
 /** Takes down what happens, and what may not. */
 export class Observer {
+  /** What happened, line by line; empty unless it is asked for. */
+  readonly story: string[] = [];
   readonly violations: Violation[] = [];
   readonly metrics: Partial<Record<MetricName, number>> = {};
   /** Keys of the items of every webhook that was answered 200. */
@@ -40,7 +42,22 @@ export class Observer {
   readonly #recorded = new Set<string>();
   readonly #chatOfGroup = new Map<string, string>();
 
+  readonly #elapsedMs: () => number;
+  readonly #isTelling: boolean;
+
+  /** `isTelling` is for the one who reads a failure: it takes time. */
+  constructor(elapsedMs: () => number, isTelling: boolean) {
+    this.#elapsedMs = elapsedMs;
+    this.#isTelling = isTelling;
+  }
+
+  /** Adds a line to the story. */
+  readonly tell = (line: () => string): void => {
+    if (this.#isTelling) this.story.push(`${(this.#elapsedMs() / 1_000).toFixed(3).padStart(12)} s  ${line()}`);
+  };
+
   violated(invariant: Invariant, what: string): void {
+    this.tell(() => `✗ ${invariant}: ${what}`);
     this.violations.push({ invariant, what });
     if (this.isRedriven) this.violations.push({ invariant: 'I7', what: `${invariant}: ${what}` });
   }
@@ -50,7 +67,9 @@ export class Observer {
   }
 
   /** A function has written a line into its log. */
-  logged(message: string, { messageKey, reason }: LogFields = {}): void {
+  logged(message: string, fields: LogFields = {}): void {
+    this.tell(() => `log: ${message} ${JSON.stringify(fields)}`);
+    const { messageKey, reason } = fields;
     const key = String(messageKey);
     if (message === 'status recorded') this.#recorded.add(key);
     if (message === 'reply skipped') {

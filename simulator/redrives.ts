@@ -41,6 +41,7 @@ export class Redrives {
     };
     const byCommand = { cloud: cloud(), mistake, onMoved };
     faults.note(by);
+    observer.tell(() => by);
     if (by === 'redrive-by-console') cloud().sqs.redrive(onMoved);
     else if (!(await redriveByCommand({ ...byCommand, diesAtCall }))) {
       setTimeout(() => void redriveByCommand(byCommand), SECOND_TRY_AFTER_MS);

@@ -14,16 +14,15 @@ const NAMES_OF_METRICS = [
   'DeadLettered',
 ];
 
-/** What a search came to, as a table for people. */
-export function reportOf(result: SearchResult, seconds: number): string {
-  const { histories, injected, effective, violations, metrics, failures } = result;
-  const faults = [...new Set([...SERVICE_FAULTS, ...SEND_FAULTS])];
+/** What a search for `wanted` histories came to, as a table for people. */
+export function reportOf(result: SearchResult, wanted: number, seconds: number): string {
+  const { injected, effective, violations, metrics, failures } = result;
   const total = Object.values(injected).reduce((sum, count) => sum + count, 0);
   return [
-    `${number(histories)} histories in ${Math.round(seconds)} s, ${number(total)} faults and events`,
+    `${progressOf(result, wanted)} in ${Math.round(seconds)} s, ${number(total)} faults and events`,
     '',
     'fault of a call                  times',
-    ...faults.map((name) => row(name, injected[name] ?? 0)),
+    ...[...SERVICE_FAULTS, ...SEND_FAULTS].map((name) => row(name, injected[name] ?? 0)),
     row('of these by brown-outs', effective['brown-out'] ?? 0),
     '',
     'event                         happened      met something',
@@ -34,17 +33,44 @@ export function reportOf(result: SearchResult, seconds: number): string {
     '',
     'promise                broken in histories',
     ...INVARIANT_NAMES.map((name) => `${row(name, violations[name])}   ${INVARIANTS[name]}`),
-    ...failures.flatMap((failure) => ['', failureReport(failure)]),
+    ...tell(failures),
   ].join('\n');
 }
 
-function failureReport({ seed, path, history, violations }: Failure): string {
+/** What a replay of one history came to: what happened in it, or that nothing is broken any more. */
+export function replayReportOf({ failures }: SearchResult): string {
+  return failures.length === 0 ? 'This history breaks no promise.' : tell(failures).slice(1).join('\n');
+}
+
+function progressOf({ histories, failures }: SearchResult, wanted: number): string {
+  if (failures.length === 0) return `${number(histories)} histories`;
+  return `${number(histories)} of ${number(wanted)} histories (each of the parts of a search ends at its first failure)`;
+}
+
+/** The shortest failure of each promise in full, the others as commands. */
+function tell(failures: readonly Failure[]): readonly string[] {
+  const shortestFirst = [...failures].sort((one, other) => one.story.length - other.story.length);
+  const isFirst = ({ violations }: Failure, index: number) =>
+    shortestFirst.findIndex((other) => other.violations[0]?.invariant === violations[0]?.invariant) === index;
+  const others = shortestFirst.filter((failure, index) => !isFirst(failure, index)).map(({ command }) => command);
+  return [
+    ...shortestFirst.filter(isFirst).flatMap((failure) => ['', failureReport(failure)]),
+    ...(others.length === 0 ? [] : ['', 'Others break the same:', ...others.map((command) => `  ${command}`)]),
+  ];
+}
+
+function failureReport({ history, violations, story, command }: Failure): string {
+  const given = Object.entries(history).filter(([, value]) => !(Array.isArray(value) && value.length === 0));
   return [
     'The shortest history that breaks a promise:',
-    JSON.stringify(history, null, 2),
+    ...given.map(([name, value]) => `  ${name}: ${JSON.stringify(value)}`),
+    '',
+    'What happened (time in the simulation; calls and sends by the numbers that faults are given by):',
+    ...story,
+    '',
     ...violations.map(({ invariant, what }) => `${invariant}: ${what}`),
     '',
-    `See it again: npm run simulate:faults -- --seed ${seed} --path ${path}`,
+    `See it again: ${command}`,
   ].join('\n');
 }
 

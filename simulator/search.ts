@@ -2,14 +2,15 @@ import fc from 'fast-check';
 import { histories } from './histories';
 import type { History } from './history';
 import type { Mistake } from './mistake';
-import { INVARIANT_NAMES, type Invariant, type Violation } from './observer';
+import type { Invariant, Violation } from './observer';
 import { shorten } from './shorten';
-import { type Result, simulate } from './simulate';
+import { simulate } from './simulate';
+import { Sums } from './sums';
 
 export interface SearchOptions {
   readonly runs: number;
   readonly seed: number;
-  /** Where fast-check found a failing history in the runs of `seed`; replays that one only. */
+  /** Where fast-check found a failing history in the runs of `seed`; with it, `runs` is 1. */
   readonly path?: string | undefined;
   readonly mistake?: Mistake | undefined;
   /** Whether fast-check shrinks what failed, before parts of it are taken away. @default true */
@@ -20,10 +21,13 @@ export interface SearchOptions {
 
 /** The shortest history found that breaks a promise, and how to see it again. */
 export interface Failure {
-  readonly seed: number;
+  /** Command line that replays it. */
+  readonly command: string;
   readonly path: string;
   readonly history: History;
   readonly violations: readonly Violation[];
+  /** What happened in it, line by line. */
+  readonly story: readonly string[];
 }
 
 /** What a search came to. */
@@ -39,7 +43,7 @@ export interface SearchResult {
   readonly failures: readonly Failure[];
 }
 
-const PROGRESS_EVERY = 250;
+const PROGRESS_EVERY = 10;
 
 /** The SDK loads parts of itself at their first use, which takes real time: not in a history that counts. */
 const WARM_UP: History = {
@@ -71,12 +75,13 @@ class BrokenPromise extends Error {
 }
 
 /** Runs the product through generated histories until one breaks a promise, and shortens that one. */
-export async function search({ shrinks = true, ...options }: SearchOptions): Promise<SearchResult> {
-  const { runs, seed, path, mistake, onProgress } = options;
+export async function search({ shrinks = true, ...given }: SearchOptions): Promise<SearchResult> {
+  const { runs, seed, path, mistake = {}, onProgress } = given;
+  const options = { mistake };
   await simulate(WARM_UP);
   const sums = new Sums();
   const property = fc.asyncProperty(histories, async (history) => {
-    const result = await simulate(history, mistake);
+    const result = await simulate(history, options);
     // What follows the first failure are attempts to shrink it.
     if (!sums.hasFailed) sums.add(result);
     if (sums.histories % PROGRESS_EVERY === 0) onProgress?.(sums.histories);
@@ -88,62 +93,17 @@ export async function search({ shrinks = true, ...options }: SearchOptions): Pro
   return { ...sums.result(), failures };
 }
 
-async function failureOf(details: fc.RunDetails<[History]>, mistake: Mistake | undefined): Promise<Failure> {
+async function failureOf(details: fc.RunDetails<[History]>, mistake: Mistake): Promise<Failure> {
+  const options = { mistake };
   const found = details.counterexample?.[0];
   if (found === undefined) throw details.errorInstance ?? new Error('fast-check failed without a history');
-  const invariant = (await simulate(found, mistake)).violations[0]?.invariant;
+  const invariant = (await simulate(found, options)).violations[0]?.invariant;
   const history = await shorten(found, async (shorter) => {
-    const { violations } = await simulate(shorter, mistake);
+    const { violations } = await simulate(shorter, options);
     return violations.some((violation) => violation.invariant === invariant);
   });
-  const { violations } = await simulate(history, mistake);
-  return { seed: details.seed, path: details.counterexamplePath ?? '', history, violations };
-}
-
-/** Adds up what single histories, or whole searches, came to. */
-class Sums {
-  histories = 0;
-  hasFailed = false;
-  readonly #injected: Record<string, number> = {};
-  readonly #effective: Record<string, number> = {};
-  readonly #metrics: Record<string, number> = {};
-  readonly #violations = Object.fromEntries(INVARIANT_NAMES.map((name) => [name, 0])) as Record<Invariant, number>;
-
-  add({ injected, effective, metrics, violations }: Result): void {
-    const broken = new Set(violations.map(({ invariant }) => invariant));
-    const counts = Object.fromEntries([...broken].map((invariant) => [invariant, 1]));
-    this.addCounts({ histories: 1, injected, effective, metrics, violations: counts });
-    this.hasFailed ||= broken.size > 0;
-  }
-
-  addCounts(
-    more: Omit<SearchResult, 'failures' | 'violations'> & { readonly violations: Record<string, number> },
-  ): void {
-    this.histories += more.histories;
-    add(this.#injected, more.injected);
-    add(this.#effective, more.effective);
-    add(this.#metrics, more.metrics);
-    add(this.#violations, more.violations);
-  }
-
-  result(): Omit<SearchResult, 'failures'> {
-    return {
-      histories: this.histories,
-      injected: this.#injected,
-      effective: this.#effective,
-      metrics: this.#metrics,
-      violations: this.#violations,
-    };
-  }
-}
-
-function add(sums: Record<string, number>, more: Readonly<Record<string, number>>): void {
-  for (const [name, count] of Object.entries(more)) sums[name] = (sums[name] ?? 0) + count;
-}
-
-/** Adds up what several searches came to. */
-export function combine(results: readonly SearchResult[]): SearchResult {
-  const sums = new Sums();
-  for (const result of results) sums.addCounts(result);
-  return { ...sums.result(), failures: results.flatMap(({ failures }) => failures) };
+  const { violations, story } = await simulate(history, { mistake, isTelling: true });
+  const path = details.counterexamplePath ?? '';
+  const command = `npm run simulate:faults -- --seed ${details.seed} --path ${path}`;
+  return { command, path, history, violations, story };
 }

@@ -35,6 +35,7 @@ async function deliverCopy(webhook: HistoryWebhook, body: string, options: Sende
   for (let attempt = 0; attempt <= webhook.retries; attempt += 1) {
     const wasQuiet = options.isQuiet();
     const status = await options.post(postedBy(webhook, body, options));
+    options.observer.tell(() => `${webhook.sender} webhook (${keysOf(webhook).join(', ')}): ${status}`);
     check(webhook, body, status, options);
     if (webhook.sender === 'genuine' && attempt > 0 && status !== 200 && wasQuiet && options.isQuiet()) {
       options.observer.violated('I4', `a genuine webhook is answered ${status} although nothing goes wrong any more`);

@@ -28,8 +28,10 @@ export class Sends implements SendListener {
   }
 
   readonly onAttempt = (attempt: Attempt): void => {
-    this.#onSend(this.#sent++);
     const key = this.#keyOf(attempt);
+    const number = this.#sent++;
+    this.#observer.tell(() => `send ${number} of ${key}${attempt.fault === undefined ? '' : `: ${attempt.fault}`}`);
+    this.#onSend(number);
     if (key === undefined) {
       this.#observer.violated('I2', 'a reply was sent that answers nothing in the queue');
       return;
@@ -58,6 +60,7 @@ export class Sends implements SendListener {
 
   readonly onDelivery = (attempt: Attempt): void => {
     const key = this.#keyOf(attempt);
+    this.#observer.tell(() => `the answer to ${key} is delivered`);
     if (key === undefined || this.#deliveriesOf(key).length > 1) return;
     const expected = expectationOf(key);
     const chat = expected.kind === 'answered' ? expected.chat : key;

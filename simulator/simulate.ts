@@ -1,6 +1,6 @@
 import type { History } from './history';
-import type { Mistake } from './mistake';
 import type { Violation } from './observer';
+import type { SimulateOptions } from './simulate-options';
 import { startVirtualTime } from './virtual-time';
 import { World } from './world';
 
@@ -12,6 +12,8 @@ export interface Result {
   /** How often it met something that it could change. */
   readonly effective: Readonly<Record<string, number>>;
   readonly metrics: Readonly<Record<string, number>>;
+  /** What happened, line by line; empty unless it was asked for. */
+  readonly story: readonly string[];
   /** How many keys were answered 200. */
   readonly acknowledged: number;
   /** How many calls were made. */
@@ -22,10 +24,10 @@ export interface Result {
 const LIMIT_MS = 7 * 24 * 60 * 60_000;
 
 /** Runs the product through a history. The same history gives the same result. Never rejects for what the product does. */
-export async function simulate(history: History, mistake: Mistake = {}): Promise<Result> {
+export async function simulate(history: History, options: Partial<SimulateOptions> = {}): Promise<Result> {
   const time = startVirtualTime();
   const realRandom = Math.random;
-  const world = new World(history, time, mistake);
+  const world = new World(history, time, { mistake: {}, isTelling: false, ...options });
   const { observer, faults } = world;
   const onError = (error: unknown) =>
     observer.violated('I0', error instanceof Error ? (error.stack ?? '') : String(error));
@@ -43,6 +45,6 @@ export async function simulate(history: History, mistake: Mistake = {}): Promise
     time.end();
   }
   const { injected, effective, calls } = faults;
-  const { violations, metrics, acknowledged } = observer;
-  return { violations, injected, effective, metrics, acknowledged: acknowledged.size, calls };
+  const { violations, metrics, story, acknowledged } = observer;
+  return { violations, injected, effective, metrics, story, acknowledged: acknowledged.size, calls };
 }

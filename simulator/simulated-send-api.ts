@@ -1,4 +1,5 @@
 import type { FaultPlan } from './fault-plan';
+import type { SendFault } from './history';
 import type { Invocation, Sandbox } from './sandbox';
 import type { SendApiSpells } from './send-api-spells';
 import { FINE, OUTCOME_OF_FAULT, type SendOutcome } from './send-outcomes';
@@ -11,6 +12,8 @@ export interface Attempt {
   readonly to: string;
   readonly text: string;
   readonly invocation: Invocation;
+  /** What goes wrong with it. */
+  readonly fault: SendFault | undefined;
   /** True once the reply has reached its customer. */
   delivered: boolean;
   /** What its caller learnt. */
@@ -54,9 +57,9 @@ export function sendApiFetch(sandbox: Sandbox, options: SendApiOptions): typeof 
     new Promise<Response>((resolve, reject) => {
       if (sandbox.isDead) return;
       const headers = new Headers(init?.headers);
-      const attempt = attemptOf(headers, String(init?.body), sandbox.invocation);
-      const outcome = outcomeOf(headers.get('authorization'), options);
-      const { delivered, end, takesMs = 0, deliveredAfterMs = 1 } = outcome;
+      const fault = faultOf(headers.get('authorization'), options);
+      const attempt = attemptOf(headers, String(init?.body), { invocation: sandbox.invocation, fault });
+      const { delivered, end, takesMs = 0, deliveredAfterMs = 1 } = fault ? OUTCOME_OF_FAULT[fault] : FINE;
       listener.onAttempt(attempt);
       if (delivered) setTimeout(() => deliver(attempt, listener), deliveredAfterMs + random() * 50);
       const call = { sandbox, attempt, options, resolve, reject };
@@ -90,10 +93,10 @@ function loseTouch({ sandbox, options, reject }: Call, error: unknown): void {
   reject(error);
 }
 
-function attemptOf(headers: Headers, body: string, invocation: Invocation): Attempt {
+function attemptOf(headers: Headers, body: string, about: Pick<Attempt, 'invocation' | 'fault'>): Attempt {
   const { to, text } = JSON.parse(body) as { to: string; text: { body: string } };
   const idempotencyKey = headers.get('idempotency-key') ?? '';
-  return { idempotencyKey, to, text: text.body, invocation, delivered: false, learnt: 'nothing' };
+  return { idempotencyKey, to, text: text.body, ...about, delivered: false, learnt: 'nothing' };
 }
 
 function deliver(attempt: Attempt, { onDelivery }: SendListener): void {
@@ -102,13 +105,13 @@ function deliver(attempt: Attempt, { onDelivery }: SendListener): void {
 }
 
 /** A token that is no longer the right one is refused, unless the request does not come so far. */
-function outcomeOf(authorization: string | null, { faults, spells, secrets }: SendApiOptions): SendOutcome {
-  const fault = faults.nextSendFault();
-  if (fault !== undefined) faults.note(fault);
-  const kind = fault ?? spells.nextFault();
-  const outcome = kind === undefined ? FINE : OUTCOME_OF_FAULT[kind];
-  const isRefused = outcome.end === 200 && authorization !== `Bearer ${secrets.current(SEND_TOKEN_ARN)}`;
-  return isRefused ? OUTCOME_OF_FAULT['http-401'] : outcome;
+function faultOf(authorization: string | null, { faults, spells, secrets }: SendApiOptions): SendFault | undefined {
+  const planned = faults.nextSendFault();
+  if (planned !== undefined) faults.note(planned);
+  const fault = planned ?? spells.nextFault();
+  const wouldBeTaken = fault === undefined || OUTCOME_OF_FAULT[fault].end === 200;
+  const isRightToken = authorization === `Bearer ${secrets.current(SEND_TOKEN_ARN)}`;
+  return wouldBeTaken && !isRightToken ? 'http-401' : fault;
 }
 
 function answer(attempt: Attempt, end: number | 'breaks-off', { random, listener }: SendApiOptions): Response {

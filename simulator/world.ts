@@ -17,11 +17,12 @@ import { Rotations } from './rotations';
 import { SandboxPool } from './sandbox';
 import { SendApiSpells } from './send-api-spells';
 import { deliver, type Posted } from './senders';
+import type { SimulateOptions } from './simulate-options';
 import type { VirtualTime } from './virtual-time';
 
 /** Everything around the product, and the product in it. */
 export class World {
-  readonly observer = new Observer();
+  readonly observer: Observer;
   readonly random: () => number;
   readonly faults: FaultPlan;
   readonly #history: History;
@@ -35,11 +36,12 @@ export class World {
   readonly #processor: SandboxPool<ProcessorHandler>;
   readonly #mapping: SimulatedMapping;
 
-  constructor(history: History, time: VirtualTime, mistake: Mistake) {
+  constructor(history: History, time: VirtualTime, { mistake, isTelling }: SimulateOptions) {
     this.#history = history;
     this.#mistake = mistake;
     this.#time = time;
     this.random = seededRandom(history.seed);
+    this.observer = new Observer(time.elapsedMs, isTelling);
     this.faults = new FaultPlan(history, time.elapsedMs);
     this.#cloud = this.#createCloud();
     const { faults, observer, random } = this;
@@ -47,11 +49,19 @@ export class World {
     const { elapsedMs } = time;
     this.#rotations = new Rotations(cloud.secrets, random);
     this.#ends = new Ends({ cloud, observer, elapsedMs, lastTroubleMs: () => faults.lastTroubleMs });
-    this.#mapping = this.#createMapping();
+    this.#mapping = new SimulatedMapping({
+      sqs: cloud.sqs,
+      observer,
+      faults,
+      trueMs: time.trueMs,
+      invoke: (event) => this.#processor.invoke((handler, context) => handler(event, context)),
+      onHandled: (batch) => this.#ends.checkBatch(batch),
+    });
     const spells = new SendApiSpells(faults, elapsedMs);
     this.#happenings = new Happenings({
       cloud,
       faults,
+      observer,
       time,
       spells,
       rotations: this.#rotations,
@@ -117,17 +127,6 @@ export class World {
       },
       onSend: (number) => this.#letHappen(number),
       onQueueChange: () => this.#mapping.poll(),
-    });
-  }
-
-  #createMapping(): SimulatedMapping {
-    return new SimulatedMapping({
-      sqs: this.#cloud.sqs,
-      observer: this.observer,
-      faults: this.faults,
-      trueMs: this.#time.trueMs,
-      invoke: (event) => this.#processor.invoke((handler, context) => handler(event, context)),
-      onHandled: (batch) => this.#ends.checkBatch(batch),
     });
   }
 

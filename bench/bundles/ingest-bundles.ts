@@ -16,12 +16,14 @@ export interface IngestBundles {
 /** Builds, in a temporary folder, all that the benchmarks load. */
 export async function buildIngestBundles(): Promise<IngestBundles> {
   const folder = mkdtempSync(join(tmpdir(), 'whatz-bench-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
   const empty = join(folder, 'empty.mjs');
   writeFileSync(empty, 'export const handler = async () => ({ statusCode: 200 });\n');
   return {
     empty,
     shipped: shippedIngestBundle(join(folder, 'cdk.out')),
     unbundled: await unbundledIngest(join(folder, 'unbundled')),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove,
   };
 }

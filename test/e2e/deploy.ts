@@ -1,4 +1,6 @@
 import { relative } from 'node:path';
+import { parseOptionsOnly } from '../../cli/parse-options';
+import { runScript } from '../../cli/run-script';
 import type { AwsEndpoint } from './aws-endpoint';
 import { Report } from './report';
 import { runDeploymentTest } from './run-deployment-test';
@@ -10,8 +12,8 @@ promises, and destroys it.
   npm run test:deploy
 
 Needs Python 3.10 or later, and openssl for TLS and enforced permissions; no AWS
-account, no Docker. What is installed is kept in .build/deployment-test, with
-the logs of the last run. Linux and macOS.
+account, no Docker. What is installed is kept in .build/deployment-test (280 MB),
+with the logs of the last run. Linux and macOS.
 
   AWS_ENDPOINT_URL  an emulator on this machine that is running already; by
                     default one is started
@@ -54,11 +56,7 @@ async function main(): Promise<number> {
   return report.failures === 0 ? 0 : 1;
 }
 
-const args = process.argv.slice(2);
-if (args.length === 0) {
+await runScript(HELP, async (args) => {
+  parseOptionsOnly(args, {}, 'en');
   process.exitCode = await main();
-} else {
-  const asked = args.every((arg) => arg === '--help' || arg === '-h');
-  process[asked ? 'stdout' : 'stderr'].write(`${HELP}\n`);
-  process.exitCode = asked ? 0 : 2;
-}
+});

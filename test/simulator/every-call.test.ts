@@ -90,7 +90,7 @@ test.each([
     const broken = [];
     for (const call of numbers(callsWithRedrive.aws)) {
       const serviceFaults = [{ call, length: 3, kind: 'throttled' as const }];
-      const { violations } = await simulate({ ...WITH_REDRIVE, serviceFaults }, mistake);
+      const { violations } = await simulate({ ...WITH_REDRIVE, serviceFaults }, { mistake });
       broken.push(...violations.map(({ invariant }) => invariant));
     }
     expect(broken).toContain(mistake.breaks);

@@ -19,7 +19,7 @@ const webhook = { atMs: 0, copies: 1, retries: 3, sender: 'genuine' as const };
 
 /** What a product with this mistake breaks. */
 async function brokenBy(mistake: KnownMistake, history: History) {
-  return (await simulate(history, mistake)).violations.map(({ invariant }) => invariant);
+  return (await simulate(history, { mistake })).violations.map(({ invariant }) => invariant);
 }
 
 /** The second and the third come in one batch, because the first takes so long; the function dies with the third. */

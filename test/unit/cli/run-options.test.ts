@@ -8,16 +8,12 @@ test('without options there are the default number of runs, and a seed from the 
 });
 
 test('runs, seed, path and flags are taken from the command line', () => {
-  expect(read('--runs', '7', '--seed', '0', '--path', '12:3', '--guided')).toEqual({
-    runs: 7,
-    seed: 0,
-    path: '12:3',
-    flags: new Set(['guided']),
-  });
+  const flags = new Set(['guided']);
+  expect(read('--runs', '7', '--seed', '0', '--guided')).toEqual({ runs: 7, seed: 0, path: undefined, flags });
 });
 
-test.each(['--help', '-h'])('%s asks for help', (option) => {
-  expect(read(option)).toBe('help');
+test('a path is one input', () => {
+  expect(read('--seed', '0', '--path', '12:3')).toMatchObject({ runs: 1, seed: 0, path: '12:3' });
 });
 
 test.each([
@@ -26,6 +22,9 @@ test.each([
   [['--runs', '1e3'], '--runs takes a whole number from 1 to 10000, not "1e3".'],
   [['--runs', ''], '--runs takes a whole number from 1 to 10000, not "".'],
   [['--seed', 'x'], '--seed takes a whole number from 0, not "x".'],
+  [['--path', '12:3'], '--path needs the --seed that the failure was told with.'],
+  [['--seed', '7', '--path', 'abc'], '--path takes numbers with colons, as in 12:3, not "abc".'],
+  [['--seed', '7', '--path', '1', '--runs', '2'], '--path replays one input; --runs does not go with it.'],
   [['--sed', '1'], 'There is no option --sed. Did you mean --seed?'],
   [['--guidde'], 'There is no option --guidde. Did you mean --guided?'],
   [['--runs'], '--runs needs a value; one that starts with a dash goes as --runs=<value>.'],
