@@ -10,7 +10,7 @@ import { networkOf } from './network';
 import type { Observer } from './observer';
 import type { Invocation, Sandbox } from './sandbox';
 import { Sends } from './sends';
-import { type Reply, unknownOperation } from './service-reply';
+import { type ServiceReply, unknownOperation } from './service-reply';
 import { SimulatedDynamoDb } from './simulated-dynamodb';
 import { SimulatedSecrets } from './simulated-secrets';
 import { SimulatedSqs, type SqsListener } from './simulated-sqs';
@@ -111,7 +111,7 @@ export class Cloud {
     };
   }
 
-  #serve(target: string, input: Record<string, unknown>, caller: Invocation): Reply {
+  #serve(target: string, input: Record<string, unknown>, caller: Invocation): ServiceReply {
     const [service = '', operation = ''] = target.split('.');
     if (service.startsWith('DynamoDB')) return this.dynamoDb.handle(operation, input, caller);
     if (service === 'AmazonSQS') return this.sqs.handle(operation, input, caller);
@@ -120,7 +120,7 @@ export class Cloud {
   }
 
   /** A claim that replaced one in progress tells the function that a reply may have been sent. */
-  #learnt(target: string, reply: Reply): void {
+  #learnt(target: string, reply: ServiceReply): void {
     if (!target.endsWith('.PutItem') || reply.body.Attributes === undefined) return;
     const before = reply.body.Attributes as Record<string, { readonly S?: string }>;
     if (before.status?.S === 'INPROGRESS' && before.id?.S?.startsWith('reply#')) this.sends.learntOfTakeOver();

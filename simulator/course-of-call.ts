@@ -1,5 +1,5 @@
 import type { ServiceFault } from './history';
-import type { Reply } from './service-reply';
+import type { ServiceReply } from './service-reply';
 
 const SLOW_MS = 3_000;
 const HANGING_MS = 90_000;
@@ -10,12 +10,12 @@ export interface Course {
   readonly serviceAfterMs: number;
   readonly end: 'reply' | 'reset' | 'crash';
   readonly endAfterMs: number;
-  readonly forcedReply?: Reply;
+  readonly forcedReply?: ServiceReply;
 }
 
-const THROTTLED: Reply = { status: 400, body: { __type: 'ThrottlingException', message: 'slow down' } };
+const THROTTLED: ServiceReply = { status: 400, body: { __type: 'ThrottlingException', message: 'slow down' } };
 /** What a broken service answers. */
-export const SERVER_ERROR: Reply = { status: 500, body: { __type: 'InternalServerError', message: 'broken' } };
+export const SERVER_ERROR: ServiceReply = { status: 500, body: { __type: 'InternalServerError', message: 'broken' } };
 
 /** How a call with this fault goes, that is `thereMs` on its way there and `backMs` on its way back. */
 export function courseOf(fault: ServiceFault | undefined, thereMs: number, backMs: number): Course {

@@ -40,16 +40,20 @@ export class FaultPlan {
 
   /** Notes that a fault or event took place. */
   readonly note = (name: string): void => {
-    this.lastFaultMs = this.#nowMs();
-    this.trouble();
+    this.fault();
     this.injected[name] = (this.injected[name] ?? 0) + 1;
   };
 
   /** Notes that what took place met something. */
   readonly met = (name: string): void => {
+    this.fault();
+    this.effective[name] = (this.effective[name] ?? 0) + 1;
+  };
+
+  /** Something goes wrong. */
+  readonly fault = (): void => {
     this.lastFaultMs = this.#nowMs();
     this.trouble();
-    this.effective[name] = (this.effective[name] ?? 0) + 1;
   };
 
   /** Something goes on that may keep a message from its end. */

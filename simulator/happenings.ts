@@ -51,15 +51,24 @@ export class Happenings {
   }
 
   #do(event: Exclude<WorldEvent, SendApiSpell>): void {
-    const { faults, rotations, coldStart } = this.#options;
+    const { faults, coldStart } = this.#options;
     const happenings: Readonly<Record<typeof event, () => void>> = {
-      rotation: () => rotations.rotate(() => faults.met(event)),
+      rotation: () => this.#rotate(event),
       'clock-forward': () => this.#jump(event, CLOCK_JUMP_MS),
       'clock-back': () => this.#jump(event, -CLOCK_JUMP_MS),
       'visibility-expires': () => this.#expireVisibility(),
       'cold-start': () => coldStart() > 0 && faults.met(event),
     };
     happenings[event]();
+  }
+
+  #rotate(event: WorldEvent): void {
+    const { faults, rotations } = this.#options;
+    let changed = 0;
+    rotations.rotate(() => {
+      if (changed++ === 0) faults.met(event);
+      else faults.fault();
+    });
   }
 
   #jump(event: WorldEvent, byMs: number): void {

@@ -99,8 +99,9 @@ export type HistoryItem =
 
 /** A webhook, and how its sender behaves. */
 export interface HistoryWebhook {
-  /** From the beginning, or from the event of that number when there is one. */
+  /** From the beginning. */
   readonly atMs: number;
+  /** Later by the `atMs` of the event of this number, when there is one. */
   readonly afterEvent?: number;
   readonly items: readonly HistoryItem[];
   /** Deliveries that start at the same time. */

@@ -4,7 +4,7 @@ import type { AwsPatience } from '../lambdas/shared/limits';
 import { type Course, courseOf, SERVER_ERROR } from './course-of-call';
 import type { ServiceFault } from './history';
 import type { Invocation, Sandbox } from './sandbox';
-import type { Reply } from './service-reply';
+import type { ServiceReply } from './service-reply';
 
 /** A request of the SDK, as far as the simulator reads it. */
 interface SdkRequest {
@@ -13,7 +13,7 @@ interface SdkRequest {
 }
 
 /** The services behind the network: `target` is the SDK's `X-Amz-Target`, such as `DynamoDB_20120810.PutItem`. */
-export type Services = (target: string, input: Record<string, unknown>, caller: Invocation) => Reply;
+export type Services = (target: string, input: Record<string, unknown>, caller: Invocation) => ServiceReply;
 
 export interface NetworkOptions {
   readonly services: Services;
@@ -21,7 +21,7 @@ export interface NetworkOptions {
   readonly nextFault: (target: string) => ServiceFault | undefined;
   readonly onFault: (fault: ServiceFault) => void;
   /** Called when a living function learns what a service answered. */
-  readonly onReply: (target: string, reply: Reply) => void;
+  readonly onReply: (target: string, reply: ServiceReply) => void;
   readonly random: () => number;
 }
 
@@ -84,7 +84,7 @@ function start(call: Call): void {
   signal?.addEventListener('abort', abort, { once: true });
 }
 
-function end({ sandbox, options, resolve, reject }: Call, course: Course, target: string, reply?: Reply): void {
+function end({ sandbox, options, resolve, reject }: Call, course: Course, target: string, reply?: ServiceReply): void {
   if (course.end === 'crash') {
     sandbox.kill();
     return;
@@ -102,7 +102,7 @@ function textOf(body: unknown): string {
   return typeof body === 'string' ? body : new TextDecoder().decode(body as Uint8Array);
 }
 
-function responseOf({ status = 200, body }: Reply): HttpResponse {
+function responseOf({ status = 200, body }: ServiceReply): HttpResponse {
   const headers = { 'content-type': 'application/x-amz-json-1.0' };
   return new HttpResponse({ statusCode: status, headers, body: new TextEncoder().encode(JSON.stringify(body)) });
 }

@@ -37,7 +37,7 @@ export class Rotations {
     return this.#secrets.replacedBefore(WEBHOOK_SECRET_ARN, SURELY_OLD_AFTER_MS) ?? 'never-was';
   }
 
-  /** Rotates every secret; `onChange` hears of each. */
+  /** Rotates every secret, unless it is too soon; `onChange` hears of each. */
   rotate(onChange: () => void): void {
     for (const arn of [WEBHOOK_SECRET_ARN, INBOUND_CREDENTIAL_ARN, SEND_TOKEN_ARN]) {
       setTimeout(() => this.#rotateOne(arn, onChange), this.#random() * SPREAD_MS);

@@ -1,11 +1,11 @@
 /** What a service answers: an HTTP status (200 by default) and a JSON body. */
-export interface Reply {
+export interface ServiceReply {
   readonly status?: number;
   readonly body: Readonly<Record<string, unknown>>;
 }
 
 /** An error in the form of the AWS JSON protocols. */
-export function serviceError(status: number, type: string, more: Readonly<Record<string, unknown>> = {}): Reply {
+export function serviceError(status: number, type: string, more: Readonly<Record<string, unknown>> = {}): ServiceReply {
   return { status, body: { __type: type, message: type, ...more } };
 }
 

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../lambdas/shared/json-object';
 import type { Invocation } from './sandbox';
-import { type Reply, serviceError, unknownOperation } from './service-reply';
+import { type ServiceReply, serviceError, unknownOperation } from './service-reply';
 
 type Attribute = { readonly S?: string; readonly N?: string };
 type Item = Record<string, Attribute>;
@@ -22,7 +22,7 @@ export class SimulatedDynamoDb {
     this.#onTakeOver = onTakeOver;
   }
 
-  handle(operation: string, input: JsonObject, caller: Invocation): Reply {
+  handle(operation: string, input: JsonObject, caller: Invocation): ServiceReply {
     switch (operation) {
       case 'PutItem':
         return this.#put(input, caller);
@@ -38,7 +38,7 @@ export class SimulatedDynamoDb {
     }
   }
 
-  #put(input: JsonObject, caller: Invocation): Reply {
+  #put(input: JsonObject, caller: Invocation): ServiceReply {
     if (input.ConditionExpression !== CLAIM_CONDITION)
       throw new Error(`Unknown condition: ${input.ConditionExpression}`);
     const item = input.Item as Item;
@@ -56,7 +56,7 @@ export class SimulatedDynamoDb {
   }
 
   /** `SET #a = :a, #b = :b`, which is all that Powertools writes; creates the item when there is none, as DynamoDB does. */
-  #update(input: JsonObject): Reply {
+  #update(input: JsonObject): ServiceReply {
     const names = input.ExpressionAttributeNames as Record<string, string>;
     const values = input.ExpressionAttributeValues as Item;
     const item: Item = { ...(this.#items.get(keyOf(input.Key)) ?? (input.Key as Item)) };

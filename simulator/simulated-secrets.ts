@@ -1,5 +1,5 @@
 import type { JsonObject } from '../lambdas/shared/json-object';
-import { type Reply, serviceError, unknownOperation } from './service-reply';
+import { type ServiceReply, serviceError, unknownOperation } from './service-reply';
 
 export const WEBHOOK_SECRET_ARN = 'arn:webhook-secret';
 export const INBOUND_CREDENTIAL_ARN = 'arn:inbound-credential';
@@ -38,7 +38,7 @@ export class SimulatedSecrets {
     return versions.previous;
   }
 
-  handle(operation: string, input: JsonObject): Reply {
+  handle(operation: string, input: JsonObject): ServiceReply {
     if (operation !== 'GetSecretValue') return unknownOperation(operation);
     const versions = this.#secrets.get(String(input.SecretId));
     const value = input.VersionStage === 'AWSPREVIOUS' ? versions?.previous : versions?.current;

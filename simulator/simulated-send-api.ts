@@ -61,7 +61,7 @@ export function sendApiFetch(sandbox: Sandbox, options: SendApiOptions): typeof 
       const attempt = attemptOf(headers, String(init?.body), { invocation: sandbox.invocation, fault });
       const { delivered, end, takesMs = 0, deliveredAfterMs = 1 } = fault ? OUTCOME_OF_FAULT[fault] : FINE;
       listener.onAttempt(attempt);
-      if (delivered) setTimeout(() => deliver(attempt, listener), deliveredAfterMs + random() * 50);
+      if (delivered) setTimeout(() => reachCustomer(attempt, listener), deliveredAfterMs + random() * 50);
       const call = { sandbox, attempt, options, resolve, reject };
       if (end === 'never') init?.signal?.addEventListener('abort', () => loseTouch(call, init.signal?.reason));
       else setTimeout(() => finish(call, end), takesMs + 60 + random() * 100);
@@ -99,7 +99,7 @@ function attemptOf(headers: Headers, body: string, about: Pick<Attempt, 'invocat
   return { idempotencyKey, to, text: text.body, ...about, delivered: false, learnt: 'nothing' };
 }
 
-function deliver(attempt: Attempt, { onDelivery }: SendListener): void {
+function reachCustomer(attempt: Attempt, { onDelivery }: SendListener): void {
   attempt.delivered = true;
   onDelivery(attempt);
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { JsonObject } from '../lambdas/shared/json-object';
 import type { Invocation } from './sandbox';
-import { type Reply, serviceError, unknownOperation } from './service-reply';
+import { type ServiceReply, serviceError, unknownOperation } from './service-reply';
 import { type SimulatedMessage, SimulatedQueue } from './simulated-queue';
 
 /** URLs of the two queues. */
@@ -38,7 +38,7 @@ export class SimulatedSqs {
     return this.queue.keysTaken.has(key) || this.deadLetters.keysTaken.has(key);
   }
 
-  handle(operation: string, input: JsonObject, caller: Invocation): Reply {
+  handle(operation: string, input: JsonObject, caller: Invocation): ServiceReply {
     this.#caller = caller;
     const reply = this.#reply(operation, input, input.QueueUrl === QUEUE_URL ? this.queue : this.deadLetters);
     this.#caller = undefined;
@@ -46,7 +46,7 @@ export class SimulatedSqs {
     return reply;
   }
 
-  #reply(operation: string, input: JsonObject, queue: SimulatedQueue): Reply {
+  #reply(operation: string, input: JsonObject, queue: SimulatedQueue): ServiceReply {
     switch (operation) {
       case 'SendMessage':
         return send(input, queue);
@@ -84,7 +84,7 @@ export class SimulatedSqs {
 }
 
 /** A FIFO queue without content-based deduplication refuses what has no group or no deduplication id. */
-function send(input: JsonObject, queue: SimulatedQueue): Reply {
+function send(input: JsonObject, queue: SimulatedQueue): ServiceReply {
   const { MessageBody: body, MessageGroupId: group, MessageDeduplicationId: deduplicationId } = input;
   if (typeof body !== 'string' || typeof group !== 'string' || typeof deduplicationId !== 'string') {
     return serviceError(400, group ? 'InvalidParameterValue' : 'MissingParameter');
@@ -93,7 +93,7 @@ function send(input: JsonObject, queue: SimulatedQueue): Reply {
   return { body: { MessageId: messageId, MD5OfMessageBody: md5(body) } };
 }
 
-function changeVisibility(input: JsonObject, queue: SimulatedQueue): Reply {
+function changeVisibility(input: JsonObject, queue: SimulatedQueue): ServiceReply {
   const entries = input.Entries as { Id: string; ReceiptHandle: string; VisibilityTimeout: number }[];
   const Successful: object[] = [];
   const Failed: object[] = [];
