@@ -68,3 +68,8 @@ test.each([
   expect(table.split('\n').length).toBeGreaterThan(25);
   expect(readFileSync(new URL(`../../../${document}`, import.meta.url), 'utf8')).toContain(table);
 });
+
+test.each(['README.md', 'README.es.md'])('%s says what a million messages cost with their states', async (path) => {
+  const [, variable] = /Variable, per million messages +([\d.]+)/.exec(await output(['--statuses', '3'])) ?? [];
+  expect(readFileSync(path, 'utf8')).toContain(` ${variable} `);
+});

@@ -44,7 +44,7 @@ test.each([
   ['{\n"rules": [],\n}\n', 'replies.json: línea 2: no es JSON: ¿sobra una coma antes de }?'],
   ['{\n"rules": []\n"fallback": ""}', 'replies.json: línea 3: no es JSON: ¿falta una coma antes de "fallback":?'],
   ['{\n"rules": [\n', 'replies.json: línea 2: no es JSON: termina antes de tiempo'],
-  ['', 'replies.json: línea 1: no es JSON: termina antes de tiempo'],
+  ['', 'replies.json: línea 1: no es JSON: está vacío'],
 ])('%s is told in Spanish', (text, problem) => {
   const problems = problemsOf(text);
   const spanish = problems.map(repliesProblemInSpanish);
