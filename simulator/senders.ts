@@ -23,6 +23,8 @@ export interface SenderOptions {
 }
 
 const FIRST_RETRY_MS = 1_000;
+/** Another copy may be taken in at that moment. */
+const MOST_REFUSED_IN_QUIET = 1;
 
 /** Delivers a webhook as its sender does: several copies at once, and a limited number of tries. */
 export async function deliver(webhook: HistoryWebhook, options: SenderOptions): Promise<void> {
@@ -32,15 +34,17 @@ export async function deliver(webhook: HistoryWebhook, options: SenderOptions): 
 }
 
 async function deliverCopy(webhook: HistoryWebhook, body: string, options: SenderOptions): Promise<void> {
+  let refusedInQuiet = 0;
   for (let attempt = 0; attempt <= webhook.retries; attempt += 1) {
     const wasQuiet = options.isQuiet();
     const status = await options.post(postedBy(webhook, body, options));
     options.observer.tell(() => `${webhook.sender} webhook (${keysOf(webhook).join(', ')}): ${status}`);
     check(webhook, body, status, options);
-    if (webhook.sender === 'genuine' && attempt > 0 && status !== 200 && wasQuiet && options.isQuiet()) {
+    if (status !== 'no-answer' && status < 500) return;
+    if (wasQuiet && options.isQuiet()) refusedInQuiet += 1;
+    if (webhook.sender === 'genuine' && refusedInQuiet > MOST_REFUSED_IN_QUIET) {
       options.observer.violated('I4', `a genuine webhook is answered ${status} although nothing goes wrong any more`);
     }
-    if (status !== 'no-answer' && status < 500) return;
     await new Promise((resolve) => setTimeout(resolve, FIRST_RETRY_MS * 2 ** attempt));
   }
 }
