@@ -78,7 +78,7 @@ Example:
     'No free tier, no volume discount, no tax. One message per webhook and per',
     'invocation: batches make it cheaper.',
     `Assumed, not measured: ${ms(ingestSeconds)} ms per webhook, ${ms(replySeconds)} ms per reply, ${ms(statusSeconds)} ms per`,
-    'state, at 512 MB (cost/assumptions.ts).',
+    'state, at 512 MB, in one environment of each function (cost/assumptions.ts).',
   ],
 };
 
@@ -135,7 +135,8 @@ Ejemplo:
     'Sin capa gratuita, descuentos por volumen ni impuestos. Un mensaje por webhook',
     'y por invocación: en lotes sale más barato.',
     `Supuesto, no medido: ${ms(ingestSeconds)} ms por webhook, ${ms(replySeconds)} ms por respuesta,`,
-    `${ms(statusSeconds)} ms por estado, con 512 MB (cost/assumptions.ts).`,
+    `${ms(statusSeconds)} ms por estado, con 512 MB, en un entorno de cada función`,
+    '(cost/assumptions.ts).',
   ],
 };
 

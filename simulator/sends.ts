@@ -101,7 +101,7 @@ export class Sends implements SendListener {
     const counted = this.#observer.metrics.SendOutcomeUnknown ?? 0;
     const expected = this.#unknownOutcomes;
     if (counted !== expected) {
-      this.#observer.violated('I2', `${expected} unknown outcomes, SendOutcomeUnknown says ${counted}`);
+      this.#observer.violated('I2', `unknown outcomes: ${expected}; SendOutcomeUnknown says ${counted}`);
     }
     let unknowable = 0;
     for (const [key, attempts] of this.#attempts) {
@@ -112,7 +112,7 @@ export class Sends implements SendListener {
       if (times > allowed) this.#observer.violated('I2', `${key} was answered ${times} times, ${allowed} allowed`);
     }
     if (counted < unknowable) {
-      this.#observer.violated('I2', `${unknowable} sends were unknowable, SendOutcomeUnknown says ${counted}`);
+      this.#observer.violated('I2', `unknowable sends: ${unknowable}; SendOutcomeUnknown says ${counted}`);
     }
   }
 
