@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { CommandError } from '../cli/command';
-import { runScript } from '../cli/run-script';
+import { exitOnSignals, runScript } from '../cli/run-script';
 import { buildIngestBundles } from './bundles/ingest-bundles';
 import { measureCalls } from './calls/measure-calls';
 import { measureColdStarts } from './cold-start/measure-cold-starts';
@@ -12,13 +12,11 @@ import { measureWarmCpu } from './warm/measure-warm-cpu';
 
 /** Webhooks of each kind whose calls are counted. */
 const COUNTED = 20;
-const EXIT_CODE_OF = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 async function main(args: readonly string[]): Promise<void> {
   const options = parseBenchOptions(args);
   await requireNode(options.node);
-  // Otherwise what is in temporary folders would stay there.
-  for (const [signal, exitCode] of Object.entries(EXIT_CODE_OF)) process.once(signal, () => process.exit(exitCode));
+  exitOnSignals();
   const tell = (text: string) => process.stderr.write(`${text}\n`);
   const sections: Section[] = [];
   for (const part of options.parts) {

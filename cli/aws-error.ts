@@ -30,9 +30,9 @@ const TEXTS: Readonly<Record<TerminalLanguage, Readonly<Record<Problem | 'other'
     noCredentials: () =>
       'No AWS credentials were found. Sign in with: aws login   (or aws sso login, or aws configure; AWS_PROFILE chooses a profile)',
     badCredentials: () =>
-      'AWS does not know these credentials. Check AWS_PROFILE, or sign in again as you did: aws login, aws configure',
+      'AWS does not know these credentials. Check AWS_PROFILE, or sign in again as you did, with aws login, aws sso login or aws configure.',
     expired: () =>
-      'The AWS credentials have expired. Sign in again as you did: aws login, aws sso login, aws configure',
+      'The AWS credentials have expired. Sign in again as you did, with aws login, aws sso login or aws configure.',
     noRegion: () => 'No AWS region is set. Choose one, for example: export AWS_REGION=us-east-1',
     denied: (reason) => `These AWS credentials may not do this: ${reason}`,
     throttled: () => 'AWS is slowing us down (throttling). Wait a minute and try again.',
@@ -43,9 +43,9 @@ const TEXTS: Readonly<Record<TerminalLanguage, Readonly<Record<Problem | 'other'
     noCredentials: () =>
       'No se encontraron credenciales de AWS. Entra con: aws login   (o aws sso login, o aws configure; AWS_PROFILE elige un perfil)',
     badCredentials: () =>
-      'AWS no reconoce estas credenciales. Revisa AWS_PROFILE o entra de nuevo como antes: aws login, aws configure',
+      'AWS no reconoce estas credenciales. Revisa AWS_PROFILE o vuelve a entrar como la primera vez, con aws login, aws sso login o aws configure.',
     expired: () =>
-      'Las credenciales de AWS vencieron. Entra de nuevo como antes: aws login, aws sso login, aws configure',
+      'Las credenciales de AWS vencieron. Vuelve a entrar como la primera vez, con aws login, aws sso login o aws configure.',
     noRegion: () => 'No hay región de AWS. Elige una, por ejemplo: export AWS_REGION=us-east-1',
     denied: (reason) => `Estas credenciales de AWS no tienen permiso para esto: ${reason}`,
     throttled: () => 'AWS pide ir más despacio (throttling). Espera un minuto e intenta otra vez.',

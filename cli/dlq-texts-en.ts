@@ -65,7 +65,7 @@ Examples:
   unseen,
   notSeen: (ids, hidden) =>
     `${ids.length === 0 ? 'No dead letter that could be seen is meant by that.' : `Not among the dead letters that could be seen: ${ids.join(', ')}.`} ${unseen(hidden)}`,
-  showWhich: 'Say which: dlq show <id>. The ids are in: npm run whatz -- dlq list',
+  showWhich: 'Say which: npm run whatz -- dlq show <id>. The ids are in: npm run whatz -- dlq list',
   showOne: 'dlq show takes one id.',
   noSuchLetter: (id) => `There is no dead letter ${id}. Those there are: npm run whatz -- dlq list`,
   severalStartWith: (id) => `Several ids start with ${id}; give more of it.`,

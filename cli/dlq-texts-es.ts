@@ -67,7 +67,7 @@ Ejemplos:
   unseen: sinVer,
   notSeen: (ids, hidden) =>
     `${ids.length === 0 ? 'De los mensajes apartados que se pudieron ver, ninguno cumple con eso.' : `No está entre los mensajes apartados que se pudieron ver: ${ids.join(', ')}.`} ${sinVer(hidden)}`,
-  showWhich: 'Di cuál: dlq show <id>. Los ids están en: npm run whatz -- dlq list',
+  showWhich: 'Di cuál: npm run whatz -- dlq show <id>. Los ids están en: npm run whatz -- dlq list',
   showOne: 'dlq show lleva un solo id.',
   noSuchLetter: (id) => `No hay un mensaje apartado ${id}. Los que hay: npm run whatz -- dlq list`,
   severalStartWith: (id) => `Varios ids empiezan con ${id}; escribe más.`,

@@ -3,6 +3,13 @@ import { CommandError } from './command';
 
 const USAGE_EXIT_CODE = 2;
 
+const EXIT_CODE_OF = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+
+/** Ends the process at a signal in such a way that what waits for its exit is done: folders removed, children ended. */
+export function exitOnSignals(): void {
+  for (const [signal, exitCode] of Object.entries(EXIT_CODE_OF)) process.once(signal, () => process.exit(exitCode));
+}
+
 /**
  * Runs a script of package.json that is for developers: tells of options that npm kept for itself, prints `help` when that is
  * asked for, and explains a mistake in the command line (exit code 2).

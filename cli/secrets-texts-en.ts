@@ -28,7 +28,7 @@ Examples:
   pass show whatzmeapi | npm run whatz -- secrets set send-token`,
   whatToDo: 'Say what to do, with nothing behind it: show, set send-token, rotate webhook, rotate credential.',
   rotateWhat:
-    'The signing secret or the credential? secrets rotate webhook, or secrets rotate credential. The send token is made in the WhatzMeAPI panel: store it with secrets set send-token.',
+    'The signing secret or the credential? npm run whatz -- secrets rotate webhook, or npm run whatz -- secrets rotate credential. The send token is made in the WhatzMeAPI panel: store it with npm run whatz -- secrets set send-token.',
   leakedOnlyRotates: '--leaked goes with rotate only.',
   url: 'URL',
   secret: 'Secret',

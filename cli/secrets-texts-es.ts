@@ -28,7 +28,7 @@ Ejemplos:
   pass show whatzmeapi | npm run whatz -- secrets set send-token`,
   whatToDo: 'Di qué hacer, sin nada más detrás: show, set send-token, rotate webhook, rotate credential.',
   rotateWhat:
-    '¿El secreto de firma o la credencial? secrets rotate webhook o secrets rotate credential. El token de envío se crea en el panel de WhatzMeAPI: guárdalo con secrets set send-token.',
+    '¿El secreto de firma o la credencial? npm run whatz -- secrets rotate webhook o npm run whatz -- secrets rotate credential. El token de envío se crea en el panel de WhatzMeAPI: guárdalo con npm run whatz -- secrets set send-token.',
   leakedOnlyRotates: '--leaked solo va con rotate.',
   url: 'URL',
   secret: 'Secreto',

@@ -12,6 +12,7 @@ const WHY: Readonly<Record<string, string>> = {
 
 /** The problems that settings can have, and how they read in Spanish. Names and values stay. */
 const IN_SPANISH: readonly (readonly [RegExp, string])[] = [
+  [/("\w+") belongs into ("\w+")$/, '$1 va dentro de $2'],
   [/unknown setting (".+"); did you mean (".+")\?$/, 'no existe el ajuste $1; ¿quisiste decir $2?'],
   [/unknown setting (".+")$/, 'no existe el ajuste $1'],
   [/^("\w+") in cdk\.json must be an object$/, '$1 en cdk.json debe ser un objeto'],

@@ -37,8 +37,7 @@ export function readCdkJson(path: string, language: TerminalLanguage): string {
 /** @throws CommandError with every problem in its message */
 export function readProject({ cdkJson, context, problems = [] }: ProjectSource, language: TerminalLanguage): Project {
   const result = readSettings({ ...contextOf(cdkJson, language), ...Object.fromEntries(context.map(toEntry)) });
-  if (!result.ok) throw unusable([...result.problems, ...problems], language);
-  if (problems.length > 0) throw unusable(problems, language);
+  if (!result.ok || problems.length > 0) throw unusable([...(result.ok ? [] : result.problems), ...problems], language);
   return { settings: result.settings, stackName: stackId(result.settings) };
 }
 

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { valueAtPath } from '../cli/value-at-path';
 import type { IngestTarget } from './ingest-target';
 import { fuzzRequests } from './inputs';
 import { type FuzzInput, inputOf } from './request';
@@ -34,6 +35,7 @@ const PROGRESS_EVERY = 5_000;
 /** Throws generated requests at the whole ingest handler. */
 export async function fuzzIngest({ runs, seed, path, onProgress, target }: FuzzOptions): Promise<FuzzResult> {
   const trial = await createTrial(target);
+  if (path !== undefined) return again(inputOf(await valueAtPath(fuzzRequests, seed, path)), { seed, path }, trial);
   let done = 0;
   const property = fc.asyncProperty(fuzzRequests, async (request) => {
     const rule = await trial.run(inputOf(request));
@@ -41,7 +43,7 @@ export async function fuzzIngest({ runs, seed, path, onProgress, target }: FuzzO
     if (done % PROGRESS_EVERY === 0) onProgress?.(done);
     if (rule !== null) throw new Error(rule);
   });
-  const details = await fc.check(property, { numRuns: runs, seed, ...(path === undefined ? {} : { path }) });
+  const details = await fc.check(property, { numRuns: runs, seed });
   const request = details.counterexample?.[0];
   if (!details.failed || request === undefined) return trial.result(null);
   const rule = String(details.errorInstance);
@@ -50,6 +52,11 @@ export async function fuzzIngest({ runs, seed, path, onProgress, target }: FuzzO
     rule,
     again: `--seed ${seed} --path ${details.counterexamplePath ?? ''}`,
   });
+}
+
+async function again(input: FuzzInput, at: { readonly seed: number; readonly path: string }, trial: Trial) {
+  const rule = await trial.run(input);
+  return trial.result(rule === null ? null : { input, rule, again: `--seed ${at.seed} --path ${at.path}` });
 }
 
 /** Runs inputs one by one, and counts what comes of them. */

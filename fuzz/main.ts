@@ -5,15 +5,17 @@ import { fuzzGuided } from './fuzz-guided';
 import { type FuzzOptions, fuzzIngest } from './fuzz-ingest';
 import { comparisonReport, resultReport } from './report';
 
-const HELP = `Throws generated requests at the ingest handler. Never a 5xx, never an
+const HELP = `Usage: npm run fuzz -- [options]
+
+Throws generated requests at the ingest handler. Never a 5xx, never an
 exception, and nothing in the queue without a valid signature and a valid
 credential.
 
-  npm run fuzz                            1,000,000 inputs, a new seed
-  npm run fuzz -- --runs 20000 --seed 7
-  npm run fuzz -- --seed 7 --path 12:3    the input that failed, again
-  npm run fuzz -- --guided                20,000 at random, then as many guided
-                                          by what they reach
+Options:
+  --runs <n>     inputs                             (1000000)
+  --seed <n>     decides them all                   (from the clock)
+  --path <p>     with --seed: the input that failed, as the failure tells
+  --guided       20,000 at random, then as many guided by what they reach
 
 Exits 1 when a rule is broken, 2 when the command line is not understood.`;
 

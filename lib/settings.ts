@@ -22,12 +22,13 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
   if (!isRecord(file)) return { ok: false, problems: [`"${CONTEXT_KEY}" in cdk.json must be an object`] };
 
   const others = Object.entries(context).filter(([key]) => key !== CONTEXT_KEY && SETTING_LIKE.test(key));
-  // `-c` gives texts: an object stands in `cdk.json`, beside ours.
-  const beside = others.filter(([, value]) => isRecord(value)).map(([key]) => key);
-  const commandLine = Object.fromEntries(others.filter(([, value]) => !isRecord(value)));
+  // `-c` gives texts: what is an object or a list stands in `cdk.json`, beside ours.
+  const isBeside = (value: unknown) => typeof value === 'object' && value !== null;
+  const beside = others.filter(([, value]) => isBeside(value)).map(([key]) => key);
+  const commandLine = Object.fromEntries(others.filter(([, value]) => !isBeside(value)));
   const parsed = v.safeParse(consistentSettingsSchema, withoutEmpty({ ...file, ...commandLine }));
   const problems = [
-    ...beside.map((key) => `cdk.json, "context": ${unknown(key, [CONTEXT_KEY])}`),
+    ...beside.map((key) => `cdk.json, "context": ${misplaced(key)}`),
     ...unknownKeys(file).map((problem) => `cdk.json, "${CONTEXT_KEY}": ${problem}`),
     ...unknownKeys(commandLine).map((problem) => `option -c: ${problem}`),
     ...(parsed.issues ?? []).map((issue) => `${v.getDotPath(issue)}: ${issue.message}`),
@@ -39,6 +40,11 @@ function unknownKeys(source: Readonly<Record<string, unknown>>): string[] {
   return Object.keys(source)
     .filter((key) => !SETTING_NAMES.includes(key))
     .map((key) => unknown(key, SETTING_NAMES));
+}
+
+function misplaced(key: string): string {
+  if (SETTING_NAMES.includes(key)) return `"${key}" belongs into "${CONTEXT_KEY}"`;
+  return unknown(key, [CONTEXT_KEY]);
 }
 
 function unknown(key: string, candidates: readonly string[]): string {

@@ -58,7 +58,7 @@ const event: fc.Arbitrary<HistoryEvent> = fc.oneof(
   }),
 );
 
-/** The first four calls of the command look at what is there; then one puts a letter back, and one deletes it. */
+/** Of the command's calls, number 5 puts the first letter back, and number 6 deletes it. */
 const redrive: fc.Arbitrary<Redrive> = fc.record(
   {
     by: fc.constantFrom(...REDRIVES),

@@ -2,18 +2,25 @@ import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { type RunOptions, readRunOptions } from '../cli/run-options';
-import { runScript } from '../cli/run-script';
+import { exitOnSignals, runScript } from '../cli/run-script';
 import { seededRandom } from './random';
 import { replayReportOf, reportOf } from './report';
-import { type SearchResult, search } from './search';
+import { type Failure, replay, type SearchResult, search } from './search';
 import { combine } from './sums';
 
-const HELP = `Runs the functions through generated histories of faults, and checks the promises of docs/reliability.md.
+const HELP = `Usage: npm run simulate:faults -- [options]
 
-  npm run simulate:faults                          2,000 histories, a new seed
-  npm run simulate:faults -- --runs 100000         more of them
-  npm run simulate:faults -- --seed 7              the same histories again
-  npm run simulate:faults -- --seed 7 --path 12:3  the one that failed, as the failure tells
+Runs the functions through generated histories of faults, and checks the
+promises of docs/reliability.md.
+
+Options:
+  --runs <n>     histories                                   (2000)
+  --seed <n>     decides them all                            (from the clock)
+  --path <p>     with --seed: the one that failed, as the failure tells
+
+Examples:
+  npm run simulate:faults -- --runs 100000
+  npm run simulate:faults -- --seed 7 --path 12:3
 
 Exits 1 when a promise is broken, 2 when the command line is not understood.`;
 
@@ -21,7 +28,6 @@ type ShardMessage =
   | { readonly kind: 'progress'; readonly done: number }
   | { readonly kind: 'result'; readonly result: SearchResult };
 
-const EXIT_CODE_OF = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 const MOST_RUNS = 10_000_000;
 const DEFAULT_RUNS = 2_000;
 
@@ -89,22 +95,22 @@ async function main(args: readonly string[]): Promise<void> {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   if (process.env.SIMULATOR_SHARD !== undefined) return runAsShard(given);
   console.log(`seed ${given.seed}`);
-  const result = given.path === undefined ? await searchAndReport(given) : await replay(given);
-  if (result.failures.length > 0) process.exitCode = 1;
+  const failures = given.path === undefined ? await searchAndReport(given) : await replayAndReport(given, given.path);
+  if (failures.length > 0) process.exitCode = 1;
 }
 
-async function searchAndReport(given: RunOptions): Promise<SearchResult> {
+async function searchAndReport(given: RunOptions): Promise<readonly Failure[]> {
   const startedAtMs = performance.now();
-  for (const [signal, exitCode] of Object.entries(EXIT_CODE_OF)) process.once(signal, () => process.exit(exitCode));
+  exitOnSignals();
   const result = await searchInParallel(given);
   console.log(reportOf(result, given.runs, (performance.now() - startedAtMs) / 1_000));
-  return result;
+  return result.failures;
 }
 
-async function replay(given: RunOptions): Promise<SearchResult> {
-  const result = await search(given);
-  console.log(replayReportOf(result));
-  return result;
+async function replayAndReport({ seed }: RunOptions, path: string): Promise<readonly Failure[]> {
+  const failures = await replay(seed, path);
+  console.log(replayReportOf(failures));
+  return failures;
 }
 
 await runScript(HELP, main);

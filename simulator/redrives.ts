@@ -13,8 +13,11 @@ export interface RedriveOptions {
   readonly mistake: Mistake;
 }
 
-/** An operator whose machine broke off tries once more, still within the deduplication window of SQS. */
-const SECOND_TRY_AFTER_MS = 60_000;
+/**
+ * An operator whose machine broke off tries once more: when the letters that it held are visible again, after 120 s, and within the
+ * deduplication window of SQS, which is 300 s.
+ */
+const SECOND_TRY_AFTER_MS = 150_000;
 
 /** Redrives the dead-letter queue when the dead letters have come that a history waits for. */
 export class Redrives {

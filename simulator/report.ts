@@ -38,7 +38,7 @@ export function reportOf(result: SearchResult, wanted: number, seconds: number):
 }
 
 /** What a replay of one history came to: what happened in it, or that nothing is broken any more. */
-export function replayReportOf({ failures }: SearchResult): string {
+export function replayReportOf(failures: readonly Failure[]): string {
   return failures.length === 0 ? 'This history breaks no promise.' : tell(failures).slice(1).join('\n');
 }
 

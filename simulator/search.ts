@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { valueAtPath } from '../cli/value-at-path';
 import { histories } from './histories';
 import type { History } from './history';
 import type { Mistake } from './mistake';
@@ -10,8 +11,6 @@ import { Sums } from './sums';
 export interface SearchOptions {
   readonly runs: number;
   readonly seed: number;
-  /** Where fast-check found a failing history in the runs of `seed`; with it, `runs` is 1. */
-  readonly path?: string | undefined;
   readonly mistake?: Mistake | undefined;
   /** Whether fast-check shrinks what failed, before parts of it are taken away. @default true */
   readonly shrinks?: boolean;
@@ -76,7 +75,7 @@ class BrokenPromise extends Error {
 
 /** Runs the product through generated histories until one breaks a promise, and shortens that one. */
 export async function search({ shrinks = true, ...given }: SearchOptions): Promise<SearchResult> {
-  const { runs, seed, path, mistake = {}, onProgress } = given;
+  const { runs, seed, mistake = {}, onProgress } = given;
   const options = { mistake };
   await simulate(WARM_UP);
   const sums = new Sums();
@@ -87,23 +86,32 @@ export async function search({ shrinks = true, ...given }: SearchOptions): Promi
     if (sums.histories % PROGRESS_EVERY === 0) onProgress?.(sums.histories);
     if (result.violations.length > 0) throw new BrokenPromise(result.violations);
   });
-  const replayed = path === undefined ? {} : { path };
-  const details = await fc.check(property, { numRuns: runs, seed, endOnFailure: !shrinks, ...replayed });
-  const failures = details.failed ? [await failureOf(details, mistake)] : [];
-  return { ...sums.result(), failures };
+  const details = await fc.check(property, { numRuns: runs, seed, endOnFailure: !shrinks });
+  const [found] = details.counterexample ?? [];
+  if (details.failed && found === undefined) throw details.errorInstance;
+  const at = { seed, path: details.counterexamplePath ?? '' };
+  return { ...sums.result(), failures: found === undefined ? [] : await failuresOf(found, at, mistake) };
 }
 
-async function failureOf(details: fc.RunDetails<[History]>, mistake: Mistake): Promise<Failure> {
-  const options = { mistake };
-  const found = details.counterexample?.[0];
-  if (found === undefined) throw details.errorInstance ?? new Error('fast-check failed without a history');
-  const invariant = (await simulate(found, options)).violations[0]?.invariant;
+/** The failure of the history at `path`, or none. @throws CommandError when there is no such history */
+export async function replay(seed: number, path: string, mistake: Mistake = {}): Promise<readonly Failure[]> {
+  await simulate(WARM_UP);
+  return failuresOf(await valueAtPath(histories, seed, path), { seed, path }, mistake);
+}
+
+interface Place {
+  readonly seed: number;
+  readonly path: string;
+}
+
+async function failuresOf(found: History, { seed, path }: Place, mistake: Mistake): Promise<readonly Failure[]> {
+  const [first] = (await simulate(found, { mistake })).violations;
+  if (first === undefined) return [];
   const history = await shorten(found, async (shorter) => {
-    const { violations } = await simulate(shorter, options);
-    return violations.some((violation) => violation.invariant === invariant);
+    const { violations } = await simulate(shorter, { mistake });
+    return violations.some(({ invariant }) => invariant === first.invariant);
   });
   const { violations, story } = await simulate(history, { mistake, isTelling: true });
-  const path = details.counterexamplePath ?? '';
-  const command = `npm run simulate:faults -- --seed ${details.seed} --path ${path}`;
-  return { command, path, history, violations, story };
+  const command = `npm run simulate:faults -- --seed ${seed} --path ${path}`;
+  return [{ command, path, history, violations, story }];
 }

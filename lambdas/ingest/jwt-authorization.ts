@@ -66,7 +66,10 @@ function letInIf(verdict: Verdict): 'not-by-secret' | null {
   return verdict === 'good' ? 'not-by-secret' : null;
 }
 
-/** A key that a token names, and that is there, is no new one. `kid` is optional, and a string (RFC 7515, section 4.1.4). */
+/**
+ * A key that a token names, and that is there, is no new one. `kid` is optional, and a string (RFC 7515, section 4.1.4): for what is
+ * none the set is not read again.
+ */
 function mayBeOfNewKey(token: string, verdict: Verdict): boolean {
   if (verdict === 'good' || verdict === 'bad') return false;
   const { kid } = decodeProtectedHeader(token);

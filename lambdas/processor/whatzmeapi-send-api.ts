@@ -99,8 +99,8 @@ function resultOf({ ok, status, headers }: Response, nowMs: number): SendResult 
 }
 
 /**
- * A server that failed in the middle, or a gateway that lost the answer of one behind it, may have sent the reply; 503 says that
- * the request could not be handled (RFC 9110, sections 15.6.1 to 15.6.5). See docs/decisions/0017-unknown-outcomes.md.
+ * A server that failed, or a gateway that lost the answer of one behind it, may have sent the reply (RFC 9110, sections 15.6.1,
+ * 15.6.3, 15.6.5); 503 says that the request could not be handled (15.6.4). See docs/decisions/0017-unknown-outcomes.md.
  */
 function isUntold(status: number): boolean {
   return status >= 500 && status !== 503;

@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
 import { parseOptionsOnly } from '../../cli/parse-options';
-import { runScript } from '../../cli/run-script';
+import { exitOnSignals, runScript } from '../../cli/run-script';
 import type { AwsEndpoint } from './aws-endpoint';
 import { Report } from './report';
 import { runDeploymentTest } from './run-deployment-test';
@@ -22,8 +22,6 @@ with the logs of the last run. Linux and macOS.
 
 Exit code: 0 when every check held, 1 otherwise, 2 for a wrong command line.`;
 
-const EXIT_CODE_OF = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
-
 async function main(): Promise<number> {
   // On Node 20 every client would print it.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
@@ -35,12 +33,8 @@ async function main(): Promise<number> {
     endpoint?.close();
     workspace.close();
   };
-  for (const [signal, exitCode] of Object.entries(EXIT_CODE_OF)) {
-    process.once(signal, () => {
-      cleanUp();
-      process.exit(exitCode);
-    });
-  }
+  process.once('exit', cleanUp);
+  exitOnSignals();
   try {
     await runDeploymentTest(workspace, report, (opened) => {
       endpoint = opened;
@@ -49,6 +43,7 @@ async function main(): Promise<number> {
     report.stopped(error);
   } finally {
     cleanUp();
+    process.off('exit', cleanUp);
   }
   const seconds = ((Date.now() - startedAtMs) / 1_000).toFixed(0);
   if (report.failures === 0) report.note(`\nEvery check held, in ${seconds} s.`);

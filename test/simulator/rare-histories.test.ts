@@ -52,7 +52,9 @@ test('a redrive whose machine dies at any of its calls loses nothing, and the ne
       ],
     };
     const { violations, metrics } = await simulate(history);
-    expect({ diesAtCall, violations, sent: metrics.RepliesSent }).toEqual({ diesAtCall, violations: [], sent: 1 });
+    // One that died before it could delete the letter puts it back again, and SQS takes that for a repetition.
+    const { RepliesSent: sent, RepliesSkipped: skipped = 0 } = metrics;
+    expect({ diesAtCall, violations, sent, skipped }).toEqual({ diesAtCall, violations: [], sent: 1, skipped: 0 });
     broken.push(...(await brokenBy(mistake, history)));
   }
   expect(broken).toContain(mistake.breaks);

@@ -1,5 +1,5 @@
 import { MISTAKES } from '../../simulator/mistakes';
-import { search } from '../../simulator/search';
+import { replay, search } from '../../simulator/search';
 import { simulate } from '../../simulator/simulate';
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
@@ -46,7 +46,7 @@ test.each(Object.entries(MISTAKES))(
     const [failure] = (await search({ runs: RUNS_FOR_A_MISTAKE, seed: SEED, mistake, shrinks: false })).failures;
     const broken = failure?.violations.map(({ invariant, what }) => `${invariant}: ${what}`);
     expect(broken).toContainEqual(expect.stringMatching(new RegExp(`^(I7: )?${mistake.breaks}: `)));
-    const [again] = (await search({ runs: 1, seed: SEED, path: failure?.path, mistake, shrinks: false })).failures;
+    const [again] = await replay(SEED, failure?.path ?? '', mistake);
     expect(again?.history).toEqual(failure?.history);
   },
   300_000,

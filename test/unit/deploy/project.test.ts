@@ -14,11 +14,19 @@ test('a byte order mark, which Notepad writes, is no slip', () => {
   expect(readProject({ cdkJson, context: [] }, 'en').stackName).toBe('WhatzWebhook-dev');
 });
 
-test('an object of another name than ours is no option of the command line', () => {
-  const cdkJson = '{"context":{"whats":{"stage":"dev"},"@aws-cdk/core:flag":true}}';
-  expect(() => readProject({ cdkJson, context: [] }, 'en')).toThrow(
-    /again:\n {2}- cdk\.json, "context": unknown setting "whats"; did you mean "whatz"\?$/,
-  );
+test.each([
+  [
+    '"whats":{"stage":"dev"}',
+    'unknown setting "whats"; did you mean "whatz"?',
+    'no existe el ajuste "whats"; ¿quisiste decir "whatz"?',
+  ],
+  ['"foo":["a"]', 'unknown setting "foo"', 'no existe el ajuste "foo"'],
+  ['"allowedIps":["192.0.2.1"]', '"allowedIps" belongs into "whatz"', '"allowedIps" va dentro de "whatz"'],
+])('what stands beside our settings is no option of the command line: %s', (beside, english, spanish) => {
+  const cdkJson = `{"context":{${beside},"@aws-cdk/core:flag":true}}`;
+  const read = (language: 'en' | 'es') => () => readProject({ cdkJson, context: [] }, language);
+  expect(read('en')).toThrow(`again:\n  - cdk.json, "context": ${english}`);
+  expect(read('es')).toThrow(`otra vez:\n  - cdk.json, "context": ${spanish}`);
 });
 
 test('a cdk.json that is not there is told with what brings it back', () => {
