@@ -1,4 +1,4 @@
-import type { History } from '../../simulator/history';
+import type { History, HistoryEvent, Redrive } from '../../simulator/history';
 import type { KnownMistake } from '../../simulator/mistake';
 import { RARE_MISTAKES } from '../../simulator/rare-mistakes';
 import { simulate } from '../../simulator/simulate';
@@ -72,13 +72,16 @@ test('while Secrets Manager is down after a rotation, a webhook with the new sec
   expect(await brokenBy(mistake, history)).toContain(mistake.breaks);
 });
 
+/** A message comes in a bad time of the send API, and is redriven after it. */
+const inBadTime = (event: HistoryEvent['event'], by: Redrive['by'], afterMs: number): History => ({
+  ...QUIET,
+  webhooks: [{ ...webhook, atMs: 1, items: [message(0)] }],
+  events: [{ atMs: 0, event }],
+  redrives: [{ by, afterDeadLetter: 1, afterMs }],
+});
+
 test('what waits for a token is given up by SQS after 300 receives, and answered by a redrive', async () => {
-  const history: History = {
-    ...QUIET,
-    webhooks: [{ ...webhook, atMs: 1, items: [message(0)] }],
-    events: [{ atMs: 0, event: 'token-refused' }],
-    redrives: [{ by: 'redrive-by-console', afterDeadLetter: 1, afterMs: 48 * HOUR_MS }],
-  };
+  const history = inBadTime('token-refused', 'redrive-by-console', 48 * HOUR_MS);
   const { violations, calls, metrics } = await simulate(history);
   expect({ violations, ...calls, sent: metrics.RepliesSent }).toMatchObject({ violations: [], sendApi: 301, sent: 1 });
   expect(metrics).not.toHaveProperty('DeadLettered');
@@ -87,13 +90,9 @@ test('what waits for a token is given up by SQS after 300 receives, and answered
 });
 
 test('an outage of 20 hours ends in a dead letter after 50 attempts, and a redrive answers it', async () => {
-  const history: History = {
-    ...QUIET,
-    webhooks: [{ ...webhook, atMs: 1, items: [message(0)] }],
-    events: [{ atMs: 0, event: 'day-long-outage' }],
-    redrives: [{ by: 'redrive-by-command', afterDeadLetter: 1, afterMs: 20 * HOUR_MS }],
-  };
-  const { violations, calls, metrics } = await simulate(history);
+  const { violations, calls, metrics } = await simulate(
+    inBadTime('day-long-outage', 'redrive-by-command', 20 * HOUR_MS),
+  );
   expect({ violations, ...calls }).toMatchObject({ violations: [], sendApi: 51 });
   expect(metrics).toMatchObject({ DeadLettered: 1, RepliesSent: 1 });
 });
