@@ -1,10 +1,10 @@
 import { App } from 'aws-cdk-lib';
-import { checkReplies } from '../lib/check-replies';
 import { checkWithNag } from '../lib/check-with-nag';
-import { checkCertificateRegion } from '../lib/custom-domain';
-import { projectFile } from '../lib/project-file';
-import { readSettings } from '../lib/settings';
-import { stackId } from '../lib/stack-id';
+import { checkReplies } from '../lib/settings/check-replies';
+import { checkCertificateRegion } from '../lib/settings/custom-domain';
+import { projectFile } from '../lib/settings/project-file';
+import { readSettings } from '../lib/settings/settings';
+import { stackId } from '../lib/settings/stack-id';
 import { WebhookStack } from '../lib/webhook-stack';
 
 const app = new App();

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { COMMANDS } from '../cli/commands';
-import { personAt } from '../cli/person';
-import { runCommandLine } from '../cli/run-command-line';
-import { type EatenOptions, eatenOptionsText, optionsEatenByNpm } from '../local/eaten-options';
-import { createPaint, wantsColor } from '../local/paint';
-import { terminalLanguage } from '../local/terminal-language';
+import { type EatenOptions, eatenOptionsText, optionsEatenByNpm } from '../cli/terminal/eaten-options';
+import { createPaint, wantsColor } from '../cli/terminal/paint';
+import { personAt } from '../cli/terminal/person';
+import { runCommandLine } from '../cli/terminal/run-command-line';
+import { terminalLanguage } from '../cli/terminal/terminal-language';
 
 // The SDK's advice about Node versions is for us, not for the person at the terminal.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';

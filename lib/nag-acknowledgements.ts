@@ -1,5 +1,5 @@
 import { type Stack, Validations } from 'aws-cdk-lib';
-import type { Settings } from './settings-schema';
+import type { Settings } from './settings/settings-schema';
 
 /** A finding of cdk-nag that stays as it is. */
 export interface NagAcknowledgement {

@@ -6,11 +6,11 @@ import { WebFirewall } from './constructs/firewall/web-firewall';
 import { IdempotencyTable } from './constructs/idempotency-table';
 import { IngestFunction } from './constructs/ingest-function';
 import { MessageQueue } from './constructs/message-queue';
-import { Monitoring } from './constructs/monitoring';
 import { ProcessorFunction } from './constructs/processor-function';
 import { WebhookApi } from './constructs/webhook-api';
 import { WebhookSecrets } from './constructs/webhook-secrets';
-import type { Settings } from './settings-schema';
+import { Monitoring } from './monitoring/monitoring';
+import type { Settings } from './settings/settings-schema';
 
 interface StackParts {
   readonly webhook: WebhookApi;

@@ -1,4 +1,4 @@
-import { METRICS_OF, type MetricName } from '../lambdas/shared/metric-names';
+import { METRICS_OF, type MetricName } from '../lambdas/shared/telemetry/metric-names';
 import { isJsonFields, type JsonFields } from './function-output';
 
 /** Sums of metrics since the start, by metric name. */

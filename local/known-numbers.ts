@@ -1,7 +1,7 @@
 import type { SQSEvent } from 'aws-lambda';
-import { recipientOf } from '../lambdas/shared/jid';
-import { messageKeyOf } from '../lambdas/shared/log-keys';
-import { decodeQueueMessage } from '../lambdas/shared/queue-message';
+import { recipientOf } from '../lambdas/shared/message/jid';
+import { decodeQueueMessage } from '../lambdas/shared/message/queue-message';
+import { messageKeyOf } from '../lambdas/shared/telemetry/log-keys';
 
 /** Whose messages the logs speak of: they hold a hash, and no number. */
 export interface KnownNumbers {

@@ -1,4 +1,4 @@
-import type { StackOutputs } from '../lib/stack-outputs';
+import type { StackOutputs } from '../lib/settings/stack-outputs';
 import type { Emulators } from './emulators';
 import { localSecretArn } from './secrets-manager-stand-in';
 

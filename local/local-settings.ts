@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import type { TerminalLanguage } from '../cli/terminal/terminal-language';
+import { type SettingsTexts, settingsTextsIn } from '../cli/texts/settings-texts';
 import { isLoopback } from './loopback';
-import { type SettingsTexts, settingsTextsIn } from './settings-texts';
-import type { TerminalLanguage } from './terminal-language';
 
 /** What the local run needs to know. Secrets are generated when they are not given. */
 export interface LocalSettings {

@@ -1,4 +1,4 @@
-import type { MetricName } from '../lambdas/shared/metric-names';
+import type { MetricName } from '../lambdas/shared/telemetry/metric-names';
 import { type DeadLetter, deadLettersIn } from './dead-letters';
 import type { EmfSums } from './emf-sums';
 import type { SqsEmulator } from './sqs-emulator';

@@ -1,5 +1,5 @@
 import { existsSync, type Stats, unwatchFile, watchFile } from 'node:fs';
-import { checkReplies } from '../lib/check-replies';
+import { checkReplies } from '../lib/settings/check-replies';
 
 /** What became of an edit of `replies.json`. */
 export type RepliesChange =

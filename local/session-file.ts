@@ -1,7 +1,7 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as v from 'valibot';
-import { stackOutputs } from '../lib/stack-outputs';
+import { stackOutputs } from '../lib/settings/stack-outputs';
 
 const session = v.object({
   pid: v.number(),

@@ -1,8 +1,10 @@
-import type { StackOutputs } from '../lib/stack-outputs';
+import { type ConsoleView, createConsoleView } from '../cli/start/console-view';
+import type { Paint } from '../cli/terminal/paint';
+import type { Texts } from '../cli/texts/local-run-texts';
+import type { StackOutputs } from '../lib/settings/stack-outputs';
 import { LOGS_PATH, STATE_PATH, startApiGatewayStandIn, WEBHOOK_PATH } from './api-gateway-stand-in';
 import { chatMessagesIn } from './chat';
 import { type Closing, createClosing } from './closing';
-import { type ConsoleView, createConsoleView } from './console-view';
 import { watchDeadLetters } from './dead-letter-watch';
 import { createEmfSums, type EmfSums } from './emf-sums';
 import { startEmulators } from './emulators';
@@ -17,10 +19,8 @@ import { type LocalState, readLocalState } from './local-state';
 import { createLogBuffer, type LogBuffer } from './log-buffer';
 import { startMockSendApi } from './mock-send-api';
 import { captureOutput } from './output-capture';
-import type { Paint } from './paint';
 import { watchReplies } from './replies-watch';
 import { tellSentReplies } from './sent-replies';
-import type { Texts } from './texts';
 
 /** What a local run is made from. */
 export interface LocalRunOptions {

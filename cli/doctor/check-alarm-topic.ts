@@ -1,5 +1,5 @@
 import { paginateListSubscriptionsByTopic, SNSClient } from '@aws-sdk/client-sns';
-import { awsProblem } from '../aws-error';
+import { awsProblem } from '../target/aws-error';
 import { type Check, type Examination, failed, ok, skipped } from './check';
 
 /** Somebody is told when something is wrong. */

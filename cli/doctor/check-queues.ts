@@ -1,6 +1,6 @@
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { awsProblem } from '../aws-error';
-import { deadLetterQueue, queueClient } from '../dead-letters';
+import { awsProblem } from '../target/aws-error';
+import { deadLetterQueue, queueClient } from '../target/dead-letters';
 import { type Check, type Examination, failed, ok, unsure } from './check';
 
 /** More than this many that wait are a backlog, and no moment's traffic. */

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { DOCTOR_CHAT, DOCTOR_ID_PREFIX } from '../../lambdas/shared/doctor';
-import { messageKeyOf } from '../../lambdas/shared/log-keys';
-import { authorizationHeader } from '../authorization-header';
-import type { FunctionLogLine } from '../function-logs';
-import { postWebhook, type WebhookTarget } from '../post-webhook';
+import { DOCTOR_CHAT, DOCTOR_ID_PREFIX } from '../../lambdas/shared/message/doctor';
+import { messageKeyOf } from '../../lambdas/shared/telemetry/log-keys';
+import { authorizationHeader } from '../target/authorization-header';
+import type { FunctionLogLine } from '../target/function-logs';
+import { postWebhook, type WebhookTarget } from '../target/post-webhook';
 import { type Check, type Examination, type Finding, failed, ok, skipped, unsure } from './check';
 
 const POSTS = 20;

@@ -1,8 +1,8 @@
-import type { Terminal } from '../command';
-import type { ReadLogs } from '../function-logs';
-import type { Target } from '../target';
-import type { TargetSecrets } from '../target-secrets';
-import type { DoctorTexts } from './texts';
+import type { ReadLogs } from '../target/function-logs';
+import type { Target } from '../target/target';
+import type { TargetSecrets } from '../target/target-secrets';
+import type { Terminal } from '../terminal/command';
+import type { DoctorTexts } from '../texts/doctor-texts';
 import type { Handshake } from './tls-handshake';
 
 /** How a check ended: `unsure` is worth a look, and no failure; `skipped` does not apply here. */

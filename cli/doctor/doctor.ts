@@ -1,9 +1,10 @@
-import { type Command, CommandError, type Terminal } from '../command';
-import { functionLogs } from '../function-logs';
-import { parseOptionsOnly } from '../parse-options';
-import { openTarget, TARGET_OPTIONS } from '../target';
-import { targetSecrets } from '../target-secrets';
-import { webhookUrl } from '../webhook-url';
+import { functionLogs } from '../target/function-logs';
+import { openTarget, TARGET_OPTIONS } from '../target/target';
+import { targetSecrets } from '../target/target-secrets';
+import { webhookUrl } from '../target/webhook-url';
+import { type Command, CommandError, type Terminal } from '../terminal/command';
+import { parseOptionsOnly } from '../terminal/parse-options';
+import { doctorTextsIn } from '../texts/doctor-texts';
 import type { Check, CheckState, Examination, Finding } from './check';
 import { checkAlarmTopic } from './check-alarm-topic';
 import { checkDeadLetters, checkQueue } from './check-queues';
@@ -12,7 +13,6 @@ import { checkSendToken } from './check-send-token';
 import { checkTls } from './check-tls';
 import { checkSigned, checkUnsigned } from './check-webhook';
 import { noAnswer } from './no-answer';
-import { doctorTextsIn } from './texts';
 import { tlsHandshake } from './tls-handshake';
 
 const OPTIONS = { ...TARGET_OPTIONS, url: { type: 'string' }, json: { type: 'boolean', default: false } } as const;

@@ -1,5 +1,5 @@
+import type { DoctorTexts } from '../texts/doctor-texts';
 import { type Finding, failed } from './check';
-import type { DoctorTexts } from './texts';
 
 /** What to say of `address` when `error` came instead of an answer; `mend` is for all but silence on an open connection. */
 export function noAnswer(address: string, error: unknown, texts: DoctorTexts, mend: string): Finding {

@@ -1,7 +1,7 @@
-import { itemFields, itemsFields } from '../shared/log-keys';
-import type { Once, OnceOutcome } from '../shared/once';
-import type { QueueMessage } from '../shared/queue-message';
-import { errorFields, type Telemetry } from '../shared/telemetry';
+import type { QueueMessage } from '../shared/message/queue-message';
+import type { Once, OnceOutcome } from '../shared/once/once';
+import { itemFields, itemsFields } from '../shared/telemetry/log-keys';
+import { errorFields, type Telemetry } from '../shared/telemetry/telemetry';
 import { SendOrder, type Turn } from './send-order';
 
 /** Where accepted items go: messages and statuses to the queue, quarantined items to the dead-letter queue. */

@@ -1,7 +1,7 @@
-import type { Secret } from '../shared/secret';
-import { type Authorize, basicAuthorization, bearerAuthorization, noAuthorization } from './authorization';
+import type { Secret } from '../shared/secrets/secret';
 import type { IngestConfiguration } from './configuration';
-import { keySetJwtAuthorization, sharedSecretJwtAuthorization } from './jwt-authorization';
+import { type Authorize, basicAuthorization, bearerAuthorization, noAuthorization } from './door/authorization';
+import { keySetJwtAuthorization, sharedSecretJwtAuthorization } from './door/jwt-authorization';
 
 export interface AuthorizationResources {
   /** The cached secret with this ARN. */

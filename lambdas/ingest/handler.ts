@@ -1,7 +1,7 @@
-import { createAwsClients } from '../shared/aws-clients';
+import { createAwsClients } from '../shared/aws/aws-clients';
 import { parseConfiguration } from '../shared/configuration';
 import { INGEST_PATIENCE } from '../shared/limits';
-import { createTelemetry } from '../shared/telemetry';
+import { createTelemetry } from '../shared/telemetry/telemetry';
 import { ingestConfiguration } from './configuration';
 import { createIngestHandler, ingestParts, readSecretsAtStart } from './create-ingest';
 

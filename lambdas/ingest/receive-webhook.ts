@@ -1,13 +1,13 @@
-import { isOfDoctor } from '../shared/doctor';
 import { MAX_BODY_BYTES } from '../shared/limits';
-import { pseudonymWith } from '../shared/pseudonym';
-import type { QueueMessage } from '../shared/queue-message';
-import type { Secret } from '../shared/secret';
+import { isOfDoctor } from '../shared/message/doctor';
+import { pseudonymWith } from '../shared/message/pseudonym';
+import type { QueueMessage } from '../shared/message/queue-message';
+import type { Secret } from '../shared/secrets/secret';
 import { type AcceptDependencies, acceptItems } from './accept-items';
-import type { Authorize, CredentialProblem, LetIn } from './authorization';
-import { type SignatureProblem, verifySignature } from './signature';
-import type { VerifiedBy } from './verified-by';
-import { readWebhookEvent, type WebhookEvent } from './webhook-event';
+import type { Authorize, CredentialProblem, LetIn } from './door/authorization';
+import { type SignatureProblem, verifySignature } from './door/signature';
+import type { VerifiedBy } from './door/verified-by';
+import { readWebhookEvent, type WebhookEvent } from './reading/webhook-event';
 
 /** A webhook as it came in. Headers are lists, because a header that comes twice must be seen twice. */
 export interface WebhookRequest {

@@ -1,5 +1,5 @@
 import { DeadlineExceededError } from '../shared/deadline';
-import { errorFields, type LogFields, type Telemetry } from '../shared/telemetry';
+import { errorFields, type LogFields, type Telemetry } from '../shared/telemetry/telemetry';
 import { responseOf } from './http';
 import type { RejectReason, WebhookOutcome } from './receive-webhook';
 

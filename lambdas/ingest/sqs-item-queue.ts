@@ -1,7 +1,7 @@
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { deadLetterAttributes } from '../shared/dead-letter';
-import { fingerprint } from '../shared/fingerprint';
-import { encodeQueueMessage, type QueueMessage } from '../shared/queue-message';
+import { deadLetterAttributes } from '../shared/message/dead-letter';
+import { fingerprint } from '../shared/message/fingerprint';
+import { encodeQueueMessage, type QueueMessage } from '../shared/message/queue-message';
 import type { ItemQueue } from './accept-items';
 
 export interface SqsItemQueueOptions {

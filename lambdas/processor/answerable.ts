@@ -1,5 +1,5 @@
-import { type NobodyReason, recipientOf } from '../shared/jid';
-import type { ContentKind, MessageItem } from '../shared/queue-message';
+import { type NobodyReason, recipientOf } from '../shared/message/jid';
+import type { ContentKind, MessageItem } from '../shared/message/queue-message';
 
 /** Whether a message may be answered, and where the answer goes; else why not. */
 export type Answerable =

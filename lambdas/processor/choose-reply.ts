@@ -1,4 +1,4 @@
-import type { MessageItem } from '../shared/queue-message';
+import type { MessageItem } from '../shared/message/queue-message';
 import { normalise, withoutAccents } from './normalise';
 import { compile, type Replies } from './replies';
 

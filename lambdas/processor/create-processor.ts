@@ -1,17 +1,17 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { AwsClients } from '../shared/aws-clients';
+import type { AwsClients } from '../shared/aws/aws-clients';
 import { SEND_TIMEOUT_MS } from '../shared/limits';
-import type { Once } from '../shared/once';
-import { createOnceStore } from '../shared/powertools-once';
-import { CachedSecret } from '../shared/secret';
-import { fetchSecretVersions } from '../shared/secrets-manager';
-import { errorFields, type Telemetry } from '../shared/telemetry';
+import type { Once } from '../shared/once/once';
+import { createOnceStore } from '../shared/once/powertools-once';
+import { CachedSecret } from '../shared/secrets/secret';
+import { fetchSecretVersions } from '../shared/secrets/secrets-manager';
+import { whatzMeApi } from '../shared/send/whatzmeapi-send-api';
+import { errorFields, type Telemetry } from '../shared/telemetry/telemetry';
 import type { ChooseReply } from './choose-reply';
 import type { ProcessorConfiguration } from './configuration';
 import { type BatchDependencies, processBatch } from './process-batch';
 import type { QueueRecord } from './queue';
 import { sqsQueue } from './sqs-queue';
-import { whatzMeApi } from './whatzmeapi-send-api';
 
 /** What the processor function is made of, for one sandbox. */
 export interface ProcessorParts {

@@ -1,8 +1,8 @@
 import bundledReplies from '../../replies.json' with { type: 'json' };
-import { createAwsClients } from '../shared/aws-clients';
+import { createAwsClients } from '../shared/aws/aws-clients';
 import { parseConfiguration } from '../shared/configuration';
 import { PROCESSOR_PATIENCE } from '../shared/limits';
-import { createTelemetry } from '../shared/telemetry';
+import { createTelemetry } from '../shared/telemetry/telemetry';
 import { replyByRules } from './choose-reply';
 import { processorConfiguration } from './configuration';
 import { createProcessorHandler, processorParts } from './create-processor';

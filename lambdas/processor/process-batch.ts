@@ -1,8 +1,8 @@
-import type { DeadLetterCause } from '../shared/dead-letter';
 import { MAX_ATTEMPTS, SEND_TIMEOUT_MS } from '../shared/limits';
-import { itemFields } from '../shared/log-keys';
-import { decodeQueueMessage, type QueueMessage } from '../shared/queue-message';
-import { errorFields } from '../shared/telemetry';
+import type { DeadLetterCause } from '../shared/message/dead-letter';
+import { decodeQueueMessage, type QueueMessage } from '../shared/message/queue-message';
+import { itemFields } from '../shared/telemetry/log-keys';
+import { errorFields } from '../shared/telemetry/telemetry';
 import { type Backoff, retryDelayMs } from './backoff';
 import { type ItemDependencies, processItem, type Verdict } from './process-item';
 import type { Queue, QueueRecord } from './queue';

@@ -1,12 +1,12 @@
-import { fingerprint } from '../shared/fingerprint';
-import { itemFields } from '../shared/log-keys';
-import type { ProcessorMetricName } from '../shared/metric-names';
-import type { Claim, Once } from '../shared/once';
-import type { MessageItem, QueueMessage, StatusState } from '../shared/queue-message';
-import { errorFields, type Telemetry } from '../shared/telemetry';
+import { fingerprint } from '../shared/message/fingerprint';
+import type { MessageItem, QueueMessage, StatusState } from '../shared/message/queue-message';
+import type { Claim, Once } from '../shared/once/once';
+import type { SendApi, SendResult } from '../shared/send/send-api';
+import { itemFields } from '../shared/telemetry/log-keys';
+import type { ProcessorMetricName } from '../shared/telemetry/metric-names';
+import { errorFields, type Telemetry } from '../shared/telemetry/telemetry';
 import { answerable } from './answerable';
 import type { ChooseReply } from './choose-reply';
-import type { SendApi, SendResult } from './send-api';
 
 /** What is to become of a queue message. */
 export type Verdict =

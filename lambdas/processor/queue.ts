@@ -1,4 +1,4 @@
-import type { DeadLetterCause } from '../shared/dead-letter';
+import type { DeadLetterCause } from '../shared/message/dead-letter';
 
 /** A message as the queue delivered it. */
 export interface QueueRecord {

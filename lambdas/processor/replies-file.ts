@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import type { Telemetry } from '../shared/telemetry';
+import type { Telemetry } from '../shared/telemetry/telemetry';
 import { type ChooseReply, replyByRules } from './choose-reply';
 import { readReplies } from './read-replies';
 import { RepliesError } from './replies';

@@ -4,8 +4,8 @@ import {
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
-import { deadLetterAttributes } from '../shared/dead-letter';
-import { fingerprint } from '../shared/fingerprint';
+import { deadLetterAttributes } from '../shared/message/dead-letter';
+import { fingerprint } from '../shared/message/fingerprint';
 import type { Queue } from './queue';
 
 export interface SqsQueueOptions {

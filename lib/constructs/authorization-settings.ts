@@ -1,4 +1,4 @@
-import type { Settings } from '../settings-schema';
+import type { Settings } from '../settings/settings-schema';
 
 /** What a webhook must carry in `Authorization`. */
 export type AuthorizationSettings = Pick<Settings, 'auth' | 'jwtIssuer' | 'jwtAudience' | 'jwksUrl'>;

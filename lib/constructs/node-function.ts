@@ -5,9 +5,9 @@ import { type BundlingOptions, LogLevel, NodejsFunction, OutputFormat } from 'aw
 import { type ILogGroup, LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
-import type { ServiceName } from '../../lambdas/shared/metric-names';
-import { BUNDLE_MAIN_FIELDS, BUNDLE_TARGET, CREDENTIALS_OF_A_WORKSTATION, REQUIRE_BANNER } from '../bundle-options';
-import { projectFile } from '../project-file';
+import type { ServiceName } from '../../lambdas/shared/telemetry/metric-names';
+import { projectFile } from '../settings/project-file';
+import { BUNDLE_MAIN_FIELDS, BUNDLE_TARGET, CREDENTIALS_OF_A_WORKSTATION, REQUIRE_BANNER } from './bundle-options';
 
 /** Lambda gives CPU by memory. A starting point: the cloud's own durations decide, and have not been measured yet. */
 const MEMORY_MB = 512;

@@ -1,5 +1,5 @@
 import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { IpRange } from '../ip-range';
+import type { IpRange } from '../settings/ip-range';
 
 /**
  * A resource policy for an API that takes requests to `resource` only: from these addresses, or from everywhere if there

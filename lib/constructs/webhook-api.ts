@@ -14,7 +14,7 @@ import {
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { type ILogGroup, LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import type { IpRange } from '../ip-range';
+import type { IpRange } from '../settings/ip-range';
 import { ACCESS_LOG_FORMAT } from './access-log-format';
 import { GatewayResponses } from './gateway-responses';
 import { sourcePolicy } from './source-policy';

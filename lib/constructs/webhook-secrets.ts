@@ -2,7 +2,7 @@ import { RemovalPolicy, SecretValue } from 'aws-cdk-lib';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct } from 'constructs';
 import { SEND_TOKEN_PLACEHOLDER } from '../../lambdas/shared/limits';
-import type { Settings } from '../settings-schema';
+import type { Settings } from '../settings/settings-schema';
 
 const WEBHOOK_SECRET_LENGTH = 64;
 const INBOUND_CREDENTIAL_LENGTH = 48;

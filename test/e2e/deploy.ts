@@ -1,6 +1,6 @@
 import { relative } from 'node:path';
-import { parseOptionsOnly } from '../../cli/parse-options';
-import { exitOnSignals, runScript } from '../../cli/run-script';
+import { parseOptionsOnly } from '../../cli/terminal/parse-options';
+import { exitOnSignals, runScript } from '../../cli/terminal/run-script';
 import type { AwsEndpoint } from './aws-endpoint';
 import { Report } from './report';
 import { runDeploymentTest } from './run-deployment-test';

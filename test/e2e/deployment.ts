@@ -2,7 +2,7 @@ import { Agent } from 'node:https';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { readDeployedStack } from '../../cli/deployed-stack';
+import { readDeployedStack } from '../../cli/target/deployed-stack';
 import type { FakeSendApi } from '../support/fake-send-api';
 import { signedHeaders } from '../support/signed-webhook';
 import type { AwsEndpoint } from './aws-endpoint';

@@ -1,5 +1,5 @@
-import { isReached } from '../../fuzz/block-coverage';
-import { type Comparison, fuzzGuided } from '../../fuzz/fuzz-guided';
+import { isReached } from './block-coverage';
+import { type Comparison, fuzzGuided } from './fuzz-guided';
 
 const RUNS = 300;
 

@@ -1,4 +1,4 @@
-import { fuzzIngest } from '../../fuzz/fuzz-ingest';
+import { fuzzIngest } from './fuzz-ingest';
 
 test('no request makes the ingest handler fail, or gets in without signature and token', async () => {
   const { failure, statuses, queued } = await fuzzIngest({ runs: 10_000, seed: 20_261_122 });

@@ -1,4 +1,4 @@
-import type { SendResult } from '../../lambdas/processor/send-api';
+import type { SendResult } from '../../lambdas/shared/send/send-api';
 import type { Faults } from '../support/business/faults';
 import { HOUR_MS, MONDAY_MS } from '../support/business/usual-day';
 import type { MetricData } from '../support/cloudwatch/metric-data';

@@ -1,4 +1,4 @@
-import { alarmSettings } from '../../lib/alarm-settings';
+import { alarmSettings } from '../../lib/settings/alarm-settings';
 import { metricAlarms } from '../support/cloudwatch/template-alarms';
 import { synthesise } from './synthesise';
 

@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkReplies } from '../../lib/check-replies';
-import { checkCertificateRegion } from '../../lib/custom-domain';
-import { projectFile } from '../../lib/project-file';
+import { checkReplies } from '../../lib/settings/check-replies';
+import { checkCertificateRegion } from '../../lib/settings/custom-domain';
+import { projectFile } from '../../lib/settings/project-file';
 import { cdkJsonContext } from './synthesise';
 
 let directory: string;

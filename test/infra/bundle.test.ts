@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { buildBundle } from '../../bundle-report/build-bundle';
-import { stackId } from '../../lib/stack-id';
+import { stackId } from '../../lib/settings/stack-id';
 import { WebhookStack } from '../../lib/webhook-stack';
+import { buildBundle } from '../bundle-report/build-bundle';
 import { cdkJsonContext, settingsWith } from './synthesise';
 
 const MAX_INGEST_BYTES = 480_000;

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { costTable } from '../../cost/cost-table';
-import { type Annotation, dashboardWidgets } from '../../dashboard/dashboard-body';
-import { dashboardPicture, PICTURE_PATH } from '../../dashboard/picture';
-import { projectFile } from '../../lib/project-file';
+import { costTable } from '../../lib/cost/cost-table';
+import { projectFile } from '../../lib/settings/project-file';
+import { type Annotation, dashboardWidgets } from '../dashboard/dashboard-body';
+import { dashboardPicture, PICTURE_PATH } from '../dashboard/picture';
 import { metricAlarms } from '../support/cloudwatch/template-alarms';
 import { synthesise } from './synthesise';
 
@@ -40,12 +40,12 @@ describe('dashboard', () => {
 
   test('tells where the runbooks are, and links to them if their address is set', () => {
     const [, text] = widgets;
-    expect(text?.properties.markdown).toContain('`docs/operaciones.md` (in English: `docs/operations.md`)');
+    expect(text?.properties.markdown).toContain('`docs/es/operations.md` (in English: `docs/en/operations.md`)');
     expect(text?.properties.markdown).toContain('npm run whatz -- doctor');
     const runbookUrl = 'https://git.example.com/you/whatz/docs';
     const [, linked] = dashboardWidgets(synthesise({ runbookUrl }));
-    expect(linked?.properties.markdown).toContain(`sigue [operaciones.md](${runbookUrl}/operaciones.md)`);
-    expect(linked?.properties.markdown).toContain(`(in English: [operations.md](${runbookUrl}/operations.md))`);
+    expect(linked?.properties.markdown).toContain(`sigue [es/operations.md](${runbookUrl}/es/operations.md)`);
+    expect(linked?.properties.markdown).toContain(`(in English: [en/operations.md](${runbookUrl}/en/operations.md))`);
   });
 
   test('draws what the alarms tolerate, as it is set', () => {

@@ -1,6 +1,11 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import { dashboardWidgets } from '../../dashboard/dashboard-body';
-import { METRIC_NAMESPACE, METRICS_OF, type ServiceName, STACK_DIMENSION } from '../../lambdas/shared/metric-names';
+import {
+  METRIC_NAMESPACE,
+  METRICS_OF,
+  type ServiceName,
+  STACK_DIMENSION,
+} from '../../lambdas/shared/telemetry/metric-names';
+import { dashboardWidgets } from '../dashboard/dashboard-body';
 import { eventfulDay } from '../support/business/eventful-day';
 import { emittedMetrics } from '../support/cloudwatch/emf';
 import { keyOf, type MetricId } from '../support/cloudwatch/metric-data';

@@ -1,6 +1,6 @@
 import { BlockList } from 'node:net';
 import fc from 'fast-check';
-import { parseIpRange } from '../../lib/ip-range';
+import { parseIpRange } from '../../lib/settings/ip-range';
 
 function cidrOf(text: string): string {
   const parsed = parseIpRange(text);

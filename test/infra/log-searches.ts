@@ -1,5 +1,5 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import { dashboardWidgets } from '../../dashboard/dashboard-body';
+import { dashboardWidgets } from '../dashboard/dashboard-body';
 import { eventfulDay } from '../support/business/eventful-day';
 import { STACK_NAME } from '../support/business/metric-telemetry';
 import { MONDAY_MS } from '../support/business/usual-day';

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { Match } from 'aws-cdk-lib/assertions';
-import { projectFile } from '../../lib/project-file';
+import { projectFile } from '../../lib/settings/project-file';
 import { anyOfAlarms, metricAlarms } from '../support/cloudwatch/template-alarms';
 import { synthesise } from './synthesise';
 
@@ -29,7 +29,7 @@ describe('alarms', () => {
     }
   });
 
-  test.each(['docs/operaciones.md', 'docs/operations.md'])('each has a section in %s', (path) => {
+  test.each(['docs/es/operations.md', 'docs/en/operations.md'])('each has a section in %s', (path) => {
     const headings = readFileSync(projectFile(path), 'utf8').match(/^### \w+$/gm) ?? [];
     const open = synthesise({ businessHours: 'mon-fri 09:00-18:00' });
     const names = [...anyOfAlarms(open), ...metricAlarms(open)].map(({ name }) => `### ${name}`);

@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COMMANDS } from '../../cli/commands';
-import { runCommandLine } from '../../cli/run-command-line';
-import { projectFile } from '../../lib/project-file';
+import { runCommandLine } from '../../cli/terminal/run-command-line';
+import { projectFile } from '../../lib/settings/project-file';
 import { fakeTerminal } from '../support/fake-terminal';
 import { commandsOfDescription, commandsOfDocument, type NamedCommand } from './named-commands';
 import { synthesise } from './synthesise';
@@ -21,8 +21,8 @@ const SOURCES: readonly (readonly [string, readonly NamedCommand[], number])[] =
   ['the alarms', descriptions.flatMap(commandsOfDescription), 40],
   ...(
     [
-      ['docs/operations.md', 35],
-      ['docs/operaciones.md', 35],
+      ['docs/en/operations.md', 35],
+      ['docs/es/operations.md', 35],
       ['README.md', 50],
       ['README.es.md', 50],
     ] as const

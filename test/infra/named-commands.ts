@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { projectFile } from '../../lib/project-file';
+import { projectFile } from '../../lib/settings/project-file';
 
 /** Fenced blocks: what is printed, or a file; and what is to be typed. */
 const BLOCK = /^```(\w*)\n([\s\S]*?)^```$/gm;

@@ -1,6 +1,6 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import { MAX_RUNBOOK_URL_LENGTH } from '../../lib/runbook-url';
-import { readSettings } from '../../lib/settings';
+import { MAX_RUNBOOK_URL_LENGTH } from '../../lib/settings/runbook-url';
+import { readSettings } from '../../lib/settings/settings';
 import { withoutHash } from '../support/cloudwatch/template-alarms';
 import { synthesise } from './synthesise';
 
@@ -29,14 +29,14 @@ describe('descriptions of alarms', () => {
     expect(ends({})).toEqual(
       names.map((name) => [
         name,
-        [`Más en docs/operaciones.md, sección ${name}.`, `More in docs/operations.md, section ${name}.`],
+        [`Más en docs/es/operations.md, sección ${name}.`, `More in docs/en/operations.md, section ${name}.`],
       ]),
     );
     const docs = 'https://git.example.com/you/whatz/docs';
     expect(ends({ runbookUrl: `${docs}/` })).toEqual(
       names.map((name) => [
         name,
-        [`Más: ${docs}/operaciones.md#${name.toLowerCase()}`, `More: ${docs}/operations.md#${name.toLowerCase()}`],
+        [`Más: ${docs}/es/operations.md#${name.toLowerCase()}`, `More: ${docs}/en/operations.md#${name.toLowerCase()}`],
       ]),
     );
   });

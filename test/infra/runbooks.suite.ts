@@ -20,7 +20,7 @@ function found(pattern: RegExp, document: string): readonly string[] {
 }
 
 describe('runbooks', () => {
-  test.each(['operations.md', 'operaciones.md'])(
+  test.each(['en/operations.md', 'es/operations.md'])(
     '%s has a section for every alarm, and for nothing else',
     (document) => {
       expect(alarmNames.length).toBeGreaterThan(20);
@@ -30,7 +30,7 @@ describe('runbooks', () => {
 
   test('both languages have the same commands', () => {
     const commands = /npm run [\w:]+[ \w:-]*/g;
-    expect(found(commands, 'operations.md').length).toBeGreaterThan(30);
-    expect(found(commands, 'operaciones.md')).toEqual(found(commands, 'operations.md'));
+    expect(found(commands, 'en/operations.md').length).toBeGreaterThan(30);
+    expect(found(commands, 'es/operations.md')).toEqual(found(commands, 'en/operations.md'));
   });
 });

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { projectFile } from '../../lib/project-file';
+import { projectFile } from '../../lib/settings/project-file';
 import { synthesise } from './synthesise';
 
 const template = synthesise({ line: 'ventas' });
@@ -56,8 +56,8 @@ describe('saved queries', () => {
   });
 
   test.each([
-    ['docs/operations.md', 6],
-    ['docs/operaciones.md', 6],
+    ['docs/en/operations.md', 6],
+    ['docs/es/operations.md', 6],
     ['README.md', 0],
     ['README.es.md', 0],
   ])('%s quotes no name but theirs', (path, distinct) => {

@@ -1,5 +1,5 @@
-import { readSettings } from '../../lib/settings';
-import { stackId } from '../../lib/stack-id';
+import { readSettings } from '../../lib/settings/settings';
+import { stackId } from '../../lib/settings/stack-id';
 import { ALARM_DEFAULTS } from './alarm-defaults';
 import { cdkJsonContext } from './synthesise';
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
-import { projectFile } from '../../lib/project-file';
-import { readSettings } from '../../lib/settings';
-import type { Settings } from '../../lib/settings-schema';
-import { stackId } from '../../lib/stack-id';
+import { projectFile } from '../../lib/settings/project-file';
+import { readSettings } from '../../lib/settings/settings';
+import type { Settings } from '../../lib/settings/settings-schema';
+import { stackId } from '../../lib/settings/stack-id';
 import { WebhookStack } from '../../lib/webhook-stack';
 
 /** The `context` of `cdk.json`: the feature flags decide what a template looks like. */

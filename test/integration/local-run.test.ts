@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { METRICS_OF } from '../../lambdas/shared/metric-names';
+import { METRICS_OF } from '../../lambdas/shared/telemetry/metric-names';
 import { type LocalProcess, startLocalProcess, startScript } from '../support/local-process';
 
 const MEBIBYTE = 1024 * 1024;

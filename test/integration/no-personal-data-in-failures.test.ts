@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { messageKeyOf } from '../../lambdas/shared/log-keys';
-import { decodeQueueMessage } from '../../lambdas/shared/queue-message';
+import { decodeQueueMessage } from '../../lambdas/shared/message/queue-message';
+import { messageKeyOf } from '../../lambdas/shared/telemetry/log-keys';
 import { driveFailures, type NotedAnswer } from '../support/failure-matrix';
 import { failedStartOf } from '../support/handlers-process-client';
 import { logLinesIn, messagesOf } from '../support/log-lines';

@@ -1,4 +1,4 @@
-import { fingerprint } from '../../lambdas/shared/fingerprint';
+import { fingerprint } from '../../lambdas/shared/message/fingerprint';
 import { isIdle, type LocalWebhook, startLocalWebhook } from '../support/local-webhook';
 import { bodyOf, payloadCases } from '../support/payload-cases';
 

@@ -1,10 +1,10 @@
 import { GetItemCommand, ScanCommand } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
-import { type AwsClients, createAwsClients } from '../../lambdas/shared/aws-clients';
+import { type AwsClients, createAwsClients } from '../../lambdas/shared/aws/aws-clients';
 import { DeadlineExceededError, withDeadline } from '../../lambdas/shared/deadline';
 import { IDEMPOTENCY_RETENTION_DAYS } from '../../lambdas/shared/limits';
-import type { Claim } from '../../lambdas/shared/once';
-import { createOnceStore } from '../../lambdas/shared/powertools-once';
+import type { Claim } from '../../lambdas/shared/once/once';
+import { createOnceStore } from '../../lambdas/shared/once/powertools-once';
 import { type DynamodbEmulator, startDynamodbEmulator } from '../../local/dynamodb-emulator';
 import { isolateFromCloud } from '../../local/function-environment';
 

@@ -1,7 +1,7 @@
 import { DeleteMessageCommand, ReceiveMessageCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { jest } from '@jest/globals';
-import { fingerprint } from '../../lambdas/shared/fingerprint';
-import { encodeQueueMessage, type MessageItem } from '../../lambdas/shared/queue-message';
+import { fingerprint } from '../../lambdas/shared/message/fingerprint';
+import { encodeQueueMessage, type MessageItem } from '../../lambdas/shared/message/queue-message';
 import { handledRecords } from '../../local/batch-response';
 import { type Emulators, startEmulators } from '../../local/emulators';
 import { isolateFromCloud, setFunctionEnvironment } from '../../local/function-environment';

@@ -4,12 +4,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
-const FOLDER = fileURLToPath(new URL('../../postman', import.meta.url));
+const FOLDER = fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '');
+const SHARED = fileURLToPath(new URL('../../postman', import.meta.url));
 const NEWMAN = `${FOLDER}/node_modules/newman`;
-const COLLECTION = `${FOLDER}/whatzmeapi-webhook.postman_collection.json`;
+const COLLECTION = `${SHARED}/whatzmeapi-webhook.postman_collection.json`;
 
 /** The environment that people import; a run of newman gets a copy with values. */
-export const ENVIRONMENT_FILE = `${FOLDER}/whatzmeapi-webhook.postman_environment.json`;
+export const ENVIRONMENT_FILE = `${SHARED}/whatzmeapi-webhook.postman_environment.json`;
 
 /** What a run of the collection came to. */
 export interface NewmanRun {

@@ -11,7 +11,7 @@ Then runs it once more with a wrong secret: its tests must fail. No account, not
 
   npm run test:postman
 
-The first time it installs newman into postman/node_modules, by postman/package-lock.json.
+The first time it installs newman into postman/node_modules, by test/postman/package-lock.json.
 Exit code: 0 when all of it held, 1 otherwise, 2 for a wrong command line.`;
 
 const PHONE = '5215550000101';

@@ -1,6 +1,6 @@
-import { type History, SEND_FAULTS, SERVICE_FAULTS } from '../../simulator/history';
-import { RARE_MISTAKES } from '../../simulator/rare-mistakes';
-import { type Result, simulate } from '../../simulator/simulate';
+import { type History, SEND_FAULTS, SERVICE_FAULTS } from './history';
+import { RARE_MISTAKES } from './rare-mistakes';
+import { type Result, simulate } from './simulate';
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 

@@ -1,7 +1,7 @@
-import type { History, HistoryEvent, Redrive } from '../../simulator/history';
-import type { KnownMistake } from '../../simulator/mistake';
-import { RARE_MISTAKES } from '../../simulator/rare-mistakes';
-import { simulate } from '../../simulator/simulate';
+import type { History, HistoryEvent, Redrive } from './history';
+import type { KnownMistake } from './mistake';
+import { RARE_MISTAKES } from './rare-mistakes';
+import { simulate } from './simulate';
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 

@@ -1,6 +1,6 @@
-import { MISTAKES } from '../../simulator/mistakes';
-import { replay, search } from '../../simulator/search';
-import { simulate } from '../../simulator/simulate';
+import { MISTAKES } from './mistakes';
+import { replay, search } from './search';
+import { simulate } from './simulate';
 
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 

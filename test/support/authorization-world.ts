@@ -4,7 +4,7 @@ import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-l
 import { type IngestConfiguration, ingestConfiguration } from '../../lambdas/ingest/configuration';
 import { createIngestHandler, type IngestHandler, ingestParts } from '../../lambdas/ingest/create-ingest';
 import { parseConfiguration } from '../../lambdas/shared/configuration';
-import type { QueueMessage } from '../../lambdas/shared/queue-message';
+import type { QueueMessage } from '../../lambdas/shared/message/queue-message';
 import { JwtIssuer } from './jwt-issuer';
 import { memoryOnce } from './memory-once';
 import { type RecordingTelemetry, recordingTelemetry } from './recording-telemetry';

@@ -1,10 +1,10 @@
 import { replyByRules } from '../../lambdas/processor/choose-reply';
 import type { BatchDependencies } from '../../lambdas/processor/process-batch';
 import type { QueueRecord } from '../../lambdas/processor/queue';
-import type { Reply, SendResult } from '../../lambdas/processor/send-api';
-import type { DeadLetterCause } from '../../lambdas/shared/dead-letter';
-import { pseudonymWith } from '../../lambdas/shared/pseudonym';
-import { encodeQueueMessage, type MessageItem, type QueueMessage } from '../../lambdas/shared/queue-message';
+import type { DeadLetterCause } from '../../lambdas/shared/message/dead-letter';
+import { pseudonymWith } from '../../lambdas/shared/message/pseudonym';
+import { encodeQueueMessage, type MessageItem, type QueueMessage } from '../../lambdas/shared/message/queue-message';
+import type { Reply, SendResult } from '../../lambdas/shared/send/send-api';
 import { memoryOnce } from './memory-once';
 import { recordingTelemetry } from './recording-telemetry';
 

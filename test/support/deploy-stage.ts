@@ -1,7 +1,7 @@
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
-import type { Cdk, CdkTarget } from '../../deploy/cdk';
-import { type CloudClients, type CloudOptions, cloudOver } from '../../deploy/cloud';
-import { runWrapper, type Wrapper } from '../../deploy/wrapper';
+import type { Cdk, CdkTarget } from '../../cli/deploy/cdk';
+import { type CloudClients, type CloudOptions, cloudOver } from '../../cli/deploy/cloud';
+import { runWrapper, type Wrapper } from '../../cli/deploy/wrapper';
 
 /** A stack as CloudFormation describes it. */
 export interface FakeStack {

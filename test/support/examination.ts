@@ -1,6 +1,6 @@
 import type { Examination } from '../../cli/doctor/check';
-import { doctorTextsIn } from '../../cli/doctor/texts';
-import type { StackOutputs } from '../../lib/stack-outputs';
+import { doctorTextsIn } from '../../cli/texts/doctor-texts';
+import type { StackOutputs } from '../../lib/settings/stack-outputs';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../local/aws-account';
 import { fakeTerminal } from './fake-terminal';
 import { sampleOutputs } from './sample-outputs';

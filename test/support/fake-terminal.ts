@@ -1,5 +1,5 @@
-import type { CommandLineTerminal } from '../../cli/run-command-line';
-import { createPaint } from '../../local/paint';
+import { createPaint } from '../../cli/terminal/paint';
+import type { CommandLineTerminal } from '../../cli/terminal/run-command-line';
 
 /** A terminal that keeps what is written to it, with a person who has the answers ready. */
 export interface FakeTerminal extends CommandLineTerminal {

@@ -1,4 +1,4 @@
-import type { Secret, SecretVersions } from '../../lambdas/shared/secret';
+import type { Secret, SecretVersions } from '../../lambdas/shared/secrets/secret';
 
 /** Versions whose rotation was at the epoch, unless they say otherwise. */
 export type Versions = Omit<SecretVersions, 'currentSinceMs'> & Partial<SecretVersions>;

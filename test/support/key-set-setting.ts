@@ -1,6 +1,6 @@
 import { type Clock, install } from '@sinonjs/fake-timers';
 import { type CryptoKey, generateKeyPair, type JWTPayload } from 'jose';
-import { keySetJwtAuthorization } from '../../lambdas/ingest/jwt-authorization';
+import { keySetJwtAuthorization } from '../../lambdas/ingest/door/jwt-authorization';
 import { JwtIssuer, signedJwt } from './jwt-issuer';
 
 export const NOW_SECONDS = 1_800_000_000;

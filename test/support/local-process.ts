@@ -14,6 +14,7 @@ export interface ScriptProcess {
 }
 
 const TSX = createRequire(import.meta.url).resolve('tsx');
+const SCRIPTS = { local: 'cli/start/main.ts', whatz: 'bin/whatz.ts' } as const;
 
 /** How a script is run. */
 export interface ScriptOptions {
@@ -24,10 +25,10 @@ export interface ScriptOptions {
   readonly inShell?: boolean;
 }
 
-/** Runs `bin/<script>.ts` in English, without any cloud or `WHATZ_*` setting of the person who runs the tests. */
-export function startScript(script: 'local' | 'whatz', options: ScriptOptions): ScriptProcess {
+/** Runs one of {@link SCRIPTS} in English, without any cloud or `WHATZ_*` setting of the person who runs the tests. */
+export function startScript(script: keyof typeof SCRIPTS, options: ScriptOptions): ScriptProcess {
   const { cwd, args = [], env = {}, inShell = false } = options;
-  const path = fileURLToPath(new URL(`../../bin/${script}.ts`, import.meta.url));
+  const path = fileURLToPath(new URL(`../../${SCRIPTS[script]}`, import.meta.url));
   const command = [process.execPath, '--import', TSX, path, ...args];
   const [program = '', ...rest] = inShell ? ['sh', '-c', '"$0" "$@"; exit $?', ...command] : command;
   const child = spawn(program, rest, {

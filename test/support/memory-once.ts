@@ -1,4 +1,4 @@
-import type { Once } from '../../lambdas/shared/once';
+import type { Once } from '../../lambdas/shared/once/once';
 
 /** A {@link Once} in memory that keeps the promises of the real one. */
 export function memoryOnce(): Once & { readonly done: Set<string> } {

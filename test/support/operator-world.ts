@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { COMMANDS } from '../../cli/commands';
-import { runCommandLine } from '../../cli/run-command-line';
+import { runCommandLine } from '../../cli/terminal/run-command-line';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../local/aws-account';
 import { readSessions, sessionFileIn } from '../../local/session-file';
 import { type FakeSendApi, startFakeSendApi } from './fake-send-api';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { MAX_ATTEMPTS, SEND_TOKEN_PLACEHOLDER } from '../../lambdas/shared/limits';
-import { encodeQueueMessage, type MessageItem } from '../../lambdas/shared/queue-message';
+import { encodeQueueMessage, type MessageItem } from '../../lambdas/shared/message/queue-message';
 import type { AwsFault } from './aws-stand-in';
 import { messageItem } from './batch';
 import type { Treatment } from './fake-send-api';

@@ -1,5 +1,5 @@
-import type { MetricName } from '../../lambdas/shared/metric-names';
-import type { LogFields, Telemetry } from '../../lambdas/shared/telemetry';
+import type { MetricName } from '../../lambdas/shared/telemetry/metric-names';
+import type { LogFields, Telemetry } from '../../lambdas/shared/telemetry/telemetry';
 
 export interface LogLine {
   readonly level: 'info' | 'warn' | 'error';

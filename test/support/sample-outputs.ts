@@ -1,4 +1,4 @@
-import type { StackOutputs } from '../../lib/stack-outputs';
+import type { StackOutputs } from '../../lib/settings/stack-outputs';
 
 /** Outputs of a stack that is not there. */
 export function sampleOutputs(changes: Partial<StackOutputs> = {}): StackOutputs {

@@ -1,8 +1,8 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import { sqsItemQueue } from '../../lambdas/ingest/sqs-item-queue';
 import { sqsQueue } from '../../lambdas/processor/sqs-queue';
-import { fingerprint } from '../../lambdas/shared/fingerprint';
-import type { QueueMessage } from '../../lambdas/shared/queue-message';
+import { fingerprint } from '../../lambdas/shared/message/fingerprint';
+import type { QueueMessage } from '../../lambdas/shared/message/queue-message';
 
 const urls = { queueUrl: 'https://sqs/queue.fifo', deadLetterQueueUrl: 'https://sqs/dead.fifo' };
 

@@ -1,4 +1,4 @@
-import type { Settings } from '../../settings-schema';
+import type { Settings } from '../../settings/settings-schema';
 
 /** What AWS WAF counts requests over. */
 export const RATE_WINDOW_SECONDS = 300;

@@ -1,4 +1,4 @@
-import type { SendResult } from '../../../lambdas/processor/send-api';
+import type { SendResult } from '../../../lambdas/shared/send/send-api';
 import { MINUTE_MS } from '../cloudwatch/metric-data';
 import { TEST_SECRET, TEST_TOKEN, textMessage } from '../signed-webhook';
 import type { Faults } from './faults';

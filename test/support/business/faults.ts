@@ -1,4 +1,4 @@
-import type { SendResult } from '../../../lambdas/processor/send-api';
+import type { SendResult } from '../../../lambdas/shared/send/send-api';
 
 /** How one attempt to send ends, or `crash`: the function dies in the middle of it. */
 export type SimulatedSend = { readonly result: SendResult; readonly tookMs: number } | 'crash';

@@ -3,8 +3,8 @@ import {
   type MetricName,
   type ServiceName,
   STACK_DIMENSION,
-} from '../../../lambdas/shared/metric-names';
-import type { LogFields, Telemetry } from '../../../lambdas/shared/telemetry';
+} from '../../../lambdas/shared/telemetry/metric-names';
+import type { LogFields, Telemetry } from '../../../lambdas/shared/telemetry/telemetry';
 import type { MetricData } from '../cloudwatch/metric-data';
 
 /** Name of the stack whose metrics these are. */

@@ -1,5 +1,5 @@
-import type { ServiceName } from '../../../lambdas/shared/metric-names';
-import { seededRandom } from '../../../simulator/random';
+import type { ServiceName } from '../../../lambdas/shared/telemetry/metric-names';
+import { seededRandom } from '../../simulator/random';
 import { MetricData, MINUTE_MS } from '../cloudwatch/metric-data';
 import { textMessage } from '../signed-webhook';
 import { Agenda } from './agenda';

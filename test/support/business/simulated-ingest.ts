@@ -1,8 +1,8 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
-import { bearerAuthorization } from '../../../lambdas/ingest/authorization';
 import { createIngestHandler, type IngestHandler } from '../../../lambdas/ingest/create-ingest';
-import { encodeQueueMessage } from '../../../lambdas/shared/queue-message';
-import type { Telemetry } from '../../../lambdas/shared/telemetry';
+import { bearerAuthorization } from '../../../lambdas/ingest/door/authorization';
+import { encodeQueueMessage } from '../../../lambdas/shared/message/queue-message';
+import type { Telemetry } from '../../../lambdas/shared/telemetry/telemetry';
 import { fixedSecret } from '../fixed-secret';
 import { memoryOnce } from '../memory-once';
 import { signedHeaders, TEST_SECRET, TEST_TOKEN } from '../signed-webhook';

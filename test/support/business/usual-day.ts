@@ -1,4 +1,4 @@
-import { seededRandom } from '../../../simulator/random';
+import { seededRandom } from '../../simulator/random';
 import { MINUTE_MS } from '../cloudwatch/metric-data';
 import type { Faults } from './faults';
 

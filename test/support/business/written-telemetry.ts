@@ -1,5 +1,5 @@
-import type { ServiceName } from '../../../lambdas/shared/metric-names';
-import { createTelemetry } from '../../../lambdas/shared/telemetry';
+import type { ServiceName } from '../../../lambdas/shared/telemetry/metric-names';
+import { createTelemetry } from '../../../lambdas/shared/telemetry/telemetry';
 import { type FunctionOutput, readFunctionOutput } from '../../../local/function-output';
 import { captureOutput } from '../../../local/output-capture';
 import type { MetricTelemetry } from './metric-telemetry';

@@ -1,7 +1,7 @@
-import type { CountedCalls } from '../../../bench/calls/call-counts';
-import { billedCalls, countCalls } from '../../../bench/calls/measure-calls';
-import { ASSUMPTIONS } from '../../../cost/assumptions';
-import { type Arrival, FOOTPRINT_OF, PRICE_OF_OPERATION } from '../../../cost/footprints';
+import { ASSUMPTIONS } from '../../../lib/cost/assumptions';
+import { type Arrival, FOOTPRINT_OF, PRICE_OF_OPERATION } from '../../../lib/cost/footprints';
+import type { CountedCalls } from '../../bench/calls/call-counts';
+import { billedCalls, countCalls } from '../../bench/calls/measure-calls';
 
 const ARRIVALS: readonly Arrival[] = ['message', 'duplicate', 'status'];
 

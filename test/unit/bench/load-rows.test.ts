@@ -1,7 +1,7 @@
-import { loadRows } from '../../../bench/load/load-rows';
-import { createReplyLedger } from '../../../bench/load/reply-ledger';
-import type { Delivery } from '../../../bench/load/sender';
-import { fingerprint } from '../../../lambdas/shared/fingerprint';
+import { fingerprint } from '../../../lambdas/shared/message/fingerprint';
+import { loadRows } from '../../bench/load/load-rows';
+import { createReplyLedger } from '../../bench/load/reply-ledger';
+import type { Delivery } from '../../bench/load/sender';
 
 const delivery = (id: string, takenMs: number | null, sentAgain: Partial<Delivery> = {}): Delivery => ({
   id,

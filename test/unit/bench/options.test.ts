@@ -1,4 +1,4 @@
-import { parseBenchOptions } from '../../../bench/options';
+import { parseBenchOptions } from '../../bench/options';
 
 test('everything is measured, for as long as the documents say, unless something else is asked for', () => {
   expect(parseBenchOptions([])).toMatchObject({

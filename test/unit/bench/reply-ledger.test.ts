@@ -1,5 +1,5 @@
-import { createReplyLedger } from '../../../bench/load/reply-ledger';
-import { fingerprint } from '../../../lambdas/shared/fingerprint';
+import { fingerprint } from '../../../lambdas/shared/message/fingerprint';
+import { createReplyLedger } from '../../bench/load/reply-ledger';
 
 const keyOf = (id: string) => fingerprint(`message:${id}`);
 

@@ -1,5 +1,5 @@
-import { bundleContents } from '../../../bundle-report/bundle-contents';
-import type { BundleContents } from '../../../bundle-report/report-table';
+import { bundleContents } from '../../bundle-report/bundle-contents';
+import type { BundleContents } from '../../bundle-report/report-table';
 
 /** What may be given on with the deployed code, without conditions that a bundle would not meet. SPDX identifiers. */
 const ALLOWED_LICENCES = ['MIT', 'MIT-0', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', '0BSD'];

@@ -1,6 +1,6 @@
 import type { Metafile } from 'esbuild';
-import { bundledPackages } from '../../../bundle-report/bundled-packages';
-import { markdownReport, textReport } from '../../../bundle-report/report-table';
+import { bundledPackages } from '../../bundle-report/bundled-packages';
+import { markdownReport, textReport } from '../../bundle-report/report-table';
 
 const LOCKED = {
   '': { version: '0.1.0', license: 'MIT' },

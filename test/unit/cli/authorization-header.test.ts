@@ -1,5 +1,5 @@
 import { jwtVerify } from 'jose';
-import { authorizationHeader } from '../../../cli/authorization-header';
+import { authorizationHeader } from '../../../cli/target/authorization-header';
 import { sampleOutputs } from '../../support/sample-outputs';
 
 test('a credential goes as the stack wants it', async () => {

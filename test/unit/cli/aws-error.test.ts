@@ -1,4 +1,4 @@
-import { awsProblem } from '../../../cli/aws-error';
+import { awsProblem } from '../../../cli/target/aws-error';
 
 const named = (name: string, message = 'details') => Object.assign(new Error(message), { name });
 

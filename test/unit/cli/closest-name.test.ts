@@ -1,4 +1,4 @@
-import { closestName } from '../../../cli/closest-name';
+import { closestName } from '../../../cli/terminal/closest-name';
 
 test.each([
   ['mesage', 'message'],

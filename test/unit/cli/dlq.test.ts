@@ -1,9 +1,9 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
-import type { DeadLetter, DeadLetterQueue } from '../../../cli/dead-letters';
-import { type Look, look } from '../../../cli/dlq-list';
-import type { MoveWork } from '../../../cli/dlq-move';
-import { redriveLetters } from '../../../cli/dlq-redrive';
-import { dlqTextsIn } from '../../../cli/dlq-texts';
+import { type Look, look } from '../../../cli/dlq/dlq-list';
+import type { MoveWork } from '../../../cli/dlq/dlq-move';
+import { redriveLetters } from '../../../cli/dlq/dlq-redrive';
+import type { DeadLetter, DeadLetterQueue } from '../../../cli/target/dead-letters';
+import { dlqTextsIn } from '../../../cli/texts/dlq-texts';
 import { messageItem } from '../../support/batch';
 import { type FakeTerminalOptions, fakeTerminal } from '../../support/fake-terminal';
 import { sampleOutputs } from '../../support/sample-outputs';

@@ -4,7 +4,7 @@ import { checkSendToken } from '../../../cli/doctor/check-send-token';
 import { checkSigned, checkUnsigned } from '../../../cli/doctor/check-webhook';
 import { doctor } from '../../../cli/doctor/doctor';
 import { noAnswer } from '../../../cli/doctor/no-answer';
-import { doctorTextsIn } from '../../../cli/doctor/texts';
+import { doctorTextsIn } from '../../../cli/texts/doctor-texts';
 import { sampleExamination } from '../../support/examination';
 import { fakeTerminal } from '../../support/fake-terminal';
 

@@ -2,9 +2,9 @@ import type { Check, Examination } from '../../../cli/doctor/check';
 import { checkSecrets } from '../../../cli/doctor/check-secrets';
 import { checkSendToken } from '../../../cli/doctor/check-send-token';
 import { checkSigned, checkUnsigned } from '../../../cli/doctor/check-webhook';
-import { doctorTextsIn } from '../../../cli/doctor/texts';
-import type { FunctionLogLine } from '../../../cli/function-logs';
-import { messageKeyOf } from '../../../lambdas/shared/log-keys';
+import type { FunctionLogLine } from '../../../cli/target/function-logs';
+import { doctorTextsIn } from '../../../cli/texts/doctor-texts';
+import { messageKeyOf } from '../../../lambdas/shared/telemetry/log-keys';
 import { fakeTerminal } from '../../support/fake-terminal';
 import { sampleOutputs } from '../../support/sample-outputs';
 

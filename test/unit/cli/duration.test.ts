@@ -1,4 +1,4 @@
-import { parseDuration, showDuration } from '../../../cli/duration';
+import { parseDuration, showDuration } from '../../../cli/terminal/duration';
 
 test.each([
   ['45s', 45_000],

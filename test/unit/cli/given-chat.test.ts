@@ -1,6 +1,6 @@
-import { dlq } from '../../../cli/dlq';
-import { givenChat } from '../../../cli/given-chat';
-import { tail } from '../../../cli/tail';
+import { dlq } from '../../../cli/dlq/dlq';
+import { tail } from '../../../cli/tail/tail';
+import { givenChat } from '../../../cli/target/given-chat';
 import { fakeTerminal } from '../../support/fake-terminal';
 
 const NUMBERS = [

@@ -1,4 +1,4 @@
-import { platformFields } from '../../../cli/platform-log';
+import { platformFields } from '../../../cli/target/platform-log';
 
 test.each([
   ['2026-01-01T00:00:00Z 1a2b Task timed out after 5.00 seconds', 'function timed out', undefined],

@@ -1,5 +1,5 @@
-import { type Command, CommandError } from '../../../cli/command';
-import { runCommandLine } from '../../../cli/run-command-line';
+import { type Command, CommandError } from '../../../cli/terminal/command';
+import { runCommandLine } from '../../../cli/terminal/run-command-line';
 import { fakeTerminal } from '../../support/fake-terminal';
 
 const command = (run: Command['run']): Command => ({

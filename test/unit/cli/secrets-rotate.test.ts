@@ -1,7 +1,7 @@
-import { rotateSecret } from '../../../cli/secrets-rotate';
-import type { SecretsWork } from '../../../cli/secrets-show';
-import { secretsTextsIn } from '../../../cli/secrets-texts';
-import type { StackOutputs } from '../../../lib/stack-outputs';
+import { rotateSecret } from '../../../cli/secrets/secrets-rotate';
+import type { SecretsWork } from '../../../cli/secrets/secrets-show';
+import { secretsTextsIn } from '../../../cli/texts/secrets-texts';
+import type { StackOutputs } from '../../../lib/settings/stack-outputs';
 import { fakeTerminal } from '../../support/fake-terminal';
 import { sampleOutputs } from '../../support/sample-outputs';
 

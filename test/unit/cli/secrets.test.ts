@@ -1,4 +1,4 @@
-import { secrets } from '../../../cli/secrets';
+import { secrets } from '../../../cli/secrets/secrets';
 import { fakeTerminal } from '../../support/fake-terminal';
 
 const TOKEN = 'a-token-that-was-typed';

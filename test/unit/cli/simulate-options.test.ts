@@ -1,4 +1,4 @@
-import { parseSimulateOptions } from '../../../cli/simulate-options';
+import { parseSimulateOptions } from '../../../cli/simulate/simulate-options';
 
 test('what is left out has its default', () => {
   expect(parseSimulateOptions(['message'], 'en')).toMatchObject({

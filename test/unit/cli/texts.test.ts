@@ -1,8 +1,8 @@
-import { costTextsIn } from '../../../cli/cost-texts';
-import { dlqTextsIn } from '../../../cli/dlq-texts';
-import { doctorTextsIn } from '../../../cli/doctor/texts';
-import { secretsTextsIn } from '../../../cli/secrets-texts';
-import { targetTextsIn } from '../../../cli/target-texts';
+import { costTextsIn } from '../../../cli/texts/cost-texts';
+import { dlqTextsIn } from '../../../cli/texts/dlq-texts';
+import { doctorTextsIn } from '../../../cli/texts/doctor-texts';
+import { secretsTextsIn } from '../../../cli/texts/secrets-texts';
+import { targetTextsIn } from '../../../cli/texts/target-texts';
 
 const LANGUAGES = ['en', 'es'] as const;
 const URL_OF_RUN = 'http://127.0.0.1:3000/webhooks/whatz';
@@ -31,6 +31,6 @@ test('a question about a local run reads as a sentence in Spanish', () => {
 
 test('the note on prices says in both languages where their dates are', () => {
   const dates = { oldest: '2026-01-01', newest: '2026-02-01' };
-  expect(costTextsIn('es').notes(dates).join(' ')).toContain('cost/prices.json tiene el mes de cada uno');
-  expect(costTextsIn('en').notes(dates).join(' ')).toContain('cost/prices.json has the month of each');
+  expect(costTextsIn('es').notes(dates).join(' ')).toContain('lib/cost/prices.json tiene el mes de cada uno');
+  expect(costTextsIn('en').notes(dates).join(' ')).toContain('lib/cost/prices.json has the month of each');
 });

@@ -1,18 +1,18 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { bundleContents } from '../../../bundle-report/bundle-contents';
 import {
   DEAD_LETTER_RETENTION_DAYS,
   IDEMPOTENCY_RETENTION_DAYS,
   QUEUE_RETENTION_DAYS,
 } from '../../../lambdas/shared/limits';
-import { projectFile } from '../../../lib/project-file';
+import { projectFile } from '../../../lib/settings/project-file';
+import { bundleContents } from '../../bundle-report/bundle-contents';
 
 const read = (path: string) => readFileSync(projectFile(path), 'utf8');
 const matchesIn = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, match = '']) => match);
 
-const FILE = /`((?:test|lib|lambdas|cli|simulator)\/[\w./-]+|package-lock\.json|\.npmrc)`/g;
+const FILE = /`((?:test|lib|lambdas|cli)\/[\w./-]+|package-lock\.json|\.npmrc)`/g;
 
-test.each(['docs/security.md', 'docs/privacy.md', 'docs/privacidad.md'])(
+test.each(['docs/en/security.md', 'docs/en/privacy.md', 'docs/es/privacy.md'])(
   'every file that %s names is there',
   (path) => {
     const files = matchesIn(read(path), FILE);
@@ -21,16 +21,16 @@ test.each(['docs/security.md', 'docs/privacy.md', 'docs/privacidad.md'])(
   },
 );
 
-test('every measure of docs/security.md names what proves it', () => {
-  const [, measures = ''] = /## Measures\n\n(.*?)\n\n/s.exec(read('docs/security.md')) ?? [];
+test('every measure of docs/en/security.md names what proves it', () => {
+  const [, measures = ''] = /## Measures\n\n(.*?)\n\n/s.exec(read('docs/en/security.md')) ?? [];
   const rows = measures.split('\n').slice(2);
   expect(rows.length).toBeGreaterThan(25);
   expect(rows.filter((row) => !/\| `test\/[^|]+\.ts` \|$/.test(row))).toEqual([]);
 });
 
-test('docs/privacy.md and docs/privacidad.md have the same commands, files and figures', () => {
-  const english = read('docs/privacy.md');
-  const spanish = read('docs/privacidad.md');
+test('docs/en/privacy.md and docs/es/privacy.md have the same commands, files and figures', () => {
+  const english = read('docs/en/privacy.md');
+  const spanish = read('docs/es/privacy.md');
   const commands = (text: string) => matchesIn(text, /```bash\n(.*?)```/gs);
   expect(commands(english).length).toBeGreaterThan(4);
   expect(commands(spanish)).toEqual(commands(english));
@@ -39,9 +39,9 @@ test('docs/privacy.md and docs/privacidad.md have the same commands, files and f
   expect(figures(spanish)).toEqual(figures(english));
 });
 
-test('docs/privacy.md says how long things are kept as the code does', () => {
+test('docs/en/privacy.md says how long things are kept as the code does', () => {
   const rowOf = (start: string) =>
-    read('docs/privacy.md')
+    read('docs/en/privacy.md')
       .split('\n')
       .find((row) => row.startsWith(`| ${start}`));
   expect(rowOf('queue (SQS)')).toContain(`${QUEUE_RETENTION_DAYS} days at most`);
@@ -49,9 +49,9 @@ test('docs/privacy.md says how long things are kept as the code does', () => {
   expect(rowOf('memory table (DynamoDB)')).toContain(`${IDEMPOTENCY_RETENTION_DAYS} days`);
 });
 
-test('docs/security.md lists what is in the bundles; npm run bundle:report -- --markdown writes it anew', async () => {
+test('docs/en/security.md lists what is in the bundles; npm run bundle:report -- --markdown writes it anew', async () => {
   // Not the bytes: every change of ours changes some of them.
-  const listed = matchesIn(read('docs/security.md'), /^\| (\S.*? \| [\d.]+ \| [\w.-]+) \| [\d,]+ \| [\d.]+ % \|$/gm);
+  const listed = matchesIn(read('docs/en/security.md'), /^\| (\S.*? \| [\d.]+ \| [\w.-]+) \| [\d,]+ \| [\d.]+ % \|$/gm);
   const bundled = (await bundleContents()).flatMap(({ packages }) =>
     packages.map(({ name, version, licence }) => `${name} | ${version} | ${licence}`),
   );

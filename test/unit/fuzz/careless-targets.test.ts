@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
-import { WEBHOOK_SECRETS } from '../../../fuzz/credentials';
-import { fuzzGuided } from '../../../fuzz/fuzz-guided';
-import { fuzzIngest } from '../../../fuzz/fuzz-ingest';
-import { createIngestTarget, type FuzzOutcome, type IngestTarget } from '../../../fuzz/ingest-target';
-import { MADE_CREDENTIAL, MADE_REQUEST } from '../../../fuzz/made-request';
-import { type FuzzInput, inputOf } from '../../../fuzz/request';
+import { WEBHOOK_SECRETS } from '../../fuzz/credentials';
+import { fuzzGuided } from '../../fuzz/fuzz-guided';
+import { fuzzIngest } from '../../fuzz/fuzz-ingest';
+import { createIngestTarget, type FuzzOutcome, type IngestTarget } from '../../fuzz/ingest-target';
+import { MADE_CREDENTIAL, MADE_REQUEST } from '../../fuzz/made-request';
+import { type FuzzInput, inputOf } from '../../fuzz/request';
 
 const LET_IN: FuzzOutcome = { response: { statusCode: 200, body: '{"ok":true}' }, queued: [] };
 const REFUSED: FuzzOutcome = { response: { statusCode: 401, body: '{"ok":false}' }, queued: [] };

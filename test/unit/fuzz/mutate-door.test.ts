@@ -1,8 +1,8 @@
-import { AUTHS } from '../../../fuzz/authorization';
-import { MADE_REQUEST } from '../../../fuzz/made-request';
-import { mutatedDoor } from '../../../fuzz/mutate-door';
-import { inputOf } from '../../../fuzz/request';
-import { seededRandom } from '../../../simulator/random';
+import { AUTHS } from '../../fuzz/authorization';
+import { MADE_REQUEST } from '../../fuzz/made-request';
+import { mutatedDoor } from '../../fuzz/mutate-door';
+import { inputOf } from '../../fuzz/request';
+import { seededRandom } from '../../simulator/random';
 
 const chance = seededRandom(20_261_125);
 const mutated = Array.from({ length: 2_000 }, () => mutatedDoor(MADE_REQUEST, chance));

@@ -1,8 +1,8 @@
-import { MADE_CREDENTIAL, MADE_REQUEST, MADE_SIGNATURE } from '../../../fuzz/made-request';
-import { inputOf } from '../../../fuzz/request';
-import { brokenRule } from '../../../fuzz/rules';
 import { MAX_QUEUED_TEXT_LENGTH } from '../../../lambdas/shared/limits';
-import { encodeQueueMessage, type QuarantinedItem } from '../../../lambdas/shared/queue-message';
+import { encodeQueueMessage, type QuarantinedItem } from '../../../lambdas/shared/message/queue-message';
+import { MADE_CREDENTIAL, MADE_REQUEST, MADE_SIGNATURE } from '../../fuzz/made-request';
+import { inputOf } from '../../fuzz/request';
+import { brokenRule } from '../../fuzz/rules';
 
 const genuine = inputOf(MADE_REQUEST);
 const forged = inputOf({ ...MADE_REQUEST, signatures: [{ ...MADE_SIGNATURE, by: 'other' }] });

@@ -1,4 +1,4 @@
-import { basicAuthorization, bearerAuthorization, noAuthorization } from '../../../lambdas/ingest/authorization';
+import { basicAuthorization, bearerAuthorization, noAuthorization } from '../../../lambdas/ingest/door/authorization';
 import { fixedSecret } from '../../support/fixed-secret';
 
 const authorize = bearerAuthorization(fixedSecret({ current: 'token', previous: 'before' }));

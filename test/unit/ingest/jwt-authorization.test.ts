@@ -1,5 +1,5 @@
 import { type JWTPayload, UnsecuredJWT } from 'jose';
-import { sharedSecretJwtAuthorization } from '../../../lambdas/ingest/jwt-authorization';
+import { sharedSecretJwtAuthorization } from '../../../lambdas/ingest/door/jwt-authorization';
 import { fixedSecret } from '../../support/fixed-secret';
 import { signedJwt } from '../../support/jwt-issuer';
 

@@ -1,4 +1,4 @@
-import { contentOf } from '../../../lambdas/ingest/message-content';
+import { contentOf } from '../../../lambdas/ingest/reading/message-content';
 
 test.each([
   ['a text in a wrapper', { ephemeralMessage: { message: { conversation: 'Hola' } } }, 'text', 'Hola'],

@@ -1,7 +1,7 @@
-import { readWebhookEvent } from '../../../lambdas/ingest/webhook-event';
+import { readWebhookEvent } from '../../../lambdas/ingest/reading/webhook-event';
 import { answerable } from '../../../lambdas/processor/answerable';
-import { pseudonymWith } from '../../../lambdas/shared/pseudonym';
-import type { MessageItem, QueueMessage, StatusItem } from '../../../lambdas/shared/queue-message';
+import { pseudonymWith } from '../../../lambdas/shared/message/pseudonym';
+import type { MessageItem, QueueMessage, StatusItem } from '../../../lambdas/shared/message/queue-message';
 import { bodyOf, type ExpectedMessage, payloadCases } from '../../support/payload-cases';
 
 const taken = payloadCases.filter((payload) => payload.expect.http === 200);

@@ -1,9 +1,9 @@
-import { bearerAuthorization } from '../../../lambdas/ingest/authorization';
+import { bearerAuthorization } from '../../../lambdas/ingest/door/authorization';
 import { type ReceiveDependencies, receiveWebhook, type WebhookRequest } from '../../../lambdas/ingest/receive-webhook';
-import { DOCTOR_CHAT, DOCTOR_ID_PREFIX } from '../../../lambdas/shared/doctor';
 import { MAX_BODY_BYTES } from '../../../lambdas/shared/limits';
-import type { Claim } from '../../../lambdas/shared/once';
-import type { QueueMessage } from '../../../lambdas/shared/queue-message';
+import { DOCTOR_CHAT, DOCTOR_ID_PREFIX } from '../../../lambdas/shared/message/doctor';
+import type { QueueMessage } from '../../../lambdas/shared/message/queue-message';
+import type { Claim } from '../../../lambdas/shared/once/once';
 import { fixedSecret } from '../../support/fixed-secret';
 import { memoryOnce } from '../../support/memory-once';
 import { recordingTelemetry } from '../../support/recording-telemetry';

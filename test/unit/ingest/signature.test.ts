@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { verifySignature } from '../../../lambdas/ingest/signature';
+import { verifySignature } from '../../../lambdas/ingest/door/signature';
 import { fixedSecret } from '../../support/fixed-secret';
 import { signatureOf } from '../../support/signed-webhook';
 

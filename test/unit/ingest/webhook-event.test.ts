@@ -1,6 +1,10 @@
-import { readWebhookEvent } from '../../../lambdas/ingest/webhook-event';
-import { pseudonymWith } from '../../../lambdas/shared/pseudonym';
-import { decodeQueueMessage, encodeQueueMessage, type QueueMessage } from '../../../lambdas/shared/queue-message';
+import { readWebhookEvent } from '../../../lambdas/ingest/reading/webhook-event';
+import { pseudonymWith } from '../../../lambdas/shared/message/pseudonym';
+import {
+  decodeQueueMessage,
+  encodeQueueMessage,
+  type QueueMessage,
+} from '../../../lambdas/shared/message/queue-message';
 
 /** What SQS takes, less some room for attributes. */
 const MAX_QUEUE_BODY_BYTES = 1_000_000;

@@ -1,4 +1,4 @@
-import { METRICS_OF } from '../../../lambdas/shared/metric-names';
+import { METRICS_OF } from '../../../lambdas/shared/telemetry/metric-names';
 import { createEmfSums } from '../../../local/emf-sums';
 
 const document = (values: Record<string, unknown>, names = Object.keys(values)) => ({

@@ -1,8 +1,8 @@
 import type { SQSEvent } from 'aws-lambda';
-import { messageItemOf } from '../../../lambdas/ingest/items';
-import { messageKeyOf } from '../../../lambdas/shared/log-keys';
-import { pseudonymWith } from '../../../lambdas/shared/pseudonym';
-import { encodeQueueMessage, type MessageItem } from '../../../lambdas/shared/queue-message';
+import { messageItemOf } from '../../../lambdas/ingest/reading/items';
+import { pseudonymWith } from '../../../lambdas/shared/message/pseudonym';
+import { encodeQueueMessage, type MessageItem } from '../../../lambdas/shared/message/queue-message';
+import { messageKeyOf } from '../../../lambdas/shared/telemetry/log-keys';
 import { createKnownNumbers } from '../../../local/known-numbers';
 
 const arrival = { receivedAtMs: 0, pseudonym: pseudonymWith('the-key') };

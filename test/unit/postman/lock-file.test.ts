@@ -7,7 +7,7 @@ interface LockedPackage {
   readonly hasInstallScript?: boolean;
 }
 
-const read = (file: string) => JSON.parse(readFileSync(new URL(`../../../postman/${file}`, import.meta.url), 'utf8'));
+const read = (file: string) => JSON.parse(readFileSync(new URL(`../../postman/${file}`, import.meta.url), 'utf8'));
 
 const locked: Readonly<Record<string, LockedPackage>> = read('package-lock.json').packages;
 

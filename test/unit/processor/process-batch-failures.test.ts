@@ -1,6 +1,6 @@
 import { processBatch } from '../../../lambdas/processor/process-batch';
-import type { SendResult } from '../../../lambdas/processor/send-api';
 import { MAX_ATTEMPTS } from '../../../lambdas/shared/limits';
+import type { SendResult } from '../../../lambdas/shared/send/send-api';
 import { A, B, messageItem, record, setUp } from '../../support/batch';
 
 test('a failure stops its own group only, and the rest of the group waits as long', async () => {

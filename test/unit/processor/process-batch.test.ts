@@ -1,6 +1,6 @@
 import { processBatch } from '../../../lambdas/processor/process-batch';
-import { pseudonymWith } from '../../../lambdas/shared/pseudonym';
-import type { MessageItem, QueueMessage } from '../../../lambdas/shared/queue-message';
+import { pseudonymWith } from '../../../lambdas/shared/message/pseudonym';
+import type { MessageItem, QueueMessage } from '../../../lambdas/shared/message/queue-message';
 import { A, B, messageItem, receivedAtMs, record, setUp } from '../../support/batch';
 
 test('each message is answered once, and nothing comes back', async () => {

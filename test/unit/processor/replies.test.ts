@@ -5,7 +5,7 @@ import { replyByRules } from '../../../lambdas/processor/choose-reply';
 import { readReplies } from '../../../lambdas/processor/read-replies';
 import { parseReplies, RepliesError } from '../../../lambdas/processor/replies';
 import { replyByFile } from '../../../lambdas/processor/replies-file';
-import type { MessageItem } from '../../../lambdas/shared/queue-message';
+import type { MessageItem } from '../../../lambdas/shared/message/queue-message';
 import { recordingTelemetry } from '../../support/recording-telemetry';
 
 const fallback = 'no rule';

@@ -1,5 +1,5 @@
-import { readWebhookEvent } from '../../../lambdas/ingest/webhook-event';
-import { DOCTOR_CHAT, DOCTOR_ID_PREFIX, isOfDoctor } from '../../../lambdas/shared/doctor';
+import { readWebhookEvent } from '../../../lambdas/ingest/reading/webhook-event';
+import { DOCTOR_CHAT, DOCTOR_ID_PREFIX, isOfDoctor } from '../../../lambdas/shared/message/doctor';
 
 const DOCTORS = { id: `${DOCTOR_ID_PREFIX}1`, fromMe: true, remoteJid: DOCTOR_CHAT };
 

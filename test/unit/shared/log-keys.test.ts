@@ -1,5 +1,5 @@
-import { itemFields, itemsFields, messageKeyOf } from '../../../lambdas/shared/log-keys';
-import type { StatusItem } from '../../../lambdas/shared/queue-message';
+import type { StatusItem } from '../../../lambdas/shared/message/queue-message';
+import { itemFields, itemsFields, messageKeyOf } from '../../../lambdas/shared/telemetry/log-keys';
 import { messageItem } from '../../support/batch';
 
 const status: StatusItem = { kind: 'status', key: 'status:A:read', group: 'g', receivedAtMs: 0, state: 'read' };

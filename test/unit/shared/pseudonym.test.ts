@@ -1,4 +1,4 @@
-import { chatJidOf, pseudonymWith } from '../../../lambdas/shared/pseudonym';
+import { chatJidOf, pseudonymWith } from '../../../lambdas/shared/message/pseudonym';
 
 const at = (remoteJid: string | null, alternate: string | null = null) => ({
   remoteJid,

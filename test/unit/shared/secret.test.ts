@@ -1,4 +1,4 @@
-import { CachedSecret, type SecretVersions } from '../../../lambdas/shared/secret';
+import { CachedSecret, type SecretVersions } from '../../../lambdas/shared/secrets/secret';
 
 const HOUR_MS = 60 * 60_000;
 

@@ -1,5 +1,5 @@
 import { ResourceNotFoundException, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { fetchSecretVersions } from '../../../lambdas/shared/secrets-manager';
+import { fetchSecretVersions } from '../../../lambdas/shared/secrets/secrets-manager';
 
 const ROTATED_AT_MS = Date.parse('2026-01-01T00:00:00Z');
 

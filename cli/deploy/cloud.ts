@@ -1,0 +1,91 @@
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { awsProblem } from '../target/aws-error';
+import { findStack, outputsOf } from '../target/deployed-stack';
+import type { TerminalLanguage } from '../terminal/terminal-language';
+
+/** Who calls AWS, and where. */
+export interface Identity {
+  readonly account: string;
+  readonly region: string;
+  readonly arn: string;
+}
+
+/** A stack that is there. */
+export interface FoundStack {
+  /** Such as `CREATE_COMPLETE`. */
+  readonly status: string;
+  readonly outputs: Readonly<Record<string, string>>;
+}
+
+/** AWS, as far as the wrappers look at it. Every call throws a CommandError that says what to do. */
+export interface Cloud {
+  identity(): Promise<Identity>;
+  findStack(name: string): Promise<FoundStack | undefined>;
+  /** Messages on a queue: those that wait, are being handled, or are delayed. */
+  countMessages(queueUrl: string): Promise<number>;
+}
+
+/** Which credentials and region are used; both are looked for where the AWS command line looks when they are undefined. */
+export interface CloudOptions {
+  readonly profile: string | undefined;
+  readonly region: string | undefined;
+  readonly language: TerminalLanguage;
+}
+
+/** The SDK's clients, as far as they are used. */
+export interface CloudClients {
+  readonly sts: Pick<STSClient, 'send'> & { readonly config: { readonly region: () => Promise<string> } };
+  readonly cloudFormation: Pick<CloudFormationClient, 'send'>;
+  readonly sqs: Pick<SQSClient, 'send'>;
+}
+
+/** Messages that wait, that are being handled, and that wait for a retry. */
+const COUNTS = [
+  'ApproximateNumberOfMessages',
+  'ApproximateNumberOfMessagesNotVisible',
+  'ApproximateNumberOfMessagesDelayed',
+] as const;
+
+/** AWS itself. */
+export function openCloud({ profile, region, language }: CloudOptions): Cloud {
+  const options = { ...(profile && { profile }), ...(region && { region }) };
+  const clients = {
+    sts: new STSClient(options),
+    cloudFormation: new CloudFormationClient(options),
+    sqs: new SQSClient(options),
+  };
+  return cloudOver(clients, language);
+}
+
+/** AWS over these clients. */
+export function cloudOver({ sts, cloudFormation, sqs }: CloudClients, language: TerminalLanguage): Cloud {
+  const inWords = async <T>(call: () => Promise<T>): Promise<T> => {
+    try {
+      return await call();
+    } catch (error) {
+      throw awsProblem(error, language);
+    }
+  };
+  return {
+    identity: () =>
+      inWords(async () => {
+        const region = await sts.config.region();
+        const { Account = '', Arn = '' } = await sts.send(new GetCallerIdentityCommand({}));
+        return { account: Account, region, arn: Arn };
+      }),
+    findStack: (name) =>
+      inWords(async () => {
+        const stack = await findStack(cloudFormation, name);
+        return stack && { status: stack.StackStatus ?? '', outputs: outputsOf(stack) };
+      }),
+    countMessages: (queueUrl) =>
+      inWords(async () => {
+        const { Attributes = {} } = await sqs.send(
+          new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: [...COUNTS] }),
+        );
+        return COUNTS.reduce((sum, name) => sum + Number(Attributes[name] ?? 0), 0);
+      }),
+  };
+}

@@ -1,0 +1,120 @@
+import { CommandError } from '../terminal/command';
+import { confirm } from '../terminal/confirm';
+import { type DeployTexts, deployTextsIn } from '../texts/deploy-texts';
+import { type WrapperTexts, wrapperTextsIn } from '../texts/wrapper-texts';
+import type { CdkTarget } from './cdk';
+import type { Cloud, FoundStack, Identity } from './cloud';
+import { monthlyCostOf } from './monthly-cost';
+import { nextSteps } from './next-steps';
+import { parseWrapperOptions, wantedRegion } from './options';
+import { type Project, readProject, requireRegion } from './project';
+import type { Wrapper, WrapperTerminal, WrapperTools } from './wrapper';
+
+/** Deploys the stack, after it has looked at what a newcomer forgets, and says what to do next. */
+export const deploy: Wrapper = {
+  name: 'deploy',
+  help: (language) => deployTextsIn(language).help,
+  run: async (args, terminal, tools) => {
+    const { language, env } = terminal;
+    const options = parseWrapperOptions(args, language);
+    const source = { cdkJson: tools.readCdkJson(), context: options.context, problems: tools.checkReplies() };
+    const project = readProject(source, language);
+    const region = wantedRegion(options, env);
+    const cloud = tools.openCloud({ profile: options.profile, region, language });
+    const identity = await cloud.identity();
+    requireRegion(project, identity.region, language);
+    const { account, region: usedRegion } = identity;
+    const { context, profile } = options;
+    const target = { stackName: project.stackName, account, region: usedRegion, profile, context };
+    summarise(identity, project, await cloud.findStack(project.stackName), terminal);
+    const step = { target, isApproved: options.yes, terminal, tools, texts: deployTextsIn(language) };
+    if (!(await isBootstrapped(cloud, step))) return 1;
+    if (!step.isApproved && !(await confirm(step.texts.question, terminal))) return notDone(step);
+    return deployStack(step, nextSteps(project, options, env, language));
+  },
+};
+
+interface Step {
+  readonly target: CdkTarget;
+  readonly isApproved: boolean;
+  readonly terminal: WrapperTerminal;
+  readonly tools: WrapperTools;
+  readonly texts: DeployTexts;
+}
+
+function summarise(
+  { account, arn, region }: Identity,
+  { settings, stackName }: Project,
+  stack: FoundStack | undefined,
+  { write, paint, language }: WrapperTerminal,
+): void {
+  const texts = deployTextsIn(language);
+  const shared: WrapperTexts = wrapperTextsIn(language);
+  const cost = monthlyCostOf(settings);
+  const rows = [
+    [shared.account, `${account}  ${paint('dim', arn)}`],
+    [shared.region, region],
+    [shared.stack, `${stackName}  ${paint('dim', stateOf(stack, texts))}`],
+    [texts.cost, texts.costs(cost)],
+    [texts.alarms, settings.alarmEmail ?? paint('yellow', texts.nobodyIsTold)],
+  ] as const;
+  const width = Math.max(...rows.map(([label]) => label.length));
+  write('');
+  for (const [label, value] of rows) write(`  ${paint('dim', label.padEnd(width))}  ${value}`);
+  write('');
+}
+
+/** CDK deletes what a failed first deploy has left, and starts anew. */
+function stateOf(stack: FoundStack | undefined, texts: DeployTexts): string {
+  if (stack === undefined) return texts.isNew;
+  return UNUSABLE.has(stack.status) ? texts.isLeftover(stack.status) : texts.isUpdate(stack.status);
+}
+
+const BOOTSTRAP_STACK = 'CDKToolkit';
+/** What CDK's own templates ask for since 2021. */
+const LEAST_BOOTSTRAP_VERSION = 6;
+const UNUSABLE = new Set(['CREATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'DELETE_FAILED']);
+
+/** Prepares account and region for CDK where that has not been done, if the person agrees. */
+async function isBootstrapped(cloud: Cloud, step: Step): Promise<boolean> {
+  const { target, isApproved, terminal, tools, texts } = step;
+  const stack = await cloud.findStack(BOOTSTRAP_STACK);
+  if (stack !== undefined && UNUSABLE.has(stack.status)) {
+    throw new CommandError('failed', texts.bootstrapBroken(stack.status, target.region));
+  }
+  const version = Number(stack?.outputs.BootstrapVersion ?? 0);
+  if (version >= LEAST_BOOTSTRAP_VERSION) return true;
+  terminal.write(texts.notBootstrapped(target.account, target.region));
+  if (!isApproved && !(await confirm(texts.bootstrapQuestion, terminal))) {
+    terminal.write(texts.bootstrapYourself(target.account, target.region));
+    return false;
+  }
+  const exitCode = await tools.cdk.bootstrap(target);
+  if (exitCode === 0) return true;
+  terminal.writeError(wrapperTextsIn(terminal.language).cdkFailed(exitCode, BOOTSTRAP_STACK, target.region));
+  return false;
+}
+
+async function deployStack({ target, isApproved, terminal, tools, texts }: Step, then: readonly string[]) {
+  const { exitCode, outputs } = await tools.cdk.deploy(target, { isApproved });
+  if (exitCode !== 0) {
+    const { cdkFailed } = wrapperTextsIn(terminal.language);
+    terminal.writeError(`\n${cdkFailed(exitCode, target.stackName, target.region)}`);
+    return 1;
+  }
+  const { WebhookUrl, DomainTarget, DashboardUrl } = outputs;
+  const lines = [
+    ...['', terminal.paint('bold', texts.deployed), ''],
+    ...(WebhookUrl ? [texts.webhookUrl(terminal.paint('cyan', WebhookUrl))] : []),
+    ...(DomainTarget ? [texts.domainTarget(DomainTarget)] : []),
+    ...(DashboardUrl ? [texts.dashboard(DashboardUrl)] : []),
+    ...['', terminal.paint('bold', texts.next), ...then, ''],
+  ];
+  for (const line of lines) terminal.write(line);
+  return 0;
+}
+
+function notDone({ terminal, texts }: Step): number {
+  terminal.write(texts.notDone);
+  return 1;
+}

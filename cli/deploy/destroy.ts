@@ -1,0 +1,80 @@
+import { CommandError } from '../terminal/command';
+import { type DestroyTexts, destroyTextsIn } from '../texts/destroy-texts';
+import { cliTextsIn } from '../texts/texts';
+import { wrapperTextsIn } from '../texts/wrapper-texts';
+import type { CdkTarget } from './cdk';
+import type { Cloud, FoundStack } from './cloud';
+import { parseWrapperOptions, wantedRegion } from './options';
+import { readProject } from './project';
+import type { Wrapper, WrapperTerminal } from './wrapper';
+
+/** Removes the stack, after it has said what is lost and what stays, and the stack's name was typed. */
+export const destroy: Wrapper = {
+  name: 'destroy',
+  help: (language) => destroyTextsIn(language).help,
+  run: async (args, terminal, tools) => {
+    const { language, env } = terminal;
+    const { context, profile, yes, ...options } = parseWrapperOptions(args, language);
+    const { stackName } = readProject({ cdkJson: tools.readCdkJson(), context }, language);
+    const cloud = tools.openCloud({ profile, region: wantedRegion(options, env), language });
+    const { account, region, arn } = await cloud.identity();
+    const texts = destroyTextsIn(language);
+    const stack = await cloud.findStack(stackName);
+    if (stack === undefined) throw new CommandError('failed', texts.noStack(stackName, account, region));
+    const target = { stackName, account, region, profile, context };
+    explain(target, arn, await countWaiting(cloud, stack), terminal);
+    if (!yes && !(await isNamed(stackName, terminal, texts))) {
+      terminal.write(texts.notDone);
+      return 1;
+    }
+    const exitCode = await tools.cdk.destroy(target);
+    if (exitCode === 0) terminal.write(texts.removed(stackName));
+    else terminal.writeError(`\n${wrapperTextsIn(language).cdkFailed(exitCode, stackName, region)}`);
+    return exitCode === 0 ? 0 : 1;
+  },
+};
+
+/** Messages that are lost; undefined is what cannot be counted. */
+interface Waiting {
+  readonly messages: number | undefined;
+  readonly deadLetters: number | undefined;
+}
+
+async function countWaiting(cloud: Cloud, { outputs }: FoundStack): Promise<Waiting> {
+  // A count that is refused must not keep anybody from removing the stack.
+  const count = async (queueUrl: string | undefined) =>
+    queueUrl === undefined ? undefined : cloud.countMessages(queueUrl).catch(() => undefined);
+  const [messages, deadLetters] = await Promise.all([count(outputs.QueueUrl), count(outputs.DeadLetterQueueUrl)]);
+  return { messages, deadLetters };
+}
+
+function explain(
+  { account, region, stackName }: CdkTarget,
+  arn: string,
+  { messages, deadLetters }: Waiting,
+  { write, paint, language }: WrapperTerminal,
+): void {
+  const texts = destroyTextsIn(language);
+  const shared = wrapperTextsIn(language);
+  const rows = [
+    [shared.account, `${account}  ${paint('dim', arn)}`],
+    [shared.region, region],
+    [shared.stack, stackName],
+  ] as const;
+  const width = Math.max(...rows.map(([label]) => label.length));
+  const list = (items: readonly string[]) => items.map((item) => `  - ${item}`);
+  const lines = [
+    '',
+    ...rows.map(([label, value]) => `  ${paint('dim', label.padEnd(width))}  ${value}`),
+    ...['', texts.panelFirst],
+    ...['', paint('bold', texts.lost), ...list(texts.lostThings(messages, deadLetters))],
+    ...['', paint('bold', texts.stays), ...list(texts.stayingThings), ''],
+  ];
+  for (const line of lines) write(line);
+}
+
+async function isNamed(stackName: string, { ask, language }: WrapperTerminal, texts: DestroyTexts): Promise<boolean> {
+  const answer = await ask(`${texts.question(stackName)} `);
+  if (answer === undefined) throw new CommandError('failed', cliTextsIn(language).nobodyToAsk);
+  return answer.trim() === stackName;
+}

@@ -1,0 +1,21 @@
+import { costTable } from '../../lib/cost/cost-table';
+import { PRICE_REGION } from '../../lib/cost/prices';
+import type { Settings } from '../../lib/settings/settings-schema';
+
+/** What a stack costs, in USD, by the estimate of `npm run cost`. */
+export interface MonthlyCost {
+  /** Per month without a single message. */
+  readonly fixedUsd: number;
+  readonly perMillionMessagesUsd: number;
+  /** Region that the prices are of. */
+  readonly priceRegion: string;
+}
+
+const MILLION = 1_000_000;
+
+/** Adds up what a stack with these settings costs. */
+export function monthlyCostOf({ waf }: Pick<Settings, 'waf'>): MonthlyCost {
+  const { fixedTotal, perMillion } = costTable({ messages: MILLION, duplicates: 0, statuses: 0 });
+  const which = waf ? 'withWaf' : 'withoutWaf';
+  return { fixedUsd: fixedTotal[which], perMillionMessagesUsd: perMillion[which], priceRegion: PRICE_REGION };
+}

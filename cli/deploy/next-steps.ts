@@ -1,0 +1,38 @@
+import type { TerminalLanguage } from '../terminal/terminal-language';
+import { deployTextsIn } from '../texts/deploy-texts';
+import type { WrapperOptions } from './options';
+import type { Project } from './project';
+
+/** What is left to do after a deploy, a line or two each, with commands that find this very stack. */
+export function nextSteps(
+  { settings, stackName }: Project,
+  options: Pick<WrapperOptions, 'profile' | 'region'>,
+  env: NodeJS.ProcessEnv,
+  language: TerminalLanguage,
+): readonly string[] {
+  const whatz = (command: string) => whatzCommand(command, stackName, options, env);
+  const texts = deployTextsIn(language);
+  const steps = [
+    texts.pasteStep(whatz('secrets show')),
+    texts.tokenStep(whatz('secrets set send-token')),
+    ...(settings.alarmEmail === undefined ? [] : [texts.emailStep(settings.alarmEmail)]),
+    texts.checkStep(whatz('doctor')),
+  ];
+  return steps.map((step, index) => `  ${index + 1}. ${step}`);
+}
+
+/** The stack is always named, because a local run that is up would come first. */
+function whatzCommand(
+  command: string,
+  stackName: string,
+  { profile, region }: Pick<WrapperOptions, 'profile' | 'region'>,
+  env: NodeJS.ProcessEnv,
+): string {
+  // It reads neither our options nor this variable of CDK's.
+  const where = region || (env.AWS_REGION ? undefined : env.AWS_DEFAULT_REGION);
+  return [
+    ...(profile ? [`AWS_PROFILE=${profile}`] : []),
+    `npm run whatz -- ${command} --stack ${stackName}`,
+    ...(where ? [`--region ${where}`] : []),
+  ].join(' ');
+}

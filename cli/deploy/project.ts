@@ -1,0 +1,69 @@
+import { readFileSync } from 'node:fs';
+import { checkCertificateRegion } from '../../lib/settings/custom-domain';
+import { jsonProblem } from '../../lib/settings/json-mistake';
+import { readSettings } from '../../lib/settings/settings';
+import type { Settings } from '../../lib/settings/settings-schema';
+import { stackId } from '../../lib/settings/stack-id';
+import { isJsonFields } from '../../local/function-output';
+import { CommandError } from '../terminal/command';
+import type { TerminalLanguage } from '../terminal/terminal-language';
+import { problemInSpanish } from '../texts/problem-in-spanish';
+import { wrapperTextsIn } from '../texts/wrapper-texts';
+
+/** What is to be deployed or removed, as `cdk.json` and `-c` say. */
+export interface Project {
+  readonly settings: Settings;
+  readonly stackName: string;
+}
+
+export interface ProjectSource {
+  /** Text of `cdk.json`. */
+  readonly cdkJson: string;
+  /** What `-c` gives, as `setting=value`; it wins over `cdk.json`, as it does for CDK. */
+  readonly context: readonly string[];
+  /** What is wrong elsewhere, to be told together. @default nothing */
+  readonly problems?: readonly string[];
+}
+
+/** Text of the `cdk.json` at `path`. @throws CommandError when it cannot be read */
+export function readCdkJson(path: string, language: TerminalLanguage): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw new CommandError('failed', wrapperTextsIn(language).noCdkJson(path), { cause: error });
+  }
+}
+
+/** @throws CommandError with every problem in its message */
+export function readProject({ cdkJson, context, problems = [] }: ProjectSource, language: TerminalLanguage): Project {
+  const result = readSettings({ ...contextOf(cdkJson, language), ...Object.fromEntries(context.map(toEntry)) });
+  if (!result.ok || problems.length > 0) throw unusable([...(result.ok ? [] : result.problems), ...problems], language);
+  return { settings: result.settings, stackName: stackId(result.settings) };
+}
+
+/** @throws CommandError when the certificate of the settings is of another region */
+export function requireRegion({ settings }: Project, region: string, language: TerminalLanguage): void {
+  const problems = checkCertificateRegion(settings.certificateArn, region);
+  if (problems.length > 0) throw unusable(problems, language);
+}
+
+function toEntry(text: string): readonly [string, string] {
+  const [key = ''] = text.split('=', 1);
+  return [key, text.slice(key.length + 1)];
+}
+
+function contextOf(cdkJson: string, language: TerminalLanguage): Readonly<Record<string, unknown>> {
+  // Windows' Notepad writes a byte order mark.
+  const text = cdkJson.replace(/^\ufeff/, '');
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return isJsonFields(parsed) && isJsonFields(parsed.context) ? parsed.context : {};
+  } catch {
+    throw unusable([`cdk.json: ${jsonProblem(text)}`], language);
+  }
+}
+
+function unusable(problems: readonly string[], language: TerminalLanguage): CommandError {
+  const list = problems.map((problem) => `  - ${language === 'es' ? problemInSpanish(problem) : problem}`);
+  return new CommandError('failed', [wrapperTextsIn(language).wrongSettings, ...list].join('\n'));
+}

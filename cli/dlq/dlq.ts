@@ -1,0 +1,90 @@
+import { join } from 'node:path';
+import { deadLetterQueue, queueClient } from '../target/dead-letters';
+import { givenChat } from '../target/given-chat';
+import { openTarget, TARGET_OPTIONS } from '../target/target';
+import { type Command, CommandError, type Terminal } from '../terminal/command';
+import { parseDuration } from '../terminal/duration';
+import { parseOptions } from '../terminal/parse-options';
+import { type DlqTexts, dlqTextsIn } from '../texts/dlq-texts';
+import { dropLetters } from './dlq-drop';
+import { DEAD_LETTER_REASONS, type DeadLetterFilter, isReason } from './dlq-filter';
+import { listLetters, showLetter } from './dlq-list';
+import type { MoveWork } from './dlq-move';
+import { redriveLetters } from './dlq-redrive';
+
+const OPTIONS = {
+  ...TARGET_OPTIONS,
+  reason: { type: 'string' },
+  chat: { type: 'string' },
+  older: { type: 'string' },
+  newer: { type: 'string' },
+  rate: { type: 'string', default: '5' },
+  archive: { type: 'string' },
+  yes: { type: 'boolean', default: false },
+  json: { type: 'boolean', default: false },
+} as const;
+
+const LEAST_PER_SECOND = 0.1;
+const MOST_PER_SECOND = 100;
+
+type Action = (work: MoveWork) => Promise<number>;
+
+const ACTIONS: Readonly<Record<string, Action>> = {
+  list: listLetters,
+  show: showLetter,
+  redrive: redriveLetters,
+  drop: dropLetters,
+};
+
+/** Looks after the dead letters: lists and shows them, puts them back on the queue, drops them. */
+export const dlq: Command = {
+  name: 'dlq',
+  summary: (language) => dlqTextsIn(language).summary,
+  help: (language) => dlqTextsIn(language).help,
+  run: async (args, terminal) => {
+    const texts = dlqTextsIn(terminal.language);
+    const { values, positionals } = parseOptions(args, OPTIONS, terminal.language);
+    const [name = '', ...ids] = positionals;
+    const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+    if (action === undefined) throw new CommandError('usage', texts.whatToDo(name));
+    if (values.reason !== undefined && !isReason(values.reason)) {
+      throw new CommandError('usage', texts.badReason(values.reason, DEAD_LETTER_REASONS));
+    }
+    const filter: DeadLetterFilter = {
+      ids,
+      reason: values.reason,
+      chat: givenChat(values.chat, terminal.language),
+      olderThanMs: duration('older', values.older, texts),
+      newerThanMs: duration('newer', values.newer, texts),
+    };
+    const rate = rateOf(values.rate, texts);
+    const target = await openTarget(values, terminal);
+    if (!values.json) terminal.write(terminal.paint('dim', target.name));
+    const client = queueClient(target);
+    const queue = deadLetterQueue(client, target, terminal.language);
+    const archive = values.archive ?? defaultArchive(terminal);
+    return action({ client, target, queue, filter, terminal, texts, rate, archive, ...flags(values) });
+  },
+};
+
+function flags({ yes, json }: { readonly yes: boolean; readonly json: boolean }) {
+  return { yes, json };
+}
+
+function duration(option: string, text: string | undefined, texts: DlqTexts): number | undefined {
+  if (text === undefined) return undefined;
+  const milliseconds = parseDuration(text);
+  if (milliseconds === undefined) throw new CommandError('usage', texts.badDuration(option, text));
+  return milliseconds;
+}
+
+function rateOf(text: string, texts: DlqTexts): number {
+  const rate = Number(text);
+  if (rate >= LEAST_PER_SECOND && rate <= MOST_PER_SECOND) return rate;
+  throw new CommandError('usage', texts.badRate(LEAST_PER_SECOND, MOST_PER_SECOND));
+}
+
+function defaultArchive({ directory, nowMs }: Terminal): string {
+  const time = new Date(nowMs()).toISOString().replace(/[-:]|\..*$/g, '');
+  return join(directory, `dead-letters-${time}.jsonl`);
+}

@@ -1,0 +1,39 @@
+import { openTarget, TARGET_OPTIONS } from '../target/target';
+import { targetSecrets } from '../target/target-secrets';
+import { type Command, CommandError } from '../terminal/command';
+import { parseOptions } from '../terminal/parse-options';
+import { secretsTextsIn } from '../texts/secrets-texts';
+import { rotateSecret } from './secrets-rotate';
+import { setSendToken } from './secrets-set';
+import { showSecrets } from './secrets-show';
+
+const OPTIONS = {
+  ...TARGET_OPTIONS,
+  json: { type: 'boolean', default: false },
+  yes: { type: 'boolean', default: false },
+  leaked: { type: 'boolean', default: false },
+} as const;
+
+const ACTIONS = ['show', 'set send-token', 'rotate webhook', 'rotate credential'] as const;
+
+/** Shows, sets and rotates the secrets of a stack or local run. */
+export const secrets: Command = {
+  name: 'secrets',
+  summary: (language) => secretsTextsIn(language).summary,
+  help: (language) => secretsTextsIn(language).help,
+  run: async (args, terminal) => {
+    const { values, positionals } = parseOptions(args, OPTIONS, terminal.language);
+    const texts = secretsTextsIn(terminal.language);
+    const action = ACTIONS.find((candidate) => candidate === positionals.join(' '));
+    // What was typed may hold a secret: neither error repeats it.
+    if (/^set send-token[ =]/.test(positionals.join(' '))) throw new CommandError('usage', texts.tokenInHistory);
+    if (action === undefined)
+      throw new CommandError('usage', positionals[0] === 'rotate' ? texts.rotateWhat : texts.whatToDo);
+    if (values.leaked && !action.startsWith('rotate')) throw new CommandError('usage', texts.leakedOnlyRotates);
+    const target = await openTarget(values, terminal);
+    const work = { target, secrets: targetSecrets(target, terminal.language), terminal, texts, ...values };
+    if (action === 'show') return showSecrets(work);
+    if (action === 'set send-token') return setSendToken(work);
+    return rotateSecret(action === 'rotate webhook' ? 'webhook' : 'credential', work);
+  },
+};

@@ -1,0 +1,124 @@
+import { statusStateOf } from '../../lambdas/ingest/reading/status-state';
+import { STATUS_STATES } from '../../lambdas/shared/message/queue-message';
+import { TARGET_OPTIONS } from '../target/target';
+import { closestName } from '../terminal/closest-name';
+import { CommandError } from '../terminal/command';
+import { parseOptions } from '../terminal/parse-options';
+import type { TerminalLanguage } from '../terminal/terminal-language';
+import { type SimulateOptionTexts, simulateOptionTextsIn } from '../texts/simulate-option-texts';
+import { cliTextsIn } from '../texts/texts';
+
+/** What `simulate` can send. */
+export const SIMULATIONS = ['message', 'status', 'duplicate', 'forged', 'burst'] as const;
+/** One of {@link SIMULATIONS}. */
+export type Simulation = (typeof SIMULATIONS)[number];
+
+/** The command line of `simulate`. */
+export interface SimulateOptions {
+  readonly simulation: Simulation;
+  readonly text: string;
+  /** `undefined`: a made-up number, or several for a burst. */
+  readonly from: string | undefined;
+  readonly count: number;
+  readonly id: string | undefined;
+  readonly status: string;
+  readonly url: string | undefined;
+  readonly secret: string | undefined;
+  readonly token: string | undefined;
+  readonly stack: string | undefined;
+  readonly local: boolean | undefined;
+  readonly region: string | undefined;
+}
+
+const OPTIONS = {
+  text: { type: 'string' },
+  from: { type: 'string' },
+  count: { type: 'string' },
+  id: { type: 'string' },
+  status: { type: 'string' },
+  url: { type: 'string' },
+  secret: { type: 'string' },
+  token: { type: 'string' },
+  ...TARGET_OPTIONS,
+} as const;
+type OptionName = keyof typeof OPTIONS;
+type Values = ReturnType<typeof parse>['values'];
+
+const OPTIONS_OF_ALL: readonly OptionName[] = ['url', 'secret', 'token', 'stack', 'local', 'region'];
+const OPTIONS_OF: Readonly<Record<Simulation, readonly OptionName[]>> = {
+  message: ['text', 'from', 'id'],
+  status: ['id', 'status'],
+  duplicate: ['text', 'from', 'id'],
+  forged: ['text', 'from', 'id'],
+  burst: ['text', 'from', 'count'],
+};
+
+const MAX_COUNT = 1000;
+
+/**
+ * Reads the command line of `simulate`.
+ *
+ * @throws CommandError with code `usage`, in `language`
+ */
+export function parseSimulateOptions(args: readonly string[], language: TerminalLanguage): SimulateOptions {
+  const texts = simulateOptionTextsIn(language);
+  const { values, positionals } = parse(args, language);
+  const simulation = simulationIn(positionals, texts, language);
+  const surplus = namesOf(values).find((name) => ![...OPTIONS_OF[simulation], ...OPTIONS_OF_ALL].includes(name));
+  if (surplus !== undefined) throw new CommandError('usage', texts.notTaken(simulation, surplus));
+  const {
+    text = 'Hola',
+    from,
+    count = '20',
+    id,
+    status = 'delivered',
+    url,
+    secret,
+    token,
+    stack,
+    local,
+    region,
+  } = values;
+  checkValues({ from, count, status }, texts);
+  const target = { url, secret, token, stack, local, region };
+  return { simulation, text, from, count: Number(count), id, status, ...target };
+}
+
+function parse(args: readonly string[], language: TerminalLanguage) {
+  return parseOptions(args, OPTIONS, language);
+}
+
+function simulationIn(
+  [name, surplus]: readonly string[],
+  texts: SimulateOptionTexts,
+  language: TerminalLanguage,
+): Simulation {
+  if (name === undefined) throw new CommandError('usage', texts.whatToSend(SIMULATIONS.join(', ')));
+  const simulation = SIMULATIONS.find((candidate) => candidate === name);
+  if (simulation === undefined) {
+    const closest = closestName(name, SIMULATIONS);
+    const advice =
+      closest === undefined ? texts.whatToSend(SIMULATIONS.join(', ')) : cliTextsIn(language).didYouMean(closest);
+    throw new CommandError('usage', `${texts.unknown(name)} ${advice}`);
+  }
+  if (surplus !== undefined) throw new CommandError('usage', texts.oneOnly(surplus));
+  return simulation;
+}
+
+function checkValues(
+  { from, count, status }: { readonly from: string | undefined; readonly count: string; readonly status: string },
+  texts: SimulateOptionTexts,
+): void {
+  if (from !== undefined && !/^\d{8,15}$/.test(from)) throw new CommandError('usage', texts.from);
+  if (!/^\d+$/.test(count) || Number(count) < 1 || Number(count) > MAX_COUNT) {
+    throw new CommandError('usage', texts.count(MAX_COUNT));
+  }
+  if (statusStateOf(status) === 'unknown') {
+    const known = STATUS_STATES.filter((state) => state !== 'unknown').join(', ');
+    throw new CommandError('usage', texts.status(status, known));
+  }
+}
+
+function namesOf(values: Values | typeof OPTIONS): readonly OptionName[] {
+  return Object.keys(values) as OptionName[];
+}

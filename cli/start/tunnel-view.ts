@@ -1,0 +1,37 @@
+import type { LocalRun } from '../../local/start-local-run';
+import type { Paint } from '../terminal/paint';
+import type { BannerTexts } from '../texts/banner-texts';
+import type { TunnelTexts } from '../texts/tunnel-texts';
+import { bannerRows } from './banner';
+import type { TunnelListener } from './tunnel';
+import type { TunnelProgram } from './tunnel-programs';
+
+/** What the lines about a tunnel are made from. */
+export interface TunnelViewInput {
+  readonly run: Pick<LocalRun, 'url' | 'secret' | 'token' | 'writeLine'>;
+  readonly program: Pick<TunnelProgram, 'name'>;
+  readonly paint: Paint;
+  readonly texts: TunnelTexts;
+  readonly bannerTexts: BannerTexts;
+}
+
+/** Tells the person at the terminal what becomes of the tunnel. */
+export function createTunnelView({ run, program, paint, texts, bannerTexts }: TunnelViewInput): TunnelListener {
+  const { name } = program;
+  const publicUrl = (origin: string) => new URL(new URL(run.url).pathname, origin).href;
+  const write = (lines: readonly string[]) => {
+    for (const line of lines) run.writeLine(line);
+  };
+  return {
+    onOpened: (origin) => {
+      const rows = bannerRows({ ...run, url: publicUrl(origin), paint, texts: bannerTexts });
+      const hints = texts.paste.map((line) => paint('dim', line));
+      write(['', paint('bold', texts.opened(name)), '', ...rows, '', ...hints, '']);
+    },
+    onSlow: (reason) => write([paint('yellow', texts.slow(name, reason))]),
+    onEnded: (reason, origin) => {
+      const what = origin === undefined ? texts.failed(name, reason) : texts.ended(name, reason, publicUrl(origin));
+      write(['', paint('bold', paint('red', what)), texts.goesOn(run.url), '']);
+    },
+  };
+}

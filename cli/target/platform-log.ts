@@ -1,0 +1,37 @@
+import { isJsonFields, type JsonFields } from '../../local/function-output';
+
+/**
+ * What Lambda itself says of an invocation that ended badly, as the fields of a log line; undefined of all else. Of an error
+ * its type alone: its message may quote anything.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html
+ */
+export function platformFields(message: string): JsonFields | undefined {
+  if (/Task timed out after/.test(message)) return timedOut;
+  const fields = jsonOf(message);
+  if (fields === undefined) return undefined;
+  const { type, record, level } = fields;
+  if (typeof type === 'string' && type.startsWith('platform.') && isJsonFields(record)) return endOf(record);
+  // An error that nobody caught: its fields are those of the line, or of its message.
+  const error = isJsonFields(fields.message) ? fields.message : fields;
+  return typeof level === 'string' && typeof error.errorType === 'string' ? crashed(error.errorType) : undefined;
+}
+
+const timedOut: JsonFields = { level: 'ERROR', message: 'function timed out' };
+const crashed = (error: string): JsonFields => ({ level: 'ERROR', message: 'function crashed', error });
+
+/** Of `platform.report`, `platform.runtimeDone` and the like. */
+function endOf({ status, errorType }: JsonFields): JsonFields | undefined {
+  if (status === 'timeout') return timedOut;
+  if (status !== 'error' && status !== 'failure') return undefined;
+  return crashed(typeof errorType === 'string' ? errorType : String(status));
+}
+
+function jsonOf(message: string): JsonFields | undefined {
+  try {
+    const value: unknown = JSON.parse(message);
+    return isJsonFields(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

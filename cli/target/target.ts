@@ -1,0 +1,135 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { jsonProblem } from '../../lib/settings/json-mistake';
+import { stackId } from '../../lib/settings/stack-id';
+import type { StackOutputs } from '../../lib/settings/stack-outputs';
+import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../local/aws-account';
+import { type LocalSession, readSessions, sessionFileIn } from '../../local/session-file';
+import { CommandError, type Terminal } from '../terminal/command';
+import type { TerminalLanguage } from '../terminal/terminal-language';
+import { jsonProblemInSpanish } from '../texts/json-problem-in-spanish';
+import { type TargetTexts, targetTextsIn } from '../texts/target-texts';
+import { readDeployedStack } from './deployed-stack';
+
+/** Options that say what a command works with. */
+export const TARGET_OPTIONS = {
+  stack: { type: 'string' },
+  local: { type: 'boolean' },
+  region: { type: 'string' },
+} as const;
+
+/** Values of {@link TARGET_OPTIONS}. */
+export interface TargetOptions {
+  readonly stack?: string | undefined;
+  readonly local?: boolean | undefined;
+  readonly region?: string | undefined;
+  /** Reaches the webhook by another address than it says, such as a proxy before it. */
+  readonly url?: string | undefined;
+}
+
+/** AWS services that a command talks to. A local run has the first two. */
+export type TargetService = 'sqs' | 'secretsManager' | 'cloudWatchLogs' | 'sns';
+
+/** What a command works with: a deployed stack, or a local run. */
+export interface Target {
+  /** For the person at the terminal. */
+  readonly name: string;
+  readonly outputs: StackOutputs;
+  /** The local run, if it is one. */
+  readonly localRun: LocalSession | undefined;
+  /** What an SDK client of the service is made with. */
+  readonly clientOptions: (service: TargetService) => {
+    readonly region?: string;
+    readonly endpoint?: string;
+    readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+  };
+}
+
+/**
+ * Finds what to work with: the stack or the local run that is named; else the stack of `WHATZ_STACK`, the local run that is up
+ * here, and the stack of `cdk.json`, whichever is first.
+ *
+ * @throws CommandError when it is not there, or AWS does not let us look
+ */
+export async function openTarget(options: TargetOptions, terminal: Terminal): Promise<Target> {
+  const texts = targetTextsIn(terminal.language);
+  const { stack, local = false, url } = options;
+  if (stack !== undefined && local) throw new CommandError('usage', texts.stackOrLocal);
+  const named = stack ?? (local ? undefined : terminal.env.WHATZ_STACK || undefined);
+  const [localRun] = named === undefined ? await readSessions(sessionFileIn(terminal.directory)) : [];
+  if (localRun !== undefined) return reachedAt(url, localTarget(localRun, texts));
+  if (local) throw new CommandError('failed', texts.noLocalRun);
+  const found = named === undefined ? stackOfHere(options, terminal) : deployedTarget(named, options.region, terminal);
+  return reachedAt(url, await found);
+}
+
+function reachedAt(url: string | undefined, target: Target): Target {
+  return url === undefined ? target : { ...target, outputs: { ...target.outputs, WebhookUrl: url } };
+}
+
+function localTarget(session: LocalSession, texts: TargetTexts): Target {
+  const endpoints: Partial<Record<TargetService, string>> = session.endpoints;
+  return {
+    name: texts.localRun(session.outputs.WebhookUrl),
+    outputs: session.outputs,
+    localRun: session,
+    clientOptions: (service) => ({
+      region: LOCAL_REGION,
+      credentials: LOCAL_CREDENTIALS,
+      // An endpoint that is not there, rather than a call to AWS.
+      endpoint: endpoints[service] ?? 'http://127.0.0.1:9',
+    }),
+  };
+}
+
+/** Nobody has named a stack: what goes wrong then may be that a local run was meant. */
+async function stackOfHere(options: TargetOptions, terminal: Terminal): Promise<Target> {
+  const stackName = await stackOfSettings(terminal);
+  try {
+    return await deployedTarget(stackName, options.region, terminal);
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    const { fellBackTo } = targetTextsIn(terminal.language);
+    throw new CommandError(error.code, fellBackTo(stackName, error.message), { cause: error });
+  }
+}
+
+async function deployedTarget(stackName: string, region: string | undefined, terminal: Terminal): Promise<Target> {
+  const clientOptions = region === undefined ? {} : { region };
+  const { outputs, region: usedRegion } = await readDeployedStack(stackName, clientOptions, terminal.language);
+  return {
+    name: `${stackName} (${usedRegion})`,
+    outputs,
+    localRun: undefined,
+    clientOptions: () => clientOptions,
+  };
+}
+
+const settingsFile = v.object({
+  context: v.optional(
+    v.object({ whatz: v.optional(v.object({ stage: v.optional(v.string()), line: v.optional(v.string()) }), {}) }),
+    {},
+  ),
+});
+
+/** The stack that `cdk deploy` makes here without any option. */
+async function stackOfSettings({ directory, language }: Terminal): Promise<string> {
+  const text = await readFile(join(directory, 'cdk.json'), 'utf8').catch(() => '{}');
+  const { stage, line } = readSettingsFile(text, language).context.whatz;
+  return stackId({ stage: stage || 'prod', ...(line && { line }) });
+}
+
+function readSettingsFile(text: string, language: TerminalLanguage) {
+  try {
+    return v.parse(settingsFile, JSON.parse(text));
+  } catch (cause) {
+    throw new CommandError('failed', targetTextsIn(language).badSettings(reasonOf(cause, text, language)), { cause });
+  }
+}
+
+function reasonOf(cause: unknown, text: string, language: TerminalLanguage): string {
+  if (!(cause instanceof SyntaxError)) return cause instanceof Error ? cause.message : String(cause);
+  const problem = jsonProblem(text);
+  return language === 'es' ? (jsonProblemInSpanish(problem) ?? problem) : problem;
+}

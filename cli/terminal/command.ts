@@ -1,0 +1,51 @@
+import type { Paint } from './paint';
+import type { TerminalLanguage } from './terminal-language';
+
+/** What a command can reach: its environment, its directory, the terminal and the person there. */
+export interface Terminal {
+  readonly env: NodeJS.ProcessEnv;
+  readonly directory: string;
+  readonly language: TerminalLanguage;
+  readonly write: (line: string) => void;
+  /** A line that the next one replaces; nothing where nobody looks. Empty takes it away. */
+  readonly progress: (text: string) => void;
+  /** Styles a text where colours are wanted. */
+  readonly paint: Paint;
+  /** Asks, and gives what was typed. Undefined where nobody can be asked: input is no terminal. */
+  readonly ask: (question: string) => Promise<string | undefined>;
+  /** Asks for a secret without showing it; where input is no terminal, all of it is the secret. */
+  readonly askSecret: (question: string) => Promise<string>;
+  readonly nowMs: () => number;
+  readonly sleep: (milliseconds: number) => Promise<void>;
+  /** Aborted when the person stops the command (Ctrl+C). */
+  readonly stopped: AbortSignal;
+}
+
+/** A command of `npm run whatz`, in a file of its own. */
+export interface Command {
+  readonly name: string;
+  /** One line for the list of commands. */
+  summary(language: TerminalLanguage): string;
+  /** What `--help` prints. */
+  help(language: TerminalLanguage): string;
+  /**
+   * Runs the command and gives its exit code: 0 when the outcome is what it should be.
+   *
+   * @throws CommandError when it cannot be done; its message is for the person at the terminal
+   */
+  run(args: readonly string[], terminal: Terminal): Promise<number>;
+}
+
+/** A command cannot be done, for a reason that the person at the terminal can mend. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError';
+
+  constructor(
+    /** `usage` is a mistake in the command line, and earns a pointer to `--help`; `ended`: what it worked with is gone. */
+    readonly code: 'usage' | 'failed' | 'ended',
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}

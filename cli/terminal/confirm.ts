@@ -1,0 +1,26 @@
+import { cliTextsIn } from '../texts/texts';
+import { CommandError, type Terminal } from './command';
+
+/**
+ * Whether the person agrees: `y`, `yes`, `s`, `sí`.
+ *
+ * @throws CommandError when nobody can be asked
+ */
+export async function confirm(
+  question: string,
+  { ask, language }: Pick<Terminal, 'ask' | 'language'>,
+): Promise<boolean> {
+  const answer = await ask(`${question} `);
+  if (answer === undefined) throw new CommandError('failed', cliTextsIn(language).nobodyToAsk);
+  return /^(y|yes|s|si|sí)$/i.test(answer.trim());
+}
+
+/**
+ * Goes on only when the person agrees.
+ *
+ * @throws CommandError when they do not, or nobody can be asked
+ */
+export async function requireYes(question: string, terminal: Pick<Terminal, 'ask' | 'language'>): Promise<void> {
+  if (await confirm(question, terminal)) return;
+  throw new CommandError('failed', cliTextsIn(terminal.language).nothingDone);
+}

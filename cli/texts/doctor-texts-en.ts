@@ -1,0 +1,90 @@
+import type { DoctorTexts } from './doctor-texts';
+import { targetTextsIn } from './target-texts';
+
+const MENDS_EN: Readonly<Record<number, string>> = {
+  401: 'The secret was just rotated? Wait a minute and try again. Else deploy again, then: npm run whatz -- secrets show',
+  403: 'AWS WAF or allowedIps keeps this machine out. If that is meant, run the doctor from an allowed address.',
+  404: 'The API is there, but not this path: deploy again with npm run deploy.',
+  413: 'The request was taken for too large; deploy again with npm run deploy.',
+  503: 'The webhook could not store it, or is throttled. See: npm run whatz -- tail --since 10m',
+};
+
+/** What `doctor` says, in English. */
+export const en: DoctorTexts = {
+  summary: 'check that everything works, from outside and inside',
+  help: `Usage: npm run whatz -- doctor [options]
+
+Checks a deployment, and says how to mend what is wrong. It posts 20 signed
+test messages that are never answered to anybody. Exit code 0 when all is well.
+
+Options:
+  --url <url>        posts to another address than the stack says, such as a
+                     proxy before it
+  --json             as JSON
+${targetTextsIn('en').help}
+
+Example:
+  npm run whatz -- doctor --stack WhatzWebhook-prod`,
+  titles: {
+    secrets: 'Secrets',
+    tls: 'HTTPS',
+    unsigned: 'Unsigned webhook',
+    signed: 'Signed webhooks',
+    queue: 'Queue',
+    deadLetters: 'Dead letters',
+    sendToken: 'Send token',
+    alarmTopic: 'Alarms',
+  },
+  emptySecret: (arn) => `the secret ${arn} is empty`,
+  mendEmptySecret: 'npm run whatz -- secrets rotate webhook   (or credential)',
+  noSendToken: 'the send token is not set, so nothing is answered yet',
+  mendSendToken: 'npm run whatz -- secrets set send-token',
+  secretsSet: 'all set',
+  noTls: 'a local run has none',
+  tlsIs: (protocol, daysLeft) => `${protocol}, certificate good for ${daysLeft} days`,
+  certificateEnds: (daysLeft) => `the certificate ends in ${daysLeft} days`,
+  mendCertificate: 'In AWS Certificate Manager, see why it is not renewed: its DNS record must stay.',
+  unreachable: (address, reason) => `${address} does not answer: ${reason}`,
+  mendTls: 'Check your connection; with a domain of your own, its DNS record and certificate (output DomainTarget).',
+  silent: (address) => `${address} takes the connection, and gives no answer within 10 s`,
+  mendSilent: 'Check that the address is the right one; with a proxy before the webhook, that it passes requests on.',
+  refused: 'refused with 401',
+  answered: (status) => `answered ${status}`,
+  mendStatus: (status) => MENDS_EN[status] ?? 'See: npm run whatz -- tail --since 10m',
+  issuersTokens: 'only your issuer can make a JWT; send a message to the number to try it',
+  posting: (done, all) => `posting ${done} of ${all}`,
+  slow: (median, p99) => `200, but slow: median ${median} ms, slowest ${p99} ms of 2000`,
+  mendSlow: 'Run it again: the first calls start the function. If it stays slow, see the alarm ApiSlowAnswers.',
+  waitingForLogs: (handled, all) => `waiting for the processor: ${handled} of ${all}`,
+  taken: (posts, median, p99) =>
+    `${posts} taken and processed once each, the repeated one was noticed; median ${median} ms, slowest ${p99} ms`,
+  handledTwice: (handled, posts) => `${handled} were processed, of ${posts}`,
+  mendTwice:
+    'A message was processed twice. Please report it with the output of: npm run whatz -- tail --since 10m --json',
+  notHandled: ({ taken, repeated, handled, posts }) =>
+    `after 90 s the logs know of ${taken} taken, ${handled} processed of ${posts}, ${repeated} of 1 repeated`,
+  mendNotHandled: 'See what the processor says: npm run whatz -- tail --since 10m   (and alarms of the processor)',
+  repeatedNotSeen: (posts) =>
+    `${posts} taken and processed once each; the line of the repeated one is not in the logs yet`,
+  mendRepeatedNotSeen: 'Run it again.',
+  waiting: (count) => `${count} waiting`,
+  mendWaiting: 'If it does not shrink, see why sends fail: npm run whatz -- tail   (or raise processorConcurrency)',
+  noDeadLetters: 'none',
+  deadLetters: (count) => `${count} could not be answered`,
+  mendDeadLetters: 'npm run whatz -- dlq list',
+  noAlarms: 'a local run has none',
+  subscribed: (count) => `${count} subscribed`,
+  pending: (count) => `${count} subscribed, but nobody has confirmed`,
+  mendPending: 'Open the e-mail of AWS Notifications (look in the spam folder) and confirm the subscription.',
+  nobodyTold: 'nobody is told',
+  mendNobody: 'Set alarmEmail in cdk.json and run: npm run deploy',
+  tokenRefused: (status) => `the send API refuses it (${status})`,
+  tokenTaken: 'the send API takes it',
+  tokenUnclear: (status) => `the send API answers ${status} to any token when there is no recipient`,
+  mendTokenUnclear:
+    'It cannot be told without sending. Write to the number from your own phone and see that it answers.',
+  mendSendApi: 'Check sendApiUrl in cdk.json, and whether WhatzMeAPI has an incident.',
+  well: 'All is well.',
+  almostWell: (doubts) => `Nothing is wrong; ${doubts} to look at.`,
+  unwell: (failures) => `${failures} to mend.`,
+};

@@ -1,0 +1,78 @@
+import type { ContentKind } from '../../shared/message/queue-message';
+
+/** Names of members, from the outside in. */
+type Path = readonly string[];
+
+/** A kind of container in a WhatsApp message. */
+export interface Container {
+  readonly kind: ContentKind;
+  /** Where its words are, inside the container; none for what is never text. */
+  readonly text?: Path;
+  /** Where the id of the chosen button or row is. */
+  readonly choiceId?: Path;
+}
+
+/** Wrappers that hold a further `message`. Names by WAProto; the contract lists those seen in the field. */
+export const WRAPPERS = [
+  'ephemeralMessage',
+  'viewOnceMessage',
+  'viewOnceMessageV2',
+  'viewOnceMessageV2Extension',
+  'documentWithCaptionMessage',
+  'editedMessage',
+  'deviceSentMessage',
+  'groupMentionedMessage',
+  'lottieStickerMessage',
+  'botInvokeMessage',
+  'associatedChildMessage',
+  'pollCreationMessageV4',
+];
+
+/** WhatsApp nests two or three deep; Baileys stops after five. */
+export const MAX_WRAPPERS = 5;
+
+/** What is no message of a person, although some of it holds text: looked for before any text. */
+export const NOT_WRITTEN: Readonly<Record<string, Container>> = {
+  reactionMessage: { kind: 'reaction', text: ['text'] },
+  encReactionMessage: { kind: 'reaction' },
+  pollUpdateMessage: { kind: 'pollvote' },
+  secretEncryptedMessage: { kind: 'edit' },
+  pinInChatMessage: { kind: 'protocol' },
+  keepInChatMessage: { kind: 'protocol' },
+  requestPhoneNumberMessage: { kind: 'protocol' },
+  albumMessage: { kind: 'album' },
+  placeholderMessage: { kind: 'empty' },
+};
+
+/** What a person writes, in the order in which text is looked for. */
+export const WRITTEN: Readonly<Record<string, Container>> = {
+  conversation: { kind: 'text', text: [] },
+  extendedTextMessage: { kind: 'text', text: ['text'] },
+  imageMessage: { kind: 'media', text: ['caption'] },
+  videoMessage: { kind: 'media', text: ['caption'] },
+  documentMessage: { kind: 'media', text: ['caption'] },
+  buttonsResponseMessage: { kind: 'choice', text: ['selectedDisplayText'], choiceId: ['selectedButtonId'] },
+  listResponseMessage: { kind: 'choice', text: ['title'], choiceId: ['singleSelectReply', 'selectedRowId'] },
+  templateButtonReplyMessage: { kind: 'choice', text: ['selectedDisplayText'], choiceId: ['selectedId'] },
+  interactiveResponseMessage: { kind: 'choice', text: ['body', 'text'] },
+  templateMessage: { kind: 'text', text: ['hydratedTemplate', 'hydratedContentText'] },
+  orderMessage: { kind: 'commerce', text: ['message'] },
+  productMessage: { kind: 'commerce', text: ['body'] },
+  groupInviteMessage: { kind: 'invite', text: ['caption'] },
+  liveLocationMessage: { kind: 'location', text: ['caption'] },
+  locationMessage: { kind: 'location', text: ['comment'] },
+  ptvMessage: { kind: 'media', text: ['caption'] },
+  audioMessage: { kind: 'media' },
+  stickerMessage: { kind: 'media' },
+  contactMessage: { kind: 'contact' },
+  contactsArrayMessage: { kind: 'contact' },
+  pollCreationMessage: { kind: 'poll', text: ['name'] },
+  pollCreationMessageV2: { kind: 'poll', text: ['name'] },
+  pollCreationMessageV3: { kind: 'poll', text: ['name'] },
+  pollCreationMessageV5: { kind: 'poll', text: ['name'] },
+  eventMessage: { kind: 'event', text: ['name'] },
+};
+
+/** Key material and context that ride along with a message, or come alone and then say nothing. */
+export const KEY_MATERIAL = ['senderKeyDistributionMessage', 'fastRatchetKeySenderKeyDistributionMessage'];
+export const CONTEXT = 'messageContextInfo';

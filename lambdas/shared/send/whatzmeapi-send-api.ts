@@ -1,0 +1,123 @@
+import { SEND_TOKEN_PLACEHOLDER } from '../limits';
+import type { Secret, SecretVersions } from '../secrets/secret';
+import { retryAfterMs } from './retry-after';
+import type { Reply, SendApi, SendResult } from './send-api';
+
+export interface WhatzMeApiOptions {
+  /** Base URL without a trailing slash. */
+  readonly baseUrl: string;
+  readonly token: Secret;
+  readonly timeoutMs: number;
+  readonly fetch: typeof fetch;
+  readonly nowMs: () => number;
+}
+
+/** Errors that come before a request is on the wire; after any other, the API may have taken it. */
+const NOT_SENT_CODES = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+/** 4xx answers that another attempt can change: timeout, too early, too many requests. */
+const RETRYABLE_4XX = new Set([408, 425, 429]);
+
+/** `POST {base}/messages/send` with a bearer token; any 2xx means accepted. */
+export function whatzMeApi(options: WhatzMeApiOptions): SendApi {
+  return {
+    send: async (reply) => {
+      const token = await usableToken(options.token);
+      if (token === null) return { kind: 'no-token' };
+      const result = await attempt(reply, token, options);
+      if (result.kind !== 'unauthorized') return result;
+      const latest = (await latestOf(options.token)).current;
+      return latest === token || !HEADER_VALUE.test(latest) ? result : attempt(reply, latest, options);
+    },
+  };
+}
+
+/** What can stand in a header; a token that was cut (`…`) or broken over lines when it was pasted can't. */
+const HEADER_VALUE = /^[\x21-\x7e]+$/;
+
+/** Read again if that can be done; what the send API said of the known token holds all the same. */
+async function latestOf(token: Secret): Promise<SecretVersions> {
+  return token.reread().catch(() => token.read());
+}
+
+async function usableToken(secret: Secret): Promise<string | null> {
+  const isUsable = (token: string) => token !== SEND_TOKEN_PLACEHOLDER && HEADER_VALUE.test(token);
+  const { current } = await secret.read();
+  const token = isUsable(current) ? current : (await latestOf(secret)).current;
+  return isUsable(token) ? token : null;
+}
+
+async function attempt(reply: Reply, token: string, options: WhatzMeApiOptions): Promise<SendResult> {
+  try {
+    const response = await options.fetch(`${options.baseUrl}/messages/send`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${token}`,
+        'content-type': 'application/json',
+        'idempotency-key': reply.idempotencyKey,
+      },
+      body: JSON.stringify({ to: reply.to, type: 'text', text: { body: reply.text } }),
+      // The token must not follow a redirect to another host.
+      redirect: 'manual',
+      signal: AbortSignal.timeout(options.timeoutMs),
+    });
+    await drain(response);
+    return resultOf(response, options.nowMs());
+  } catch (error) {
+    return failureOf(error);
+  }
+}
+
+/** A body that is not read keeps its connection from being used again. What it says is not needed, and may hold the token. */
+async function drain(response: Response): Promise<void> {
+  try {
+    await response.arrayBuffer();
+  } catch {
+    // The status line has come, and it decides.
+  }
+}
+
+function resultOf({ ok, status, headers }: Response, nowMs: number): SendResult {
+  if (ok) return { kind: 'accepted' };
+  if (status === 401 || status === 403) return { kind: 'unauthorized', status };
+  if (status >= 400 && status < 500 && !RETRYABLE_4XX.has(status)) return { kind: 'rejected', status };
+  const waitMs = retryAfterMs(headers.get('retry-after'), nowMs);
+  const kind = isUntold(status) ? 'unknown' : 'retryable';
+  return { kind, reason: 'http', status, ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }) };
+}
+
+/**
+ * A server that failed, or a gateway that lost the answer of one behind it, may have sent the reply (RFC 9110, sections 15.6.1,
+ * 15.6.3, 15.6.5); 503 says that the request could not be handled (15.6.4). See docs/decisions/0017-unknown-outcomes.md.
+ */
+function isUntold(status: number): boolean {
+  return status >= 500 && status !== 503;
+}
+
+function failureOf(error: unknown): SendResult {
+  if (textOf(error, 'name') === 'TimeoutError') return { kind: 'unknown', reason: 'timeout' };
+  // `fetch` hides the system's error in the cause.
+  const code = textOf(fieldOf(error, 'cause'), 'code') ?? 'connection';
+  return NOT_SENT_CODES.has(code) ? { kind: 'retryable', reason: code } : { kind: 'unknown', reason: code };
+}
+
+function textOf(value: unknown, name: string): string | null {
+  const field = fieldOf(value, name);
+  return typeof field === 'string' ? field : null;
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
+}

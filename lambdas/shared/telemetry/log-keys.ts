@@ -1,0 +1,30 @@
+import { fingerprint } from '../message/fingerprint';
+import type { QueueMessage } from '../message/queue-message';
+import type { LogFields } from './telemetry';
+
+const HEX_DIGITS = 16;
+/** A webhook has one item as a rule; a line about hundreds would be longer than CloudWatch takes. */
+const MOST_IN_ONE_LINE = 10;
+
+/** Stands for an item in the logs: the beginning of the fingerprint of its idempotency key. */
+export function messageKeyOf(idempotencyKey: string): string {
+  return fingerprint(idempotencyKey).slice(0, HEX_DIGITS);
+}
+
+/** What a log line about an item carries: `messageKey`, and of a message `chat`, the pseudonym of whose it is. */
+export function itemFields(item: QueueMessage): LogFields {
+  const messageKey = messageKeyOf(item.key);
+  return item.kind === 'message' ? { messageKey, chat: item.group } : { messageKey };
+}
+
+/** The same for several items: those of the first ten, with spaces between them, and how many more there are. */
+export function itemsFields(items: readonly QueueMessage[]): LogFields {
+  const named = items.slice(0, MOST_IN_ONE_LINE);
+  const chats = new Set(named.flatMap((item) => (item.kind === 'message' ? [item.group] : [])));
+  const joined = (keys: readonly string[]) => keys.join(' ') || undefined;
+  return {
+    messageKey: joined(named.map(({ key }) => messageKeyOf(key))),
+    chat: joined([...chats]),
+    notNamed: items.length - named.length || undefined,
+  };
+}

@@ -1,0 +1,54 @@
+import { METRICS_OF } from '../../lambdas/shared/telemetry/metric-names';
+
+/** Days of an average month. */
+const DAYS_PER_MONTH = 365.25 / 12;
+
+/** Seconds of an average month. */
+export const SECONDS_PER_MONTH = DAYS_PER_MONTH * 24 * 60 * 60;
+
+/** Bytes of the gigabyte that AWS bills. */
+export const BYTES_PER_GB = 1024 ** 3;
+
+/** What cannot be counted on one machine. Change it to what your own dashboard shows. */
+export const ASSUMPTIONS = {
+  /** Memory of both functions; a test compares it with the stack. */
+  lambdaMemoryGb: 0.5,
+  /** Billed time of a warm ingest invocation: three AWS calls in one region. */
+  ingestSeconds: 0.04,
+  /** Billed time of a processor invocation that answers one message, most of it spent waiting for the send API. */
+  replySeconds: 0.25,
+  /** Billed time of a processor invocation that counts a delivery state. */
+  statusSeconds: 0.01,
+  /** One line of the API's access log, with CloudWatch's 26 bytes per event. */
+  accessLogBytes: 380,
+  /** An idempotency record with DynamoDB's 100 bytes on top, kept for a month. */
+  recordBytes: 300,
+  /** What the answer to a webhook takes on the wire. */
+  answerBytes: 500,
+  /** What a request to the send API takes on the wire, with its share of a TLS handshake. */
+  replyBytes: 2_000,
+  /** Long polls of 20 s that Lambda keeps open on an idle queue. */
+  idlePollers: 5,
+  longPollSeconds: 20,
+  /** Reads of a secret every 5 minutes while a function is warm: two versions each of the two that are rotated, one of the others. */
+  secretReadsPer5Minutes: 6,
+} as const;
+
+/** What the stack has, whatever the traffic; a test counts it in the template. */
+export const RESOURCES = {
+  secrets: 4,
+  alarmMetrics: 33,
+  /** Alarms on other alarms. */
+  compositeAlarms: 1,
+  dashboards: 1,
+  /** Metrics that are made of the access log. */
+  logMetrics: 1,
+  /** Most that both functions can write; one that is not written in an hour is not billed for that hour. */
+  functionMetrics: METRICS_OF.ingest.length + METRICS_OF.processor.length,
+} as const;
+
+/** AWS takes $0.50 a month for an alarm on other alarms, and $0.10 for each metric of another alarm. */
+export const ALARM_METRICS_OF_COMPOSITE = 5;
+
+/** The web ACL that can be put before the API. */
+export const WEB_ACL = { acls: 1, rules: 3, alarmMetrics: 1 } as const;

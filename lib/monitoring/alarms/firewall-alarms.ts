@@ -1,0 +1,29 @@
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import { REFUSALS_PERIOD } from '../metrics/webhook-metric';
+import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
+
+/** Props of {@link FirewallAlarms}. */
+export interface FirewallAlarmsProps extends AlarmGroupProps {
+  /** Requests that AWS WAF blocked. */
+  readonly blockedRequests: Metric;
+}
+
+/** Requests that AWS WAF did not let through. */
+export class FirewallAlarms extends Construct implements AlarmGroup {
+  readonly alarms: readonly OperatorAlarm[];
+
+  constructor(scope: Construct, id: string, { operator, blockedRequests, settings }: FirewallAlarmsProps) {
+    super(scope, id);
+    const blocked = new OperatorAlarm(this, 'Blocked', {
+      operator,
+      metric: blockedRequests.with({ period: REFUSALS_PERIOD }),
+      tolerated: settings.alarmBlockedRequests,
+      spanish:
+        'El WAF está bloqueando peticiones. Ejecuta «npm run whatz -- doctor» y mira en el registro del WAF (aws-waf-logs-…) de qué dirección vienen y qué regla las bloqueó. Si es WhatzMeAPI, agrega la dirección a allowedIps (o sube wafRateLimit) y despliega; si no, se está defendiendo y no hay nada que hacer.',
+      english:
+        'AWS WAF is blocking requests. Run «npm run whatz -- doctor», and see in the log of AWS WAF (aws-waf-logs-…) which address they come from and which rule blocked them. If that is WhatzMeAPI, add the address to allowedIps (or raise wafRateLimit) and deploy; if not, it is doing its work and there is nothing to do.',
+    });
+    this.alarms = [blocked];
+  }
+}

@@ -1,0 +1,95 @@
+import { Duration } from 'aws-cdk-lib';
+import { MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import { DEAD_LETTER_RETENTION_DAYS } from '../../../lambdas/shared/limits';
+import type { MessageQueue } from '../../constructs/message-queue';
+import { METRIC_PERIOD, webhookMaximum } from '../metrics/webhook-metric';
+import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm, UNTIL_NEXT_ATTEMPT } from './operator-alarm';
+
+const MAXIMUM = { period: METRIC_PERIOD, statistic: Stats.MAXIMUM };
+const MINIMUM = { period: METRIC_PERIOD, statistic: Stats.MINIMUM };
+
+/** Props of {@link QueueAlarms}. */
+export interface QueueAlarmsProps extends AlarmGroupProps {
+  /** The queues to watch. */
+  readonly messages: MessageQueue;
+}
+
+/** Customers who wait, and customers who got no answer. */
+export class QueueAlarms extends Construct implements AlarmGroup {
+  readonly alarms: readonly OperatorAlarm[];
+
+  constructor(scope: Construct, id: string, props: QueueAlarmsProps) {
+    super(scope, id);
+    this.alarms = [this.deadLetters(props), this.oldestMessage(props), this.backlog(props)];
+  }
+
+  private deadLetters({ operator, messages, settings }: QueueAlarmsProps): OperatorAlarm {
+    const each = { period: Duration.minutes(1), statistic: Stats.MAXIMUM };
+    return new OperatorAlarm(this, 'DeadLetters', {
+      operator,
+      isUnanswered: true,
+      metric: new MathExpression({
+        label: 'Dead letters',
+        // `dlq list` and `dlq redrive` hold some for a while; they are there all the same.
+        expression: 'FILL(seen, 0) + FILL(held, 0)',
+        period: Duration.minutes(1),
+        usingMetrics: {
+          seen: messages.deadLetterQueue.metricApproximateNumberOfMessagesVisible(each),
+          held: messages.deadLetterQueue.metricApproximateNumberOfMessagesNotVisible(each),
+        },
+      }),
+      tolerated: settings.alarmDeadLetters,
+      spanish: `Hay mensajes de clientes que no se pudieron contestar y esperan apartados (dead-letter queue). Mira el motivo de cada uno con «npm run whatz -- dlq list», corrige la causa y reenvíalos con «npm run whatz -- dlq redrive» antes de ${DEAD_LETTER_RETENTION_DAYS} días: después se borran.`,
+      english: `Some customer messages could not be answered and wait in the dead-letter queue. See the reason of each with «npm run whatz -- dlq list», mend the cause, and send them back with «npm run whatz -- dlq redrive» within ${DEAD_LETTER_RETENTION_DAYS} days: after that they are deleted.`,
+    });
+  }
+
+  /**
+   * SQS tells the age of what nobody receives, and leaves out what failed three times; the processor tells the age of all
+   * that it gets, and nothing when it gets nothing. Together they see every message.
+   */
+  private oldestMessage({ operator, messages, settings }: QueueAlarmsProps): OperatorAlarm {
+    const minutes = settings.alarmWaitMinutes;
+    return new OperatorAlarm(this, 'OldestMessage', {
+      operator,
+      isUnanswered: true,
+      metric: new MathExpression({
+        label: 'Seconds',
+        expression: 'MAX([FILL(received, 0) / 1000, FILL(unreceived, 0)])',
+        period: METRIC_PERIOD,
+        usingMetrics: {
+          received: webhookMaximum(this, 'MessageAgeMs', METRIC_PERIOD),
+          unreceived: messages.queue.metricApproximateAgeOfOldestMessage(MAXIMUM),
+        },
+      }),
+      tolerated: Duration.minutes(minutes).toSeconds(),
+      ...UNTIL_NEXT_ATTEMPT,
+      spanish: `Un cliente lleva más de ${minutes} minutos esperando respuesta. Los mensajes se reintentan solos y no se pierden, pero algo está fallando: ejecuta «npm run whatz -- doctor», que dice si es la API de envío, el token o la función.`,
+      english: `A customer has waited over ${minutes} minutes for an answer. Messages are retried by themselves and none is lost, but something is failing: run «npm run whatz -- doctor», which tells whether it is the send API, the token or the function.`,
+    });
+  }
+
+  /** The lowest value of each period: a burst goes over, a backlog stays. */
+  private backlog({ operator, messages, settings }: QueueAlarmsProps): OperatorAlarm {
+    const { queue } = messages;
+    return new OperatorAlarm(this, 'Backlog', {
+      operator,
+      isUnanswered: true,
+      metric: new MathExpression({
+        label: 'Messages',
+        expression: 'FILL(waiting, 0) + FILL(inFlight, 0)',
+        period: METRIC_PERIOD,
+        usingMetrics: {
+          waiting: queue.metricApproximateNumberOfMessagesVisible(MINIMUM),
+          // In flight is also what waits for its next attempt.
+          inFlight: queue.metricApproximateNumberOfMessagesNotVisible(MINIMUM),
+        },
+      }),
+      tolerated: settings.alarmBacklog,
+      periods: 3,
+      spanish: `Desde hace 15 minutos hay más de ${settings.alarmBacklog} mensajes en la cola. O entran más de los que se alcanzan a contestar (sube processorConcurrency) o los envíos fallan: ejecuta «npm run whatz -- doctor» y luego «npm run whatz -- tail».`,
+      english: `For 15 minutes there have been over ${settings.alarmBacklog} messages on the queue. Either more come in than can be answered (raise processorConcurrency) or sends fail: run «npm run whatz -- doctor», then «npm run whatz -- tail».`,
+    });
+  }
+}

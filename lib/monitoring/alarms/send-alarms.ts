@@ -1,0 +1,62 @@
+import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
+import { Construct } from 'constructs';
+import { SHARE_PERIOD, webhookCount } from '../metrics/webhook-metric';
+import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm, UNTIL_NEXT_ATTEMPT } from './operator-alarm';
+
+/** Answers that wait because the send API fails, or does not know us. */
+export class SendAlarms extends Construct implements AlarmGroup {
+  readonly alarms: readonly OperatorAlarm[];
+
+  constructor(scope: Construct, id: string, props: AlarmGroupProps) {
+    super(scope, id);
+    this.alarms = [this.failing(props), this.tokenMissing(props), this.tokenRefused(props)];
+  }
+
+  private failing({ operator, settings }: AlarmGroupProps): OperatorAlarm {
+    const { alarmSendFailurePercent, alarmSendAttempts } = settings;
+    return new OperatorAlarm(this, 'Failing', {
+      operator,
+      isUnanswered: true,
+      metric: new MathExpression({
+        label: 'Percent of the attempts',
+        expression: `IF(attempts >= ${alarmSendAttempts}, 100 * FILL(failed, 0) / attempts, 0)`,
+        period: SHARE_PERIOD,
+        usingMetrics: {
+          attempts: webhookCount(this, 'SendAttempts').with({ period: SHARE_PERIOD }),
+          failed: webhookCount(this, 'SendFailures').with({ period: SHARE_PERIOD }),
+        },
+      }),
+      tolerated: alarmSendFailurePercent,
+      spanish: `Más del ${alarmSendFailurePercent} % de los envíos de los últimos 15 minutos falló. Los mensajes se reintentan durante horas y se contestan solos cuando la API de envío se recupera: ejecuta «npm run whatz -- doctor» y, si la API no responde, avisa a WhatzMeAPI.`,
+      english: `Over ${alarmSendFailurePercent} % of the sends of the last 15 minutes failed. Messages are retried for hours and are answered by themselves when the send API recovers: run «npm run whatz -- doctor» and, if the API does not answer, tell WhatzMeAPI.`,
+    });
+  }
+
+  private tokenMissing({ operator, settings }: AlarmGroupProps): OperatorAlarm {
+    return new OperatorAlarm(this, 'TokenMissing', {
+      operator,
+      isUnanswered: true,
+      metric: webhookCount(this, 'SendTokenMissing'),
+      tolerated: settings.alarmTokenFailures,
+      ...UNTIL_NEXT_ATTEMPT,
+      spanish:
+        'Nadie ha puesto todavía el token de la API de envío, o el que hay no sirve, y los mensajes esperan su respuesta. Guárdalo con «npm run whatz -- secrets set send-token»: los mensajes se contestan solos después.',
+      english:
+        'Nobody has set the token of the send API yet, or it can’t be used, and messages wait for their answer. Set it with «npm run whatz -- secrets set send-token»: the messages are answered by themselves afterwards.',
+    });
+  }
+
+  private tokenRefused({ operator, settings }: AlarmGroupProps): OperatorAlarm {
+    return new OperatorAlarm(this, 'TokenRefused', {
+      operator,
+      isUnanswered: true,
+      metric: webhookCount(this, 'SendUnauthorized'),
+      tolerated: settings.alarmTokenFailures,
+      ...UNTIL_NEXT_ATTEMPT,
+      spanish:
+        'La API de envío rechaza nuestro token, y los mensajes esperan su respuesta. Mira en el panel de WhatzMeAPI si el token cambió o venció y guarda el vigente con «npm run whatz -- secrets set send-token»: los mensajes se contestan solos después.',
+      english:
+        'The send API refuses our token, and messages wait for their answer. See in WhatzMeAPI’s panel whether the token was changed or has expired, and set the valid one with «npm run whatz -- secrets set send-token»: the messages are answered by themselves afterwards.',
+    });
+  }
+}

@@ -1,0 +1,41 @@
+import type { IWidget, Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IConstruct } from 'constructs';
+import type { Settings } from '../../settings/settings-schema';
+import { REFUSALS_PERIOD, webhookCount } from '../metrics/webhook-metric';
+import { alarmLine, graph } from './graph';
+
+/** What is counted before the functions. */
+export interface CountedAtTheDoor {
+  /** Webhooks that the API throttled. */
+  readonly throttledWebhooks: Metric;
+  /** Requests that AWS WAF blocked. @default there is no AWS WAF */
+  readonly blockedRequests?: Metric | undefined;
+}
+
+/** Who is knocking? */
+export function knocking(
+  scope: IConstruct,
+  { throttledWebhooks, blockedRequests }: CountedAtTheDoor,
+  { alarmRejectedSignatures, alarmBlockedRequests }: Settings,
+): IWidget {
+  const counted = (metric: Metric, label: string) => metric.with({ period: REFUSALS_PERIOD, label });
+  return graph(
+    '¿Quién toca sin permiso? · Who is knocking?',
+    [
+      counted(webhookCount(scope, 'SignatureMissing'), 'Sin firma'),
+      counted(webhookCount(scope, 'SignatureRejected'), 'Firma inválida'),
+      counted(webhookCount(scope, 'CredentialRejected'), 'Credencial inválida'),
+      counted(webhookCount(scope, 'VerifiedByPreviousSecret'), 'Con el secreto anterior'),
+      counted(throttledWebhooks, 'Frenados por exceso'),
+      ...(blockedRequests ? [counted(blockedRequests, 'Bloqueados por el WAF')] : []),
+    ],
+    {
+      leftAnnotations: [
+        alarmLine(alarmRejectedSignatures, `más de ${alarmRejectedSignatures} firmas inválidas en 30 minutos`),
+        ...(blockedRequests
+          ? [alarmLine(alarmBlockedRequests, `más de ${alarmBlockedRequests} bloqueados por el WAF en 30 minutos`)]
+          : []),
+      ],
+    },
+  );
+}

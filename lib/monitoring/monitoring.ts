@@ -1,0 +1,109 @@
+import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
+import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import type { MessageQueue } from '../constructs/message-queue';
+import type { Settings } from '../settings/settings-schema';
+import { ApiAlarms } from './alarms/api-alarms';
+import { CredentialAlarms } from './alarms/credential-alarms';
+import { CustomersNotAnswered } from './alarms/customers-not-answered';
+import { FirewallAlarms } from './alarms/firewall-alarms';
+import { FunctionAlarms } from './alarms/function-alarms';
+import { IngestAlarms } from './alarms/ingest-alarms';
+import type { AlarmGroup, Operator } from './alarms/operator-alarm';
+import { ProcessorAlarms } from './alarms/processor-alarms';
+import { QueueAlarms } from './alarms/queue-alarms';
+import { ReplyAlarms } from './alarms/reply-alarms';
+import { SendAlarms } from './alarms/send-alarms';
+import { SilenceAlarm } from './alarms/silence-alarm';
+import { WebhookDashboard } from './dashboard/webhook-dashboard';
+import { failedWebhooksOf } from './metrics/failed-webhooks';
+import { ThrottledWebhooks } from './metrics/throttled-webhooks';
+import { SavedQueries } from './queries/saved-queries';
+import { AlarmTopic } from './topic/alarm-topic';
+
+/** A function and its log. */
+export interface WatchedFunction {
+  /** The Lambda function. */
+  readonly lambda: IFunction;
+  /** Where its log lines go. */
+  readonly logGroup: ILogGroup;
+}
+
+/** Props of {@link Monitoring}. */
+export interface MonitoringProps {
+  /** What the alarms tolerate, and whom they tell. */
+  readonly settings: Settings;
+  /** The public API, at its deployed stage, and its access log. */
+  readonly webhook: { readonly api: RestApi; readonly accessLog: ILogGroup };
+  /** Requests that AWS WAF blocked. @default there is no AWS WAF */
+  readonly blockedRequests?: Metric | undefined;
+  /** The queues. */
+  readonly messages: MessageQueue;
+  /** The function behind the API. */
+  readonly ingest: WatchedFunction;
+  /** The function behind the queue. */
+  readonly processor: WatchedFunction;
+}
+
+/** Watches the whole path of a message, tells somebody when it is broken, and shows it on one page. */
+export class Monitoring extends Construct {
+  /** Where the dashboard is in the AWS console. */
+  readonly dashboardUrl: string;
+  /** Where alarms are published. */
+  readonly topicArn: string;
+
+  constructor(scope: Construct, id: string, props: MonitoringProps) {
+    super(scope, id);
+    const { settings, messages, ingest, processor, blockedRequests } = props;
+    const stage = props.webhook.api.deploymentStage;
+    const { topic } = new AlarmTopic(this, 'AlarmTopic', { email: settings.alarmEmail });
+    const operator: Operator = { topic, runbookUrl: settings.runbookUrl };
+    this.topicArn = topic.topicArn;
+    const throttledWebhooks = new ThrottledWebhooks(this, 'Throttled', props.webhook).metric;
+    const alarms = this.alarmGroups(props, operator, throttledWebhooks).flatMap((group) => group.alarms);
+    const urgent = new CustomersNotAnswered(this, 'CustomersNotAnswered', { alarms, operator }).alarm;
+    new SavedQueries(this, 'Queries', {
+      accessLog: props.webhook.accessLog,
+      ingestLog: ingest.logGroup,
+      processorLog: processor.logGroup,
+    });
+    this.dashboardUrl = new WebhookDashboard(this, 'Dashboard', {
+      settings,
+      alarms: [urgent, ...alarms.map(({ alarm }) => alarm)],
+      messages,
+      stage,
+      failedWebhooks: failedWebhooksOf(stage, ingest.lambda),
+      throttledWebhooks,
+      blockedRequests,
+      ingest: ingest.lambda,
+      processor: processor.lambda,
+      ingestLog: ingest.logGroup,
+      processorLog: processor.logGroup,
+    }).url;
+  }
+
+  private alarmGroups(props: MonitoringProps, operator: Operator, throttledWebhooks: Metric): readonly AlarmGroup[] {
+    const { settings, messages, blockedRequests } = props;
+    const ingest = props.ingest.lambda;
+    const processor = props.processor.lambda;
+    const { businessHours } = settings;
+    const common = { settings, operator };
+    const year = new Date().getUTCFullYear();
+    const stage = props.webhook.api.deploymentStage;
+    const failedWebhooks = failedWebhooksOf(stage, ingest);
+    return [
+      new QueueAlarms(this, 'Queue', { ...common, messages }),
+      new ApiAlarms(this, 'Api', { ...common, stage, failedWebhooks, throttledWebhooks }),
+      new IngestAlarms(this, 'Ingest', { ...common, lambda: ingest }),
+      new CredentialAlarms(this, 'Credential', common),
+      new ProcessorAlarms(this, 'Processor', { ...common, lambda: processor }),
+      new FunctionAlarms(this, 'Functions', { ...common, ingest, processor }),
+      new SendAlarms(this, 'Send', common),
+      new ReplyAlarms(this, 'Replies', common),
+      ...(blockedRequests ? [new FirewallAlarms(this, 'Firewall', { ...common, blockedRequests })] : []),
+      ...(businessHours ? [new SilenceAlarm(this, 'Silence', { ...common, messages, businessHours, year })] : []),
+    ];
+  }
+}

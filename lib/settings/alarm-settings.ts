@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import { INGEST_DEADLINE_MS } from '../../lambdas/shared/limits';
+import { businessHoursSchema, timeZoneSchema } from './business-hours';
+import { wholeNumber } from './whole-number';
+
+const COUNT = wholeNumber(0, 1_000_000);
+const PERCENT = wholeNumber(1, 99);
+const SILENCE_STEP_MINUTES = 5;
+
+/** What each alarm tolerates: it goes off above that. Every default is meant for a business with tens to thousands of chats a day. */
+export const alarmSettings = {
+  /** Messages in the dead-letter queue. Default: 0. */
+  alarmDeadLetters: v.optional(COUNT, 0),
+
+  /** Minutes that a message may have waited on the queue. Default: 5. */
+  alarmWaitMinutes: v.optional(wholeNumber(1, 720), 5),
+
+  /** Messages on the queue, waiting or being retried, for 15 minutes on end. Default: 50. */
+  alarmBacklog: v.optional(COUNT, 50),
+
+  /** Webhooks answered 5xx in 5 minutes; a sender that meets the lock of its own first attempt makes one. Default: 2. */
+  alarmServerErrors: v.optional(COUNT, 2),
+
+  /** Webhooks that could not be stored in 5 minutes. Default: 0. */
+  alarmIngestFailures: v.optional(COUNT, 0),
+
+  /** Milliseconds that 99 of 100 webhooks may take to be answered; WhatzMeAPI gives up at 2000. Default: 1500. */
+  alarmAnswerMs: v.optional(wholeNumber(100, 2_000), INGEST_DEADLINE_MS),
+
+  /** Webhooks, or calls of the functions, that were throttled in 5 minutes. Default: 0. */
+  alarmThrottles: v.optional(COUNT, 0),
+
+  /** Webhooks with a bad signature in 30 minutes; those without any are not counted. Default: 4. */
+  alarmRejectedSignatures: v.optional(COUNT, 4),
+
+  /** Hours, of one more, in which webhooks came and every one had a bad signature. Default: 2. */
+  alarmAllRefusedHours: v.optional(wholeNumber(1, 23), 2),
+
+  /** Webhooks with a good signature and a bad `Authorization` in 5 minutes. Default: 0. */
+  alarmRejectedCredentials: v.optional(COUNT, 0),
+
+  /** Requests that AWS WAF blocked in 30 minutes. Default: 4. */
+  alarmBlockedRequests: v.optional(COUNT, 4),
+
+  /** Percent of the attempts to send, in 15 minutes, that may fail. Default: 50. */
+  alarmSendFailurePercent: v.optional(PERCENT, 50),
+
+  /** Attempts in 15 minutes below which that share is not looked at. Default: 10. */
+  alarmSendAttempts: v.optional(wholeNumber(1, 1_000_000), 10),
+
+  /** Attempts in 5 minutes that may fail for want of a token that is accepted. Default: 0. */
+  alarmTokenFailures: v.optional(COUNT, 0),
+
+  /** Seconds from webhook to reply that 90 of 100 replies may take. Default: 30. */
+  alarmReplySeconds: v.optional(wholeNumber(1, 86_400), 30),
+
+  /** Percent of the replies of an hour that may stay undelivered. Default: 50. */
+  alarmUndeliveredPercent: v.optional(PERCENT, 50),
+
+  /** Replies in an hour below which that share is not looked at. Default: 3. */
+  alarmUndeliveredReplies: v.optional(wholeNumber(1, 1_000_000), 3),
+
+  /** Crashes and time-outs of one function in 5 minutes. Default: 0. */
+  alarmFunctionErrors: v.optional(COUNT, 0),
+
+  /** Percent of its timeout that a function may take. Default: 80. */
+  alarmTimeoutPercent: v.optional(PERCENT, 80),
+
+  /** The account's limit of concurrent Lambda functions in the region; new accounts may have 10. Default: 1000. */
+  accountConcurrency: v.optional(wholeNumber(1, 1_000_000), 1_000),
+
+  /** Percent of `accountConcurrency` that may be in use, by whatever function of the account. Default: 80. */
+  alarmConcurrencyPercent: v.optional(PERCENT, 80),
+
+  /** When webhooks are expected, such as `mon-fri 09:00-18:00, sat 10:00-14:00`. Default: none, silence is no alarm. */
+  businessHours: v.exactOptional(businessHoursSchema),
+
+  /** Time zone of `businessHours`, as in the IANA database. Default: `America/Mexico_City`. */
+  timeZone: v.optional(timeZoneSchema, 'America/Mexico_City'),
+
+  /** Minutes without a webhook that are tolerated within `businessHours`; a multiple of 5. Default: 120. */
+  alarmSilenceMinutes: v.optional(
+    v.pipe(wholeNumber(SILENCE_STEP_MINUTES, 720), v.multipleOf(SILENCE_STEP_MINUTES, 'must be a multiple of 5')),
+    120,
+  ),
+};

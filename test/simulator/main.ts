@@ -1,0 +1,116 @@
+import { fork } from 'node:child_process';
+import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import { type RunOptions, readRunOptions } from '../../cli/terminal/run-options';
+import { exitOnSignals, runScript } from '../../cli/terminal/run-script';
+import { seededRandom } from './random';
+import { replayReportOf, reportOf } from './report';
+import { type Failure, replay, type SearchResult, search } from './search';
+import { combine } from './sums';
+
+const HELP = `Usage: npm run simulate:faults -- [options]
+
+Runs the functions through generated histories of faults, and checks the
+promises of docs/en/reliability.md.
+
+Options:
+  --runs <n>     histories                                   (2000)
+  --seed <n>     decides them all                            (from the clock)
+  --path <p>     with --seed: the one that failed, as the failure tells
+
+Examples:
+  npm run simulate:faults -- --runs 100000
+  npm run simulate:faults -- --seed 7 --path 12:3
+
+Exits 1 when a promise is broken, 2 when the command line is not understood.`;
+
+type ShardMessage =
+  | { readonly kind: 'progress'; readonly done: number }
+  | { readonly kind: 'result'; readonly result: SearchResult };
+
+const MOST_RUNS = 10_000_000;
+const DEFAULT_RUNS = 2_000;
+
+/** The same on every machine, so that a seed stands for the same histories everywhere. */
+const SHARDS = 8;
+
+/** Shares the runs out among shards, each with a seed of its own, and runs as many at a time as there are processors. */
+async function searchInParallel({ runs, seed }: RunOptions): Promise<SearchResult> {
+  const done = new Array<number>(SHARDS).fill(0);
+  const results: SearchResult[] = [];
+  const waiting = done.keys();
+  const work = async () => {
+    for (const index of waiting) {
+      const share = Math.floor(runs / SHARDS) + (index < runs % SHARDS ? 1 : 0);
+      if (share === 0) continue;
+      const onProgress = (count: number) => {
+        done[index] = count;
+        const sum = done.reduce((total, value) => total + value, 0);
+        showProgress(sum, runs);
+      };
+      results[index] = await runShard(share, seedOfShard(seed, index), onProgress);
+    }
+  };
+  showProgress(0, runs);
+  await Promise.all(Array.from({ length: availableParallelism() }, work));
+  showProgress(null, runs);
+  return combine(Object.values(results));
+}
+
+function seedOfShard(seed: number, index: number): number {
+  return Math.floor(seededRandom(seed * SHARDS + index)() * 2 ** 31);
+}
+
+function runShard(runs: number, seed: number, onProgress: (done: number) => void): Promise<SearchResult> {
+  return new Promise((resolve, reject) => {
+    const child = fork(fileURLToPath(import.meta.url), ['--runs', String(runs), '--seed', String(seed)], {
+      env: { ...process.env, SIMULATOR_SHARD: '1' },
+      execArgv: [...process.execArgv, '--max-semi-space-size=64'],
+    });
+    child.on('message', (message: ShardMessage) => {
+      if (message.kind === 'progress') onProgress(message.done);
+      else resolve(message.result);
+    });
+    // A search that is stopped must not leave its processes behind.
+    process.once('exit', () => child.kill());
+    child.on('exit', (code) => reject(new Error(`a process of the simulator ended with ${code}`)));
+  });
+}
+
+/** A line that is written over; only where somebody can see it. */
+function showProgress(done: number | null, runs: number): void {
+  if (!process.stderr.isTTY) return;
+  process.stderr.write(done === null ? '\r\x1b[K' : `\r${done} of ${runs} histories`);
+}
+
+async function runAsShard(given: RunOptions): Promise<void> {
+  const send = (message: ShardMessage) => process.send?.(message);
+  const result = await search({ ...given, onProgress: (done) => send({ kind: 'progress', done }) });
+  send({ kind: 'result', result });
+  process.disconnect();
+}
+
+async function main(args: readonly string[]): Promise<void> {
+  const given = readRunOptions(args, { defaultRuns: DEFAULT_RUNS, mostRuns: MOST_RUNS, nowMs: Date.now });
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+  if (process.env.SIMULATOR_SHARD !== undefined) return runAsShard(given);
+  console.log(`seed ${given.seed}`);
+  const failures = given.path === undefined ? await searchAndReport(given) : await replayAndReport(given, given.path);
+  if (failures.length > 0) process.exitCode = 1;
+}
+
+async function searchAndReport(given: RunOptions): Promise<readonly Failure[]> {
+  const startedAtMs = performance.now();
+  exitOnSignals();
+  const result = await searchInParallel(given);
+  console.log(reportOf(result, given.runs, (performance.now() - startedAtMs) / 1_000));
+  return result.failures;
+}
+
+async function replayAndReport({ seed }: RunOptions, path: string): Promise<readonly Failure[]> {
+  const failures = await replay(seed, path);
+  console.log(replayReportOf(failures));
+  return failures;
+}
+
+await runScript(HELP, main);

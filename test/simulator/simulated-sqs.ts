@@ -1,0 +1,120 @@
+import { createHash } from 'node:crypto';
+import type { JsonObject } from '../../lambdas/shared/message/json-object';
+import type { Invocation } from './sandbox';
+import { type ServiceReply, serviceError, unknownOperation } from './service-reply';
+import { type SimulatedMessage, SimulatedQueue } from './simulated-queue';
+
+/** URLs of the two queues. */
+export const QUEUE_URL = 'https://sqs.us-east-1.amazonaws.com/000000000000/queue.fifo';
+export const DEAD_LETTER_QUEUE_URL = 'https://sqs.us-east-1.amazonaws.com/000000000000/dead-letters.fifo';
+
+/** Told of everything that is sent, and of every change. */
+export interface SqsListener {
+  readonly onSend: (key: string, group: string) => void;
+  /** A dead letter has come that was not there before. What it was in the queue is still there. `by` is undefined when SQS itself has moved it. */
+  readonly onDeadLetter: (key: string, by: Invocation | undefined) => void;
+  readonly onChange: () => void;
+}
+
+/** SQS with the queue and its dead-letter queue, as far as the functions and the operator's command call it. */
+export class SimulatedSqs {
+  readonly queue: SimulatedQueue;
+  readonly deadLetters: SimulatedQueue;
+  readonly #onChange: () => void;
+  /** Whose call is being handled. */
+  #caller: Invocation | undefined;
+
+  constructor(nowMs: () => number, { onSend, onDeadLetter, onChange }: SqsListener) {
+    this.queue = new SimulatedQueue('queue', nowMs, onSend);
+    this.deadLetters = new SimulatedQueue('dead-letters', nowMs, (key, group, isNew) => {
+      onSend(key, group);
+      if (isNew) onDeadLetter(key, this.#caller);
+    });
+    this.#onChange = onChange;
+  }
+
+  /** True when either queue has ever taken an item with this key. */
+  hasTaken(key: string): boolean {
+    return this.queue.keysTaken.has(key) || this.deadLetters.keysTaken.has(key);
+  }
+
+  handle(operation: string, input: JsonObject, caller: Invocation): ServiceReply {
+    this.#caller = caller;
+    const reply = this.#reply(operation, input, input.QueueUrl === QUEUE_URL ? this.queue : this.deadLetters);
+    this.#caller = undefined;
+    this.#onChange();
+    return reply;
+  }
+
+  #reply(operation: string, input: JsonObject, queue: SimulatedQueue): ServiceReply {
+    switch (operation) {
+      case 'SendMessage':
+        return send(input, queue);
+      case 'DeleteMessage':
+        if (queue.delete(String(input.ReceiptHandle))) return { body: {} };
+        return serviceError(400, 'InvalidParameterValue');
+      case 'ChangeMessageVisibilityBatch':
+        return changeVisibility(input, queue);
+      case 'ReceiveMessage': {
+        const visibilityMs = Number(input.VisibilityTimeout) * 1_000;
+        return { body: { Messages: queue.receive(Number(input.MaxNumberOfMessages), visibilityMs).map(received) } };
+      }
+      case 'GetQueueAttributes':
+        return { body: { Attributes: { ApproximateNumberOfMessages: String(queue.messages.length) } } };
+      default:
+        return unknownOperation(operation);
+    }
+  }
+
+  /** Moves every dead letter back, as StartMessageMoveTask does: new messages, with their deduplication ids. */
+  redrive(onMoved: () => void): void {
+    for (const message of [...this.deadLetters.messages]) {
+      this.deadLetters.remove(message);
+      this.queue.send(message);
+      onMoved();
+    }
+    this.#onChange();
+  }
+
+  /** Moves what was received too often, as the redrive policy of the queue says. */
+  moveToDeadLetters(message: SimulatedMessage): void {
+    this.deadLetters.send({ ...message, attributes: {} });
+    this.queue.remove(message);
+  }
+}
+
+/** A FIFO queue without content-based deduplication refuses what has no group or no deduplication id. */
+function send(input: JsonObject, queue: SimulatedQueue): ServiceReply {
+  const { MessageBody: body, MessageGroupId: group, MessageDeduplicationId: deduplicationId } = input;
+  if (typeof body !== 'string' || typeof group !== 'string' || typeof deduplicationId !== 'string') {
+    return serviceError(400, group ? 'InvalidParameterValue' : 'MissingParameter');
+  }
+  const messageId = queue.send({ body, group, deduplicationId, attributes: input.MessageAttributes });
+  return { body: { MessageId: messageId, MD5OfMessageBody: md5(body) } };
+}
+
+function changeVisibility(input: JsonObject, queue: SimulatedQueue): ServiceReply {
+  const entries = input.Entries as { Id: string; ReceiptHandle: string; VisibilityTimeout: number }[];
+  const Successful: object[] = [];
+  const Failed: object[] = [];
+  for (const { Id, ReceiptHandle, VisibilityTimeout } of entries) {
+    const changed = queue.changeVisibility(ReceiptHandle, VisibilityTimeout);
+    (changed ? Successful : Failed).push({ Id, SenderFault: !changed, Code: 'ReceiptHandleIsInvalid' });
+  }
+  return { body: { Successful, Failed } };
+}
+
+function received({ messageId, receiptHandle, body, attributes, sentAtMs, receiveCount }: SimulatedMessage): object {
+  return {
+    MessageId: messageId,
+    ReceiptHandle: receiptHandle,
+    Body: body,
+    MD5OfBody: md5(body),
+    MessageAttributes: attributes,
+    Attributes: { SentTimestamp: String(sentAtMs), ApproximateReceiveCount: String(receiveCount) },
+  };
+}
+
+function md5(text: string): string {
+  return createHash('md5').update(text).digest('hex');
+}

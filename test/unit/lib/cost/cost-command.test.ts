@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { cost } from '../../../../cli/cost/cost';
+import { parseCostOptions } from '../../../../cli/cost/cost-options';
+import { CommandError } from '../../../../cli/terminal/command';
+import type { TerminalLanguage } from '../../../../cli/terminal/terminal-language';
+import { fakeTerminal } from '../../../support/fake-terminal';
+
+async function output(args: readonly string[], language: TerminalLanguage = 'en'): Promise<string> {
+  const terminal = fakeTerminal({ language });
+  expect(await cost.run(args, terminal)).toBe(0);
+  return terminal.out.join('\n');
+}
+
+test('the table shows every part of the bill and both totals', async () => {
+  const text = await output(['--messages', '1000000']);
+  expect(text).toMatch(/API Gateway REST, requests +1000000 +3\.50/);
+  expect(text).toMatch(/WAF, web ACL +1 +5\.00/);
+  expect(text).toMatch(/without WAF +with WAF/);
+  expect(text).toContain('Check them on the AWS pages');
+});
+
+test('it speaks Spanish to whose terminal does', async () => {
+  expect(await output([], 'es')).toMatch(/Fijo por mes +cantidad/);
+  expect(cost.help('es')).toContain('Uso: npm run cost');
+});
+
+test('--json gives the lines with the prices and what is assumed', async () => {
+  expect(JSON.parse(await output(['--json', '--messages', '10']))).toMatchObject({
+    traffic: { messages: 10, duplicates: 0, statuses: 0 },
+    total: { withoutWaf: expect.any(Number), withWaf: expect.any(Number) },
+    assumptions: { lambdaMemoryGb: 0.5 },
+    prices: { sqsFifoRequest: { usd: 0.5 } },
+  });
+});
+
+test('duplicates are a share and states a number for each reply', () => {
+  expect(parseCostOptions(['--duplicates', '0.02', '--statuses', '3']).traffic).toEqual({
+    messages: 1_000_000,
+    duplicates: 0.02,
+    statuses: 3,
+  });
+});
+
+test.each([
+  [['--messages', '0']],
+  [['--messages', 'many']],
+  [['--messages', '1.000']],
+  [['--duplicates', '2']],
+  [['--mesages', '1']],
+  [['all']],
+])('%j is a mistake in the command line', (args) => {
+  expect(() => parseCostOptions(args)).toThrow(CommandError);
+});
+
+test.each([
+  ['en', '--messages takes a number from 1 to 1000000000, without thousands separators, not "hola".'],
+  ['es', '--messages lleva un número de 1 a 1000000000, sin separadores de miles, no "hola".'],
+] as const)('a figure that is none is told in a sentence: %s', (language, sentence) => {
+  expect(() => parseCostOptions(['--messages', 'hola'], language)).toThrow(sentence);
+});
+
+test.each([
+  ['README.md', 'en'],
+  ['README.es.md', 'es'],
+] as const)('%s shows the table that the command prints', async (document, language) => {
+  const printed = await output(['--messages', '1000000'], language);
+  const table = printed.slice(0, printed.lastIndexOf('\n\n'));
+  expect(table.split('\n').length).toBeGreaterThan(25);
+  expect(readFileSync(new URL(`../../../../${document}`, import.meta.url), 'utf8')).toContain(table);
+});
+
+test.each(['README.md', 'README.es.md'])('%s says what a million messages cost with their states', async (path) => {
+  const [, variable] = /Variable, per million messages +([\d.]+)/.exec(await output(['--statuses', '3'])) ?? [];
+  expect(readFileSync(path, 'utf8')).toContain(` ${variable} `);
+});

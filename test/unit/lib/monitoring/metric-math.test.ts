@@ -1,0 +1,87 @@
+import { minutesInAlarm } from '../../../support/cloudwatch/evaluate-alarm';
+import { MetricData, MINUTE_MS } from '../../../support/cloudwatch/metric-data';
+import { evaluateMath } from '../../../support/cloudwatch/metric-math';
+import type { MetricAlarm } from '../../../support/cloudwatch/template-alarms';
+
+const MONDAY_NOON_MS = Date.UTC(2026, 10, 23, 12);
+const SERIES: Readonly<Record<string, readonly (number | null)[]>> = { a: [4, null, 0], b: [2, 2, null] };
+const context = {
+  timesMs: [MONDAY_NOON_MS, MONDAY_NOON_MS + 90 * MINUTE_MS, MONDAY_NOON_MS + 6 * 24 * 60 * MINUTE_MS],
+  series: (id: string) => SERIES[id] ?? [],
+};
+
+test.each<[string, readonly (number | null)[]]>([
+  ['a', [4, null, 0]],
+  ['a + b * 2', [8, null, null]],
+  ['(a + b) * 2', [12, null, null]],
+  ['10 - 4 - 3', [3, 3, 3]],
+  ['b / a', [0.5, null, null]],
+  ['1 / FILL(a, 0)', [0.25, null, null]],
+  ['FILL(a, 7)', [4, 7, 0]],
+  ['MAX([a, b])', [4, 2, 0]],
+  ['MAX([FILL(a, 9) / 2, 3])', [3, 4.5, 3]],
+  ['IF(a > 3, b, 1)', [2, null, 1]],
+  ['IF(FILL(a, 0) == 0, 1, 0)', [0, 1, 1]],
+  ['a >= 4 AND b < 3 OR a == 0', [1, null, null]],
+  ['HOUR(b)', [12, 13, null]],
+  ['MINUTE(b) + 100 * DAY(b)', [100, 130, null]],
+  ['DAY(FILL(a, 0))', [1, 1, 7]],
+])('%s', (expression, expected) => {
+  expect(evaluateMath(expression, context)).toEqual(expected);
+});
+
+test.each(['MIN([a, b])', 'a ^ 2', 'FILL(a)', 'a +', '(a', 'RATE(a)', 'a b'])('%s is not imitated', (expression) => {
+  expect(() => evaluateMath(expression, context)).toThrow();
+});
+
+describe('an alarm', () => {
+  const metric = { namespace: 'Test', name: 'Waits', dimensions: {} };
+  const alarmOn = (changes: Partial<MetricAlarm> & { readonly statistic?: string }): MetricAlarm => ({
+    name: 'Test',
+    queries: [{ id: 'm', kind: 'metric', metric, statistic: changes.statistic ?? 'Sum', periodMs: 5 * MINUTE_MS }],
+    watched: 'm',
+    threshold: 2,
+    periods: 1,
+    periodsToAlarm: 1,
+    isMissingBreaching: false,
+    ...changes,
+  });
+  const put = (...values: readonly (readonly [number, number])[]) => {
+    const data = new MetricData();
+    for (const [minute, value] of values) data.put(metric, MONDAY_NOON_MS + minute * MINUTE_MS, value);
+    return data;
+  };
+  const on = (alarm: MetricAlarm, data: MetricData) =>
+    minutesInAlarm(alarm, data, { fromMs: MONDAY_NOON_MS, toMs: MONDAY_NOON_MS + 20 * MINUTE_MS }).map(
+      (atMs) => (atMs - MONDAY_NOON_MS) / MINUTE_MS,
+    );
+
+  test('looks at a window that slides by a minute, and is on above its threshold, not at it', () => {
+    expect(on(alarmOn({}), put([1, 2], [4, 1]))).toEqual([5, 6]);
+    expect(on(alarmOn({ threshold: 3 }), put([1, 2], [4, 1]))).toEqual([]);
+  });
+
+  test('needs as many periods as it says of those that it looks at', () => {
+    const data = put([1, 9], [11, 9]);
+    expect(on(alarmOn({ periods: 3, periodsToAlarm: 2 }), data)).toEqual([12, 13, 14, 15, 16]);
+    expect(on(alarmOn({ periods: 3, periodsToAlarm: 3 }), data)).toEqual([]);
+  });
+
+  test('takes a period without data for what its policy says', () => {
+    expect(on(alarmOn({ isMissingBreaching: true }), put())).toHaveLength(21);
+    expect(on(alarmOn({}), put())).toEqual([]);
+  });
+
+  test.each([
+    ['Sum', 10],
+    ['Average', 2.5],
+    ['Maximum', 4],
+    ['Minimum', 1],
+    ['p50', 2],
+    ['p90', 4],
+    ['p99', 4],
+  ])('knows the statistic %s', (statistic, value) => {
+    const data = put([0, 1], [1, 3], [2, 2], [2, 4]);
+    expect(data.statistic(metric, statistic, MONDAY_NOON_MS, 5 * MINUTE_MS)).toBe(value);
+  });
+});
