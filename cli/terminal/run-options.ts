@@ -7,8 +7,6 @@ export interface RunOptions {
   readonly seed: number;
   /** Where the input that failed is among those of the seed, as the failure says. */
   readonly path: string | undefined;
-  /** Those of {@link RunOptionsReading.flags} that are given. */
-  readonly flags: ReadonlySet<string>;
 }
 
 /** How the command line is read. */
@@ -16,8 +14,6 @@ export interface RunOptionsReading {
   readonly defaultRuns: number;
   /** @default no limit */
   readonly mostRuns?: number;
-  /** Names of further options that take no value, without dashes. @default none */
-  readonly flags?: readonly string[];
   /** Gives the seed when none is given. */
   readonly nowMs: () => number;
 }
@@ -33,8 +29,8 @@ const PATH = /^\d+(:\d+)*$/;
  * @throws CommandError for a wrong command line
  */
 export function readRunOptions(args: readonly string[], reading: RunOptionsReading): RunOptions {
-  const { defaultRuns, mostRuns = Number.MAX_SAFE_INTEGER, flags = [], nowMs } = reading;
-  const values = parse(args, flags);
+  const { defaultRuns, mostRuns = Number.MAX_SAFE_INTEGER, nowMs } = reading;
+  const values = parse(args);
   if (values.path !== undefined) requireReplay(values.path, values);
   return {
     runs:
@@ -43,18 +39,11 @@ export function readRunOptions(args: readonly string[], reading: RunOptionsReadi
         : 1,
     seed: wholeNumber('seed', values.seed ?? String(nowMs() % SEEDS), { min: 0, max: Number.MAX_SAFE_INTEGER }),
     path: values.path,
-    flags: new Set(flags.filter((flag) => flag in values)),
   };
 }
 
-function parse(args: readonly string[], flags: readonly string[]) {
-  const flagOptions = Object.fromEntries(flags.map((flag) => [flag, { type: 'boolean' as const }]));
-  const options = {
-    ...flagOptions,
-    runs: { type: 'string' },
-    seed: { type: 'string' },
-    path: { type: 'string' },
-  } as const;
+function parse(args: readonly string[]) {
+  const options = { runs: { type: 'string' }, seed: { type: 'string' }, path: { type: 'string' } } as const;
   return parseOptionsOnly(args, options, 'en');
 }
 

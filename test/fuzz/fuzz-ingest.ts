@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { valueAtPath } from '../../cli/terminal/value-at-path';
-import type { IngestTarget } from './ingest-target';
+import { createIngestTarget, type IngestTarget } from './ingest-target';
 import { fuzzRequests } from './inputs';
 import { type FuzzInput, inputOf } from './request';
+import { brokenRule } from './rules';
 
 /** How many inputs, which, and whom to tell. */
 export interface FuzzOptions {
@@ -34,7 +35,7 @@ const PROGRESS_EVERY = 5_000;
 
 /** Throws generated requests at the whole ingest handler. */
 export async function fuzzIngest({ runs, seed, path, onProgress, target }: FuzzOptions): Promise<FuzzResult> {
-  const trial = await createTrial(target);
+  const trial = createTrial(target ?? createIngestTarget());
   if (path !== undefined) return again(inputOf(await valueAtPath(fuzzRequests, seed, path)), { seed, path }, trial);
   let done = 0;
   const property = fc.asyncProperty(fuzzRequests, async (request) => {
@@ -60,17 +61,13 @@ async function again(input: FuzzInput, at: { readonly seed: number; readonly pat
 }
 
 /** Runs inputs one by one, and counts what comes of them. */
-export interface Trial {
+interface Trial {
   /** The rule that the input breaks, or null. */
   run(input: FuzzInput): Promise<string | null>;
   result(failure: FuzzFailure | null): FuzzResult;
 }
 
-/** Loads the handler, only now, so that whoever measures its coverage can begin before. */
-export async function createTrial(given?: IngestTarget): Promise<Trial> {
-  const { createIngestTarget } = await import('./ingest-target');
-  const { brokenRule } = await import('./rules');
-  const target = given ?? createIngestTarget();
+function createTrial(target: IngestTarget): Trial {
   const statuses: Record<number, number> = {};
   let queued = 0;
   return {

@@ -1,11 +1,14 @@
 import { type MadeCredential, VALID_SCHEMES } from './authorization';
-import { pick } from './chance';
 import type { FuzzRequest } from './request';
 import type { MadeSignature } from './signature';
 import { HARMLESS_EXTRAS } from './token';
 import { VALID_TOKEN_PAYLOADS } from './token-payloads';
 
-const first = <T>(choices: readonly T[]): T => pick(choices, () => 0);
+function first<T>(choices: readonly T[]): T {
+  const [choice] = choices;
+  if (choice === undefined) throw new RangeError('there is nothing to choose from');
+  return choice;
+}
 
 /** A signature that is right. */
 export const MADE_SIGNATURE: MadeSignature = { by: 'current', isUpperCase: false, damage: null };

@@ -1,5 +1,3 @@
-import { type Block, isReached } from './block-coverage';
-import type { Comparison, MeasuredResult } from './fuzz-guided';
 import type { FuzzResult } from './fuzz-ingest';
 
 const MOST_SHOWN = 20_000;
@@ -12,31 +10,6 @@ export function resultReport({ statuses, queued, failure }: FuzzResult): string 
   if (failure === null) return [...lines, 'no rule was broken'].join('\n');
   const { rule, input, again } = failure;
   return [...lines, rule, JSON.stringify(input, shortened, 2), `See it again: npm run fuzz -- ${again}`].join('\n');
-}
-
-/** What both ways came to, and what of the code neither reached. */
-export function comparisonReport({ random, guided, kept, blocks }: Comparison): string {
-  const reachedBy = ({ executed }: MeasuredResult) => {
-    const count = blocks.filter((block) => isReached(block, executed)).length;
-    return `${number(count)} of ${number(blocks.length)} blocks of lambdas/ingest reached`;
-  };
-  const missed = blocks.filter((block) => [random, guided].every(({ executed }) => !isReached(block, executed)));
-  return [
-    `at random: ${reachedBy(random)}`,
-    resultReport(random),
-    '',
-    `guided by coverage: ${reachedBy(guided)}, ${number(kept)} inputs kept`,
-    resultReport(guided),
-    '',
-    'blocks that neither reached:',
-    ...namesWithCounts(missed),
-  ].join('\n');
-}
-
-function namesWithCounts(blocks: readonly Block[]): string[] {
-  const counts = new Map<string, number>();
-  for (const { functionName } of blocks) counts.set(functionName, (counts.get(functionName) ?? 0) + 1);
-  return [...counts].sort().map(([name, count]) => `  ${String(count).padStart(3)}  ${name}`);
 }
 
 /** A body of 4 MiB tells nobody more than its beginning does. */

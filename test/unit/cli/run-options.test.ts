@@ -1,15 +1,14 @@
 import { readRunOptions } from '../../../cli/terminal/run-options';
 
-const READING = { defaultRuns: 2_000, mostRuns: 10_000, flags: ['guided'], nowMs: () => 1_760_000_000_123 };
+const READING = { defaultRuns: 2_000, mostRuns: 10_000, nowMs: () => 1_760_000_000_123 };
 const read = (...args: readonly string[]) => readRunOptions(args, READING);
 
 test('without options there are the default number of runs, and a seed from the clock', () => {
-  expect(read()).toEqual({ runs: 2_000, seed: 123, path: undefined, flags: new Set() });
+  expect(read()).toEqual({ runs: 2_000, seed: 123, path: undefined });
 });
 
-test('runs, seed, path and flags are taken from the command line', () => {
-  const flags = new Set(['guided']);
-  expect(read('--runs', '7', '--seed', '0', '--guided')).toEqual({ runs: 7, seed: 0, path: undefined, flags });
+test('runs and seed are taken from the command line', () => {
+  expect(read('--runs', '7', '--seed', '0')).toEqual({ runs: 7, seed: 0, path: undefined });
 });
 
 test('a path is one input', () => {
@@ -26,7 +25,6 @@ test.each([
   [['--seed', '7', '--path', 'abc'], '--path takes numbers with colons, as in 12:3, not "abc".'],
   [['--seed', '7', '--path', '1', '--runs', '2'], '--path replays one input; --runs does not go with it.'],
   [['--sed', '1'], 'There is no option --sed. Did you mean --seed?'],
-  [['--guidde'], 'There is no option --guidde. Did you mean --guided?'],
   [['--runs'], '--runs needs a value; one that starts with a dash goes as --runs=<value>.'],
 ])('%j is a mistake that is explained', (args, message) => {
   expect(() => read(...args)).toThrow(expect.objectContaining({ code: 'usage', message }));

@@ -1,7 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { WEBHOOK_SECRETS } from '../../fuzz/credentials';
-import { fuzzGuided } from '../../fuzz/fuzz-guided';
 import { fuzzIngest } from '../../fuzz/fuzz-ingest';
 import { createIngestTarget, type FuzzOutcome, type IngestTarget } from '../../fuzz/ingest-target';
 import { MADE_CREDENTIAL, MADE_REQUEST } from '../../fuzz/made-request';
@@ -49,13 +48,15 @@ const withHeaders =
     return handler({ ...input, event });
   };
 
-const takesAlgNone = fooledBy((input) => isOfJwt(input) && tokenPart(input, 0).alg === 'none');
-
 const isLowerCase = (name: string) => name === name.toLowerCase();
 const NOT_GENUINE = expect.stringMatching(/^(Error: )?not genuine, and answered (200|400|415)$/);
 
 const CARELESS: readonly (readonly [string, IngestTarget, unknown])[] = [
-  ['lets a token in whose alg is none', takesAlgNone, NOT_GENUINE],
+  [
+    'lets a token in whose alg is none',
+    fooledBy((input) => isOfJwt(input) && tokenPart(input, 0).alg === 'none'),
+    NOT_GENUINE,
+  ],
   [
     'lets a token in that brings its own key',
     fooledBy((input) => isOfJwt(input) && 'jwk' in tokenPart(input, 0)),
@@ -111,11 +112,6 @@ test.each(CARELESS)(
   },
   60_000,
 );
-
-test('mutations find out a handler that lets a token in whose alg is none', async () => {
-  const { guided } = await fuzzGuided({ runs: 2_000, seed: 20_261_125, target: takesAlgNone });
-  expect(guided.failure?.rule).toEqual(NOT_GENUINE);
-}, 60_000);
 
 test.each(['none', 'bearer', 'basic', 'jwt-secret', 'jwt-key-set'] as const)(
   'with auth %s what is made right is let in, by the current and by the previous secret, and by no other',

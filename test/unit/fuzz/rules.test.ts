@@ -73,3 +73,20 @@ test('an answer that says otherwise than its status breaks a rule', () => {
   const outcome = { response: { statusCode: 200, body: '{"ok":false}' }, queued: [] };
   expect(brokenRule(genuine, outcome)).toBe('200 with the body {"ok":false}');
 });
+
+test('one letter of a JSON Web Token changed is forged, unless it stands for the same bytes', () => {
+  const verdictOf = (at: number, character: string) => {
+    const credentials = [{ ...MADE_CREDENTIAL, damage: { at, how: 'replace' as const, character } }];
+    return inputOf({ ...MADE_REQUEST, auth: 'jwt-secret', credentials }).verdict;
+  };
+  expect(verdictOf(0, 'e')).toBe('genuine');
+  expect(verdictOf(3, '-')).toBe('forged');
+  const [authorization = ''] =
+    inputOf({ ...MADE_REQUEST, auth: 'jwt-secret' }).event.multiValueHeaders.authorization ?? [];
+  const last = authorization.length - 'Bearer '.length - 1;
+  const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'];
+  const verdicts = LETTERS.map((letter) => verdictOf(last, letter));
+  const count = (verdict: string) => verdicts.filter((other) => other === verdict).length;
+  // A SHA-256 leaves 2 bits of its last letter unused.
+  expect([count('genuine'), count('unclear'), count('forged')]).toEqual([1, 3, 60]);
+});
