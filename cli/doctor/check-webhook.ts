@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { DOCTOR_CHAT, DOCTOR_ID_PREFIX } from '../../lambdas/shared/message/doctor';
 import { messageKeyOf } from '../../lambdas/shared/telemetry/log-keys';
+import type { LogField, LogMessage } from '../../lambdas/shared/telemetry/log-messages';
 import { authorizationHeader } from '../target/authorization-header';
 import type { FunctionLogLine } from '../target/function-logs';
 import { postWebhook, type WebhookTarget } from '../target/post-webhook';
@@ -109,11 +110,11 @@ async function inTheLogs(
 
 function traces(lines: readonly FunctionLogLine[], keys: readonly string[]) {
   const ours = lines.map(({ fields }) => fields).filter(({ messageKey }) => keys.includes(String(messageKey)));
-  const count = (message: string, field: string) =>
-    ours.filter((fields) => fields.message === message && (field === '' || Number(fields[field]) > 0)).length;
+  const count = (message: LogMessage, field?: LogField) =>
+    ours.filter((fields) => fields.message === message && (field === undefined || Number(fields[field]) > 0)).length;
   return {
     taken: count('webhook accepted', 'accepted'),
     repeated: count('webhook accepted', 'duplicates'),
-    handled: count('reply skipped', ''),
+    handled: count('reply skipped'),
   };
 }

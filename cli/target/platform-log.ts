@@ -17,8 +17,12 @@ export function platformFields(message: string): JsonFields | undefined {
   return typeof level === 'string' && typeof error.errorType === 'string' ? crashed(error.errorType) : undefined;
 }
 
-const timedOut: JsonFields = { level: 'ERROR', message: 'function timed out' };
-const crashed = (error: string): JsonFields => ({ level: 'ERROR', message: 'function crashed', error });
+/** Our words for it. */
+export type PlatformMessage = 'function timed out' | 'function crashed';
+
+const failure = (message: PlatformMessage, error?: string): JsonFields => ({ level: 'ERROR', message, error });
+const timedOut = failure('function timed out');
+const crashed = (error: string) => failure('function crashed', error);
 
 /** Of `platform.report`, `platform.runtimeDone` and the like. */
 function endOf({ status, errorType }: JsonFields): JsonFields | undefined {

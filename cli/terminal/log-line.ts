@@ -1,3 +1,4 @@
+import { isLogMessage, type LogMessage } from '../../lambdas/shared/telemetry/log-messages';
 import type { JsonFields } from '../../local/function-output';
 import { isJsonFields } from '../../local/function-output';
 import type { Texts } from '../texts/local-run-texts';
@@ -24,7 +25,7 @@ const LABEL_WIDTH = 11;
 /** Enough to tell messages of one number apart; with all 16 digits a line would not fit into 80 columns. */
 const SHORT_KEY_LENGTH = 8;
 
-const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
+const DESCRIPTIONS: Readonly<Partial<Record<LogMessage, Describe>>> = {
   'webhook accepted': (fields, texts) => ({
     symbol: '✓',
     style: 'green',
@@ -94,18 +95,18 @@ const DESCRIPTIONS: Readonly<Record<string, Describe>> = {
 };
 
 /** The watch of the file tells of it, at once and whole. */
-const TOLD_ELSEWHERE = 'replies not usable';
+const TOLD_ELSEWHERE: LogMessage = 'replies not usable';
 
 /**
  * One readable line for a structured log line; nothing for an unknown message below WARN. The functions log no number: a
  * field `number` is what the local run knows besides.
  */
 export function renderLogLine(fields: JsonFields, { paint, texts }: LineStyle): string | undefined {
-  const describe = DESCRIPTIONS[String(fields.message)];
-  if (describe !== undefined) return renderLine(describe(fields, texts), { paint, texts });
   const message = String(fields.message);
+  const describe = isLogMessage(message) ? DESCRIPTIONS[message] : undefined;
+  if (describe !== undefined) return renderLine(describe(fields, texts), { paint, texts });
   if (message === TOLD_ELSEWHERE || !['WARN', 'ERROR', 'CRITICAL'].includes(String(fields.level))) return undefined;
-  const told = texts.messages[message] ?? `${text(fields.service)}  ${message}`;
+  const told = new Map(Object.entries(texts.messages)).get(message) ?? `${text(fields.service)}  ${message}`;
   const details = [told, fields.reason, fields.status, fields.error].map(text);
   return renderLine({ symbol: '!', style: 'yellow', label: 'notice', details }, { paint, texts });
 }

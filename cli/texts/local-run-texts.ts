@@ -1,3 +1,5 @@
+import type { LogMessage } from '../../lambdas/shared/telemetry/log-messages';
+import type { PlatformMessage } from '../target/platform-log';
 import type { TerminalLanguage } from '../terminal/terminal-language';
 import { repliesProblemInSpanish } from './replies-problems';
 
@@ -9,7 +11,7 @@ export interface Texts {
   readonly counts: Readonly<Record<'accepted' | 'duplicates' | 'ignored' | 'quarantined', string>>;
   readonly ignored: string;
   /** Warnings and errors of the functions, by their message; one that is not here is shown as it is. */
-  readonly messages: Readonly<Record<string, string>>;
+  readonly messages: Readonly<Partial<Record<LogMessage | PlatformMessage, string>>>;
   readonly inTime: (duration: string) => string;
   readonly attempt: (count: number) => string;
   readonly repliesReloaded: string;

@@ -1,5 +1,6 @@
 import { DeadlineExceededError } from '../shared/deadline';
-import { errorFields, type LogFields, type Telemetry } from '../shared/telemetry/telemetry';
+import type { LogFields } from '../shared/telemetry/log-messages';
+import { errorFields, type Telemetry } from '../shared/telemetry/telemetry';
 import { responseOf } from './http';
 import type { RejectReason, WebhookOutcome } from './receive-webhook';
 

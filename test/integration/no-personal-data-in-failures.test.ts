@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { decodeQueueMessage } from '../../lambdas/shared/message/queue-message';
 import { messageKeyOf } from '../../lambdas/shared/telemetry/log-keys';
+import { LINE_FIELDS, LOG_FIELDS, LOG_MESSAGES } from '../../lambdas/shared/telemetry/log-messages';
 import { driveFailures, type NotedAnswer } from '../support/failure-matrix';
 import { failedStartOf } from '../support/handlers-process-client';
 import { logLinesIn, messagesOf } from '../support/log-lines';
@@ -27,15 +26,21 @@ test('every webhook was answered as it must be when that fails', () => {
 });
 
 test('every line that the functions can write was written', () => {
-  const sources = readdirSync('lambdas', { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith('.ts'))
-    .map((file) => readFileSync(join('lambdas', file), 'utf8'));
-  const messages = sources.flatMap((source) =>
-    [...source.matchAll(/telemetry\.(?:info|warn|error)\(\s*'([^']+)'/g)].map(([, message = '']) => message),
-  );
-  const expected = [...new Set(messages)].filter((message) => !OF_THE_REPLIES_FILE.includes(message)).sort();
-  expect(expected.length).toBeGreaterThan(15);
-  expect(messagesOf(logLinesIn(functions.process.output.all))).toEqual(expected);
+  const expected = Object.keys(LOG_MESSAGES).filter((message) => !OF_THE_REPLIES_FILE.includes(message));
+  expect(messagesOf(logLinesIn(functions.process.output.all))).toEqual(expected.sort());
+});
+
+test('and has the level that the list gives it, and no other fields', () => {
+  const lines = logLinesIn(functions.process.output.all);
+  const written = new Set(lines.flatMap((line) => Object.keys(line)));
+  expect([...LOG_FIELDS].filter((field) => !written.has(field))).toEqual(['notNamed', 'problems']);
+  for (const [message, { level, fields }] of Object.entries(LOG_MESSAGES)) {
+    if (OF_THE_REPLIES_FILE.includes(message)) continue;
+    const ofMessage = lines.filter((line) => line.message === message);
+    expect([message, new Set(ofMessage.map((line) => line.level))]).toEqual([message, new Set([level.toUpperCase()])]);
+    const listed: readonly string[] = [...LINE_FIELDS, ...fields];
+    expect([message, ofMessage.flatMap(Object.keys).filter((name) => !listed.includes(name))]).toEqual([message, []]);
+  }
 });
 
 test('none of them, nor anything else on either stream, is personal or secret, whatever the error says', () => {

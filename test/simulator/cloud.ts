@@ -3,6 +3,7 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { AwsClients } from '../../lambdas/shared/aws/aws-clients';
 import type { AwsPatience } from '../../lambdas/shared/limits';
+import type { LogFields, LogMessage } from '../../lambdas/shared/telemetry/log-messages';
 import type { MetricName } from '../../lambdas/shared/telemetry/metric-names';
 import type { Telemetry } from '../../lambdas/shared/telemetry/telemetry';
 import type { FaultPlan } from './fault-plan';
@@ -95,7 +96,7 @@ export class Cloud {
   telemetryFor(sandbox: Sandbox): Telemetry {
     const { observer } = this.#options;
     const pending: [MetricName, number][] = [];
-    const log: Telemetry['info'] = (message, fields) => {
+    const log = (message: LogMessage, fields?: LogFields) => {
       if (!sandbox.isDead) observer.logged(message, fields);
     };
     return {

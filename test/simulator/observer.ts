@@ -1,7 +1,7 @@
 import { fingerprint } from '../../lambdas/shared/message/fingerprint';
 import { messageKeyOf } from '../../lambdas/shared/telemetry/log-keys';
+import type { LogFields, LogMessage } from '../../lambdas/shared/telemetry/log-messages';
 import type { MetricName } from '../../lambdas/shared/telemetry/metric-names';
-import type { LogFields } from '../../lambdas/shared/telemetry/telemetry';
 import { expectationOf } from './item-of-history';
 
 /** The promises that are checked; see docs/en/reliability.md. */
@@ -67,7 +67,7 @@ export class Observer {
   }
 
   /** A function has written a line into its log. */
-  logged(message: string, fields: LogFields = {}): void {
+  logged(message: LogMessage, fields: LogFields = {}): void {
     this.tell(() => `log: ${message} ${JSON.stringify(fields)}`);
     const { messageKey, reason } = fields;
     const key = String(messageKey);

@@ -1,9 +1,10 @@
+import type { LogFields, LogMessage } from '../../lambdas/shared/telemetry/log-messages';
 import type { MetricName } from '../../lambdas/shared/telemetry/metric-names';
-import type { LogFields, Telemetry } from '../../lambdas/shared/telemetry/telemetry';
+import type { Telemetry } from '../../lambdas/shared/telemetry/telemetry';
 
 export interface LogLine {
   readonly level: 'info' | 'warn' | 'error';
-  readonly message: string;
+  readonly message: LogMessage;
   readonly fields: LogFields;
 }
 
@@ -20,7 +21,7 @@ export function recordingTelemetry(): RecordingTelemetry {
   const lines: LogLine[] = [];
   const log =
     (level: LogLine['level']) =>
-    (message: string, fields: LogFields = {}) => {
+    (message: LogMessage, fields: LogFields = {}) => {
       lines.push({ level, message, fields });
     };
   return {

@@ -1,6 +1,6 @@
 import { fingerprint } from '../message/fingerprint';
 import type { QueueMessage } from '../message/queue-message';
-import type { LogFields } from './telemetry';
+import type { LogFields } from './log-messages';
 
 const HEX_DIGITS = 16;
 /** A webhook has one item as a rule; a line about hundreds would be longer than CloudWatch takes. */

@@ -1,17 +1,15 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
+import type { FieldsOf, LogFields, LogMessage, LogMessageAt } from './log-messages';
 import { METRIC_NAMESPACE, type MetricName, type ServiceName, STACK_DIMENSION } from './metric-names';
-
-/** Fields of a log line. Never a phone number, JID, name, text, token, secret or signature. */
-export type LogFields = Readonly<Record<string, string | number | boolean | null | undefined>>;
 
 /** Counts and logs what happens. */
 export interface Telemetry {
   count(name: MetricName, by?: number): void;
   duration(name: MetricName, milliseconds: number): void;
-  info(message: string, fields?: LogFields): void;
-  warn(message: string, fields?: LogFields): void;
-  error(message: string, fields?: LogFields): void;
+  info<Message extends LogMessageAt<'info'>>(message: Message, fields?: FieldsOf<Message>): void;
+  warn<Message extends LogMessageAt<'warn'>>(message: Message, fields?: FieldsOf<Message>): void;
+  error<Message extends LogMessageAt<'error'>>(message: Message, fields?: FieldsOf<Message>): void;
   /** Writes the metrics gathered so far; once per invocation. */
   flush(): void;
 }
@@ -29,9 +27,9 @@ export function createTelemetry(serviceName: ServiceName, stackName: string): Te
       if (by > 0) metrics.addMetric(name, MetricUnit.Count, by);
     },
     duration: (name, milliseconds) => metrics.addMetric(name, MetricUnit.Milliseconds, milliseconds),
-    info: (message, fields = {}) => logger.info(message, { ...fields }),
-    warn: (message, fields = {}) => logger.warn(message, { ...fields }),
-    error: (message, fields = {}) => logger.error(message, { ...fields }),
+    info: (message: LogMessage, fields: LogFields = {}) => logger.info(message, { ...fields }),
+    warn: (message: LogMessage, fields: LogFields = {}) => logger.warn(message, { ...fields }),
+    error: (message: LogMessage, fields: LogFields = {}) => logger.error(message, { ...fields }),
     flush: () => {
       if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
     },

@@ -1,8 +1,10 @@
+import type { LogMessage } from '../../../lambdas/shared/telemetry/log-messages';
+
 /** CloudWatch Logs Insights: the newest dead letters, from the logs of both functions. */
 export function deadLettersQuery(limit: number): readonly string[] {
   return [
     'fields @timestamp, reason, status, attempts, chat, messageKey',
-    'filter message = "dead letter" or quarantined > 0',
+    `filter ${messageIs('dead letter')} or quarantined > 0`,
     'sort @timestamp desc',
     `limit ${limit}`,
   ];
@@ -12,7 +14,7 @@ export function deadLettersQuery(limit: number): readonly string[] {
 export function slowestRepliesQuery(limit: number): readonly string[] {
   return [
     'fields @timestamp, timeToReplyMs / 1000 as seconds, attempts, chat, messageKey',
-    'filter message = "reply sent"',
+    `filter ${messageIs('reply sent')}`,
     'sort timeToReplyMs desc',
     `limit ${limit}`,
   ];
@@ -60,4 +62,8 @@ export function failuresQuery(limit: number): readonly string[] {
     'sort times desc',
     `limit ${limit}`,
   ];
+}
+
+function messageIs(message: LogMessage): string {
+  return `message = "${message}"`;
 }

@@ -1,10 +1,11 @@
+import type { LogFields, LogMessage } from '../../../lambdas/shared/telemetry/log-messages';
 import {
   METRIC_NAMESPACE,
   type MetricName,
   type ServiceName,
   STACK_DIMENSION,
 } from '../../../lambdas/shared/telemetry/metric-names';
-import type { LogFields, Telemetry } from '../../../lambdas/shared/telemetry/telemetry';
+import type { Telemetry } from '../../../lambdas/shared/telemetry/telemetry';
 import type { MetricData } from '../cloudwatch/metric-data';
 
 /** Name of the stack whose metrics these are. */
@@ -14,7 +15,7 @@ export const STACK_NAME = 'WhatzWebhook-prod';
 export interface LoggedLine {
   readonly atMs: number;
   readonly service: ServiceName;
-  readonly message: string;
+  readonly message: LogMessage;
   readonly fields: LogFields;
 }
 
@@ -38,7 +39,8 @@ export function metricTelemetry(
 ): MetricTelemetry {
   let stored: { readonly name: MetricName; readonly value: number }[] = [];
   const store = (name: MetricName, value: number) => void stored.push({ name, value });
-  const log = (message: string, fields: LogFields = {}) => void lines.push({ atMs: nowMs(), service, message, fields });
+  const log = (message: LogMessage, fields: LogFields = {}) =>
+    void lines.push({ atMs: nowMs(), service, message, fields });
   return {
     count: (name, by = 1) => {
       if (by > 0) store(name, by);
