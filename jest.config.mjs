@@ -19,4 +19,6 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform,
+  // A net against hanging only: what is slow on a busy machine still passes.
+  testTimeout: 600_000,
 };

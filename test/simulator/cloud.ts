@@ -31,6 +31,7 @@ const SDK_OPTIONS = {
   accountIdEndpointMode: 'disabled' as const,
   authSchemePreference: ['sigv4'],
   cacheMiddleware: true,
+  disableClockSkewCorrection: false,
   /** Nobody checks signatures here, and they are a fifth of the time. */
   signer: async () => ({ sign: async <T>(request: T) => request }),
 };
