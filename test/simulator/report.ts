@@ -4,6 +4,11 @@ import type { Failure, SearchResult } from './search';
 
 const NAME_WIDTH = 24;
 
+const STORY_FOLLOWS =
+  'What happened (time in the simulation; calls and sends by the numbers that faults are given by):';
+const NOT_REPEATED =
+  'It did not repeat: the same history, run again, broke nothing. Something decides that the seed does not, which is a fault too.';
+
 const NAMES_OF_METRICS = [
   'MessagesAccepted',
   'Duplicates',
@@ -15,11 +20,11 @@ const NAMES_OF_METRICS = [
 ];
 
 /** What a search for `wanted` histories came to, as a table for people. */
-export function reportOf(result: SearchResult, wanted: number, seconds: number): string {
+export function reportOf(result: SearchResult, wanted: number): string {
   const { injected, effective, violations, metrics, failures } = result;
   const total = Object.values(injected).reduce((sum, count) => sum + count, 0);
   return [
-    `${progressOf(result, wanted)} in ${Math.round(seconds)} s, ${number(total)} faults and events`,
+    `${progressOf(result, wanted)}, ${number(total)} faults and events`,
     '',
     'fault of a call                  times',
     ...[...SERVICE_FAULTS, ...SEND_FAULTS].map((name) => row(name, injected[name] ?? 0)),
@@ -42,16 +47,22 @@ export function replayReportOf(failures: readonly Failure[]): string {
   return failures.length === 0 ? 'This history breaks no promise.' : tell(failures).slice(1).join('\n');
 }
 
-function progressOf({ histories, failures }: SearchResult, wanted: number): string {
-  if (failures.length === 0) return `${number(histories)} histories`;
+/** Whether all histories that were wanted have run, and none of them broke a promise, not even once. */
+export function isClean({ histories, violations, failures }: SearchResult, wanted: number): boolean {
+  return histories >= wanted && failures.length === 0 && Object.values(violations).every((count) => count === 0);
+}
+
+function progressOf({ histories }: SearchResult, wanted: number): string {
+  if (histories >= wanted) return `${number(histories)} histories`;
   return `${number(histories)} of ${number(wanted)} histories (each of the parts of a search ends at its first failure)`;
 }
 
 /** The shortest failure of each promise in full, the others as commands. */
 function tell(failures: readonly Failure[]): readonly string[] {
   const shortestFirst = [...failures].sort((one, other) => one.story.length - other.story.length);
-  const isFirst = ({ violations }: Failure, index: number) =>
-    shortestFirst.findIndex((other) => other.violations[0]?.invariant === violations[0]?.invariant) === index;
+  const kindOf = ({ violations, hasRepeated }: Failure) => `${violations[0]?.invariant} ${hasRepeated}`;
+  const kinds = shortestFirst.map(kindOf);
+  const isFirst = (failure: Failure, index: number) => kinds.indexOf(kindOf(failure)) === index;
   const others = shortestFirst.filter((failure, index) => !isFirst(failure, index)).map(({ command }) => command);
   return [
     ...shortestFirst.filter(isFirst).flatMap((failure) => ['', failureReport(failure)]),
@@ -59,14 +70,13 @@ function tell(failures: readonly Failure[]): readonly string[] {
   ];
 }
 
-function failureReport({ history, violations, story, command }: Failure): string {
+function failureReport({ history, violations, story, command, hasRepeated }: Failure): string {
   const given = Object.entries(history).filter(([, value]) => !(Array.isArray(value) && value.length === 0));
   return [
-    'The shortest history that breaks a promise:',
+    hasRepeated ? 'The shortest history that breaks a promise:' : 'A history that broke a promise:',
     ...given.map(([name, value]) => `  ${name}: ${JSON.stringify(value)}`),
     '',
-    'What happened (time in the simulation; calls and sends by the numbers that faults are given by):',
-    ...story,
+    ...(hasRepeated ? [STORY_FOLLOWS, ...story] : [NOT_REPEATED]),
     '',
     ...violations.map(({ invariant, what }) => `${invariant}: ${what}`),
     '',

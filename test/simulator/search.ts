@@ -25,8 +25,10 @@ export interface Failure {
   readonly path: string;
   readonly history: History;
   readonly violations: readonly Violation[];
-  /** What happened in it, line by line. */
+  /** What happened in it, line by line; empty when it did not repeat. */
   readonly story: readonly string[];
+  /** Whether the same history broke a promise again: if not, something decides that is not in the history. */
+  readonly hasRepeated: boolean;
 }
 
 /** What a search came to. */
@@ -44,28 +46,6 @@ export interface SearchResult {
 
 const PROGRESS_EVERY = 10;
 
-/** The SDK loads parts of itself at their first use, which takes real time: not in a history that counts. */
-const WARM_UP: History = {
-  seed: 0,
-  webhooks: [
-    {
-      atMs: 0,
-      items: [{ kind: 'message', number: 0, form: 'text' }],
-      copies: 1,
-      retries: 8,
-      sender: 'genuine',
-    },
-  ],
-  serviceFaults: [],
-  sendFaults: [
-    { call: 0, length: 1, kind: 'http-500' },
-    { call: 1, length: 1, kind: 'http-400' },
-  ],
-  brownOuts: [],
-  events: [],
-  redrives: [],
-};
-
 class BrokenPromise extends Error {
   constructor(readonly violations: readonly Violation[]) {
     super(violations.map(({ invariant, what }) => `${invariant}: ${what}`).join('\n'));
@@ -77,7 +57,6 @@ class BrokenPromise extends Error {
 export async function search({ shrinks = true, ...given }: SearchOptions): Promise<SearchResult> {
   const { runs, seed, mistake = {}, onProgress } = given;
   const options = { mistake };
-  await simulate(WARM_UP);
   const sums = new Sums();
   const property = fc.asyncProperty(histories, async (history) => {
     const result = await simulate(history, options);
@@ -89,14 +68,17 @@ export async function search({ shrinks = true, ...given }: SearchOptions): Promi
   const details = await fc.check(property, { numRuns: runs, seed, endOnFailure: !shrinks });
   const [found] = details.counterexample ?? [];
   if (details.failed && found === undefined) throw details.errorInstance;
+  if (found === undefined) return { ...sums.result(), failures: [] };
+  const seen = details.errorInstance instanceof BrokenPromise ? details.errorInstance.violations : [];
   const at = { seed, path: details.counterexamplePath ?? '' };
-  return { ...sums.result(), failures: found === undefined ? [] : await failuresOf(found, at, mistake) };
+  return { ...sums.result(), failures: [(await failureOf(found, at, mistake)) ?? onceOnly(found, at, seen)] };
 }
 
 /** The failure of the history at `path`, or none. @throws CommandError when there is no such history */
 export async function replay(seed: number, path: string, mistake: Mistake = {}): Promise<readonly Failure[]> {
-  await simulate(WARM_UP);
-  return failuresOf(await valueAtPath(histories, seed, path), { seed, path }, mistake);
+  const at = { seed, path };
+  const failure = await failureOf(await valueAtPath(histories, seed, path), at, mistake);
+  return failure === undefined ? [] : [failure];
 }
 
 interface Place {
@@ -104,14 +86,22 @@ interface Place {
   readonly path: string;
 }
 
-async function failuresOf(found: History, { seed, path }: Place, mistake: Mistake): Promise<readonly Failure[]> {
+async function failureOf(found: History, at: Place, mistake: Mistake): Promise<Failure | undefined> {
   const [first] = (await simulate(found, { mistake })).violations;
-  if (first === undefined) return [];
+  if (first === undefined) return undefined;
   const history = await shorten(found, async (shorter) => {
     const { violations } = await simulate(shorter, { mistake });
     return violations.some(({ invariant }) => invariant === first.invariant);
   });
   const { violations, story } = await simulate(history, { mistake, isTelling: true });
-  const command = `npm run simulate:faults -- --seed ${seed} --path ${path}`;
-  return [{ command, path, history, violations, story }];
+  if (violations.length === 0) return onceOnly(history, at, [first]);
+  return { ...placed(at), history, violations, story, hasRepeated: true };
+}
+
+function onceOnly(history: History, at: Place, violations: readonly Violation[]): Failure {
+  return { ...placed(at), history, violations, story: [], hasRepeated: false };
+}
+
+function placed({ seed, path }: Place): Pick<Failure, 'command' | 'path'> {
+  return { command: `npm run simulate:faults -- --seed ${seed} --path ${path}`, path };
 }
