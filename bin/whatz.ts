@@ -5,6 +5,7 @@ import { createPaint, wantsColor } from '../cli/terminal/paint';
 import { personAt } from '../cli/terminal/person';
 import { runCommandLine } from '../cli/terminal/run-command-line';
 import { terminalLanguage } from '../cli/terminal/terminal-language';
+import { textsIn } from '../cli/texts/texts';
 
 // The SDK's advice about Node versions is for us, not for the person at the terminal.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
@@ -19,7 +20,8 @@ process.once('SIGINT', () => {
 
 const args = process.argv.slice(2);
 const language = terminalLanguage(process.env);
-const help = COMMANDS.find(({ name }) => name === args[0])?.help('en') ?? '';
+const command = COMMANDS.find(({ name }) => name === args[0]);
+const help = command === undefined ? '' : textsIn('en')[command.name].help;
 const eaten = optionsEatenByNpm({ env: process.env, args, help, scripts: { whatz: [], cost: ['cost'] } });
 
 process.exitCode = eaten
@@ -28,7 +30,7 @@ process.exitCode = eaten
       ...personAt({ input: process.stdin, output: process.stderr }),
       env: process.env,
       directory: process.cwd(),
-      language,
+      texts: textsIn(language),
       write: (line) => process.stdout.write(`${line}\n`),
       writeError: (line) => process.stderr.write(`${line}\n`),
       paint: createPaint(wantsColor(process.stdout, process.env)),

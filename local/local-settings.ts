@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { TerminalLanguage } from '../cli/terminal/terminal-language';
+import type { Language } from '../cli/texts/language';
 import { type SettingsTexts, settingsTextsIn } from '../cli/texts/settings-texts';
 import { isLoopback } from './loopback';
 
@@ -25,7 +25,7 @@ export type LocalSettingsResult =
 /** How the environment is read. */
 export interface ReadingOptions {
   /** Of problems and warnings. @default 'en' */
-  readonly language?: TerminalLanguage;
+  readonly language?: Language;
   /** @default 24 random bytes in hex */
   readonly randomSecret?: () => string;
 }

@@ -1,6 +1,6 @@
 import { type ConsoleView, createConsoleView } from '../cli/start/console-view';
 import type { Paint } from '../cli/terminal/paint';
-import type { Texts } from '../cli/texts/local-run-texts';
+import type { Texts } from '../cli/texts/texts';
 import type { StackOutputs } from '../lib/settings/stack-outputs';
 import { LOGS_PATH, STATE_PATH, startApiGatewayStandIn, WEBHOOK_PATH } from './api-gateway-stand-in';
 import { chatMessagesIn } from './chat';
@@ -26,7 +26,7 @@ import { tellSentReplies } from './sent-replies';
 export interface LocalRunOptions {
   readonly settings: LocalSettings;
   readonly paint: Paint;
-  readonly texts: Texts;
+  readonly texts: Texts['localRun'];
 }
 
 /** The webhook, running on this machine. */

@@ -3,19 +3,17 @@ import type { CostLine } from '../../lib/cost/cost-lines';
 import { type CostTable, costTable, type Total } from '../../lib/cost/cost-table';
 import { PRICE_REGION, PRICES, priceDates } from '../../lib/cost/prices';
 import type { Command } from '../terminal/command';
-import { type CostTexts, costTextsIn } from '../texts/cost-texts';
+import type { Texts } from '../texts/texts';
 import { parseCostOptions } from './cost-options';
 
 /** Adds up what a month costs. */
 export const cost: Command = {
   name: 'cost',
-  summary: (language) => costTextsIn(language).summary,
-  help: (language) => costTextsIn(language).help,
-  run: async (args, { language, write }) => {
-    const { traffic, json } = parseCostOptions(args, language);
+  run: async (args, { texts, write }) => {
+    const { traffic, json } = parseCostOptions(args, texts);
     const table = costTable(traffic);
     if (json) write(JSON.stringify({ ...table, assumptions: ASSUMPTIONS, prices: PRICES }, undefined, 2));
-    else for (const line of linesOf(table, costTextsIn(language))) write(line);
+    else for (const line of linesOf(table, texts.cost)) write(line);
     return 0;
   },
 };
@@ -23,7 +21,7 @@ export const cost: Command = {
 const QUANTITY_WIDTH = 14;
 const USD_WIDTH = 12;
 
-function linesOf(table: CostTable, texts: CostTexts): readonly string[] {
+function linesOf(table: CostTable, texts: Texts['cost']): readonly string[] {
   const names = [...Object.values(texts.items), texts.perMillion];
   const nameWidth = Math.max(...names.map((name) => name.length)) + 2;
   const row = (name: string, left: string, right: string) =>

@@ -3,7 +3,7 @@ import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { awsProblem } from '../target/aws-error';
 import { findStack, outputsOf } from '../target/deployed-stack';
-import type { TerminalLanguage } from '../terminal/terminal-language';
+import type { Texts } from '../texts/texts';
 
 /** Who calls AWS, and where. */
 export interface Identity {
@@ -31,7 +31,7 @@ export interface Cloud {
 export interface CloudOptions {
   readonly profile: string | undefined;
   readonly region: string | undefined;
-  readonly language: TerminalLanguage;
+  readonly texts: Texts;
 }
 
 /** The SDK's clients, as far as they are used. */
@@ -49,23 +49,23 @@ const COUNTS = [
 ] as const;
 
 /** AWS itself. */
-export function openCloud({ profile, region, language }: CloudOptions): Cloud {
+export function openCloud({ profile, region, texts }: CloudOptions): Cloud {
   const options = { ...(profile && { profile }), ...(region && { region }) };
   const clients = {
     sts: new STSClient(options),
     cloudFormation: new CloudFormationClient(options),
     sqs: new SQSClient(options),
   };
-  return cloudOver(clients, language);
+  return cloudOver(clients, texts);
 }
 
 /** AWS over these clients. */
-export function cloudOver({ sts, cloudFormation, sqs }: CloudClients, language: TerminalLanguage): Cloud {
+export function cloudOver({ sts, cloudFormation, sqs }: CloudClients, texts: Texts): Cloud {
   const inWords = async <T>(call: () => Promise<T>): Promise<T> => {
     try {
       return await call();
     } catch (error) {
-      throw awsProblem(error, language);
+      throw awsProblem(error, texts);
     }
   };
   return {

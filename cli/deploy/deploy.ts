@@ -1,10 +1,9 @@
+import { monthlyCostOf } from '../../lib/cost/monthly-cost';
 import { CommandError } from '../terminal/command';
 import { confirm } from '../terminal/confirm';
-import { type DeployTexts, deployTextsIn } from '../texts/deploy-texts';
-import { type WrapperTexts, wrapperTextsIn } from '../texts/wrapper-texts';
+import type { Texts } from '../texts/texts';
 import type { CdkTarget } from './cdk';
 import type { Cloud, FoundStack, Identity } from './cloud';
-import { monthlyCostOf } from './monthly-cost';
 import { nextSteps } from './next-steps';
 import { parseWrapperOptions, wantedRegion } from './options';
 import { type Project, readProject, requireRegion } from './project';
@@ -13,24 +12,23 @@ import type { Wrapper, WrapperTerminal, WrapperTools } from './wrapper';
 /** Deploys the stack, after it has looked at what a newcomer forgets, and says what to do next. */
 export const deploy: Wrapper = {
   name: 'deploy',
-  help: (language) => deployTextsIn(language).help,
   run: async (args, terminal, tools) => {
-    const { language, env } = terminal;
-    const options = parseWrapperOptions(args, language);
+    const { texts, env } = terminal;
+    const options = parseWrapperOptions(args, texts);
     const source = { cdkJson: tools.readCdkJson(), context: options.context, problems: tools.checkReplies() };
-    const project = readProject(source, language);
+    const project = readProject(source, texts);
     const region = wantedRegion(options, env);
-    const cloud = tools.openCloud({ profile: options.profile, region, language });
+    const cloud = tools.openCloud({ profile: options.profile, region, texts });
     const identity = await cloud.identity();
-    requireRegion(project, identity.region, language);
+    requireRegion(project, identity.region, texts);
     const { account, region: usedRegion } = identity;
     const { context, profile } = options;
     const target = { stackName: project.stackName, account, region: usedRegion, profile, context };
     summarise(identity, project, await cloud.findStack(project.stackName), terminal);
-    const step = { target, isApproved: options.yes, terminal, tools, texts: deployTextsIn(language) };
+    const step = { target, isApproved: options.yes, terminal, tools, texts: texts.deploy };
     if (!(await isBootstrapped(cloud, step))) return 1;
     if (!step.isApproved && !(await confirm(step.texts.question, terminal))) return notDone(step);
-    return deployStack(step, nextSteps(project, options, env, language));
+    return deployStack(step, nextSteps(project, options, env, texts));
   },
 };
 
@@ -39,24 +37,23 @@ interface Step {
   readonly isApproved: boolean;
   readonly terminal: WrapperTerminal;
   readonly tools: WrapperTools;
-  readonly texts: DeployTexts;
+  readonly texts: Texts['deploy'];
 }
 
 function summarise(
   { account, arn, region }: Identity,
   { settings, stackName }: Project,
   stack: FoundStack | undefined,
-  { write, paint, language }: WrapperTerminal,
+  { write, paint, texts }: WrapperTerminal,
 ): void {
-  const texts = deployTextsIn(language);
-  const shared: WrapperTexts = wrapperTextsIn(language);
+  const { deploy: told, deployment: shared } = texts;
   const cost = monthlyCostOf(settings);
   const rows = [
     [shared.account, `${account}  ${paint('dim', arn)}`],
     [shared.region, region],
-    [shared.stack, `${stackName}  ${paint('dim', stateOf(stack, texts))}`],
-    [texts.cost, texts.costs(cost)],
-    [texts.alarms, settings.alarmEmail ?? paint('yellow', texts.nobodyIsTold)],
+    [shared.stack, `${stackName}  ${paint('dim', stateOf(stack, told))}`],
+    [told.cost, told.costs(cost)],
+    [told.alarms, settings.alarmEmail ?? paint('yellow', told.nobodyIsTold)],
   ] as const;
   const width = Math.max(...rows.map(([label]) => label.length));
   write('');
@@ -65,7 +62,7 @@ function summarise(
 }
 
 /** CDK deletes what a failed first deploy has left, and starts anew. */
-function stateOf(stack: FoundStack | undefined, texts: DeployTexts): string {
+function stateOf(stack: FoundStack | undefined, texts: Texts['deploy']): string {
   if (stack === undefined) return texts.isNew;
   return UNUSABLE.has(stack.status) ? texts.isLeftover(stack.status) : texts.isUpdate(stack.status);
 }
@@ -91,14 +88,14 @@ async function isBootstrapped(cloud: Cloud, step: Step): Promise<boolean> {
   }
   const exitCode = await tools.cdk.bootstrap(target);
   if (exitCode === 0) return true;
-  terminal.writeError(wrapperTextsIn(terminal.language).cdkFailed(exitCode, BOOTSTRAP_STACK, target.region));
+  terminal.writeError(terminal.texts.deployment.cdkFailed(exitCode, BOOTSTRAP_STACK, target.region));
   return false;
 }
 
 async function deployStack({ target, isApproved, terminal, tools, texts }: Step, then: readonly string[]) {
   const { exitCode, outputs } = await tools.cdk.deploy(target, { isApproved });
   if (exitCode !== 0) {
-    const { cdkFailed } = wrapperTextsIn(terminal.language);
+    const { cdkFailed } = terminal.texts.deployment;
     terminal.writeError(`\n${cdkFailed(exitCode, target.stackName, target.region)}`);
     return 1;
   }

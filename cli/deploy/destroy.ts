@@ -1,7 +1,4 @@
 import { CommandError } from '../terminal/command';
-import { type DestroyTexts, destroyTextsIn } from '../texts/destroy-texts';
-import { cliTextsIn } from '../texts/texts';
-import { wrapperTextsIn } from '../texts/wrapper-texts';
 import type { CdkTarget } from './cdk';
 import type { Cloud, FoundStack } from './cloud';
 import { parseWrapperOptions, wantedRegion } from './options';
@@ -11,25 +8,23 @@ import type { Wrapper, WrapperTerminal } from './wrapper';
 /** Removes the stack, after it has said what is lost and what stays, and the stack's name was typed. */
 export const destroy: Wrapper = {
   name: 'destroy',
-  help: (language) => destroyTextsIn(language).help,
   run: async (args, terminal, tools) => {
-    const { language, env } = terminal;
-    const { context, profile, yes, ...options } = parseWrapperOptions(args, language);
-    const { stackName } = readProject({ cdkJson: tools.readCdkJson(), context }, language);
-    const cloud = tools.openCloud({ profile, region: wantedRegion(options, env), language });
+    const { texts, env } = terminal;
+    const { context, profile, yes, ...options } = parseWrapperOptions(args, texts);
+    const { stackName } = readProject({ cdkJson: tools.readCdkJson(), context }, texts);
+    const cloud = tools.openCloud({ profile, region: wantedRegion(options, env), texts });
     const { account, region, arn } = await cloud.identity();
-    const texts = destroyTextsIn(language);
     const stack = await cloud.findStack(stackName);
-    if (stack === undefined) throw new CommandError('failed', texts.noStack(stackName, account, region));
+    if (stack === undefined) throw new CommandError('failed', texts.destroy.noStack(stackName, account, region));
     const target = { stackName, account, region, profile, context };
     explain(target, arn, await countWaiting(cloud, stack), terminal);
-    if (!yes && !(await isNamed(stackName, terminal, texts))) {
-      terminal.write(texts.notDone);
+    if (!yes && !(await isNamed(stackName, terminal))) {
+      terminal.write(texts.destroy.notDone);
       return 1;
     }
     const exitCode = await tools.cdk.destroy(target);
-    if (exitCode === 0) terminal.write(texts.removed(stackName));
-    else terminal.writeError(`\n${wrapperTextsIn(language).cdkFailed(exitCode, stackName, region)}`);
+    if (exitCode === 0) terminal.write(texts.destroy.removed(stackName));
+    else terminal.writeError(`\n${texts.deployment.cdkFailed(exitCode, stackName, region)}`);
     return exitCode === 0 ? 0 : 1;
   },
 };
@@ -52,10 +47,9 @@ function explain(
   { account, region, stackName }: CdkTarget,
   arn: string,
   { messages, deadLetters }: Waiting,
-  { write, paint, language }: WrapperTerminal,
+  { write, paint, texts }: WrapperTerminal,
 ): void {
-  const texts = destroyTextsIn(language);
-  const shared = wrapperTextsIn(language);
+  const { destroy: told, deployment: shared } = texts;
   const rows = [
     [shared.account, `${account}  ${paint('dim', arn)}`],
     [shared.region, region],
@@ -66,15 +60,15 @@ function explain(
   const lines = [
     '',
     ...rows.map(([label, value]) => `  ${paint('dim', label.padEnd(width))}  ${value}`),
-    ...['', texts.panelFirst],
-    ...['', paint('bold', texts.lost), ...list(texts.lostThings(messages, deadLetters))],
-    ...['', paint('bold', texts.stays), ...list(texts.stayingThings), ''],
+    ...['', told.panelFirst],
+    ...['', paint('bold', told.lost), ...list(told.lostThings(messages, deadLetters))],
+    ...['', paint('bold', told.stays), ...list(told.stayingThings), ''],
   ];
   for (const line of lines) write(line);
 }
 
-async function isNamed(stackName: string, { ask, language }: WrapperTerminal, texts: DestroyTexts): Promise<boolean> {
-  const answer = await ask(`${texts.question(stackName)} `);
-  if (answer === undefined) throw new CommandError('failed', cliTextsIn(language).nobodyToAsk);
+async function isNamed(stackName: string, { ask, texts }: WrapperTerminal): Promise<boolean> {
+  const answer = await ask(`${texts.destroy.question(stackName)} `);
+  if (answer === undefined) throw new CommandError('failed', texts.commandLine.nobodyToAsk);
   return answer.trim() === stackName;
 }

@@ -4,6 +4,7 @@ import { eatenOptionsText, optionsEatenByNpm } from '../terminal/eaten-options';
 import { createPaint, wantsColor } from '../terminal/paint';
 import { personAt } from '../terminal/person';
 import { terminalLanguage } from '../terminal/terminal-language';
+import { textsIn } from '../texts/texts';
 import { cdkOf } from './cdk';
 import { openCloud } from './cloud';
 import { deploy } from './deploy';
@@ -19,8 +20,9 @@ const [name, ...args] = process.argv.slice(2);
 
 const wrapper = name === destroy.name ? destroy : deploy;
 const language = terminalLanguage(process.env);
+const texts = textsIn(language);
 const scripts = { [deploy.name]: [], [destroy.name]: [] };
-const eaten = optionsEatenByNpm({ env: process.env, args, help: wrapper.help('en'), scripts });
+const eaten = optionsEatenByNpm({ env: process.env, args, help: textsIn('en')[wrapper.name].help, scripts });
 const writeError = (line: string) => process.stderr.write(`${line}\n`);
 
 if (eaten) {
@@ -33,7 +35,7 @@ if (eaten) {
     {
       ...personAt({ input: process.stdin, output: process.stderr }),
       env: process.env,
-      language,
+      texts,
       write: (line) => process.stdout.write(`${line}\n`),
       writeError,
       paint: createPaint(wantsColor(process.stdout, process.env)),
@@ -41,7 +43,7 @@ if (eaten) {
     {
       openCloud,
       cdk: cdkOf({ directory: projectFile('.'), env: process.env }),
-      readCdkJson: () => readCdkJson(projectFile('cdk.json'), language),
+      readCdkJson: () => readCdkJson(projectFile('cdk.json'), texts),
       checkReplies: () => checkReplies(projectFile('replies.json')),
     },
   );

@@ -1,5 +1,4 @@
-import type { TerminalLanguage } from '../terminal/terminal-language';
-import { deployTextsIn } from '../texts/deploy-texts';
+import type { Texts } from '../texts/texts';
 import type { WrapperOptions } from './options';
 import type { Project } from './project';
 
@@ -8,15 +7,14 @@ export function nextSteps(
   { settings, stackName }: Project,
   options: Pick<WrapperOptions, 'profile' | 'region'>,
   env: NodeJS.ProcessEnv,
-  language: TerminalLanguage,
+  texts: Texts,
 ): readonly string[] {
   const whatz = (command: string) => whatzCommand(command, stackName, options, env);
-  const texts = deployTextsIn(language);
   const steps = [
-    texts.pasteStep(whatz('secrets show')),
-    texts.tokenStep(whatz('secrets set send-token')),
-    ...(settings.alarmEmail === undefined ? [] : [texts.emailStep(settings.alarmEmail)]),
-    texts.checkStep(whatz('doctor')),
+    texts.deploy.pasteStep(whatz('secrets show')),
+    texts.deploy.tokenStep(whatz('secrets set send-token')),
+    ...(settings.alarmEmail === undefined ? [] : [texts.deploy.emailStep(settings.alarmEmail)]),
+    texts.deploy.checkStep(whatz('doctor')),
   ];
   return steps.map((step, index) => `  ${index + 1}. ${step}`);
 }

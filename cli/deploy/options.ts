@@ -1,7 +1,6 @@
 import { CommandError } from '../terminal/command';
 import { parseOptions } from '../terminal/parse-options';
-import type { TerminalLanguage } from '../terminal/terminal-language';
-import { wrapperTextsIn } from '../texts/wrapper-texts';
+import type { Texts } from '../texts/texts';
 
 /** The command line of a wrapper. */
 export interface WrapperOptions {
@@ -25,14 +24,13 @@ const OPTIONS = {
  *
  * @throws CommandError with code `usage`
  */
-export function parseWrapperOptions(args: readonly string[], language: TerminalLanguage): WrapperOptions {
-  const { values, positionals } = parseOptions(args, OPTIONS, language);
-  const texts = wrapperTextsIn(language);
+export function parseWrapperOptions(args: readonly string[], texts: Texts): WrapperOptions {
+  const { values, positionals } = parseOptions(args, OPTIONS, texts);
   const [argument] = positionals;
-  if (argument !== undefined) throw new CommandError('usage', texts.noArguments(argument));
+  if (argument !== undefined) throw new CommandError('usage', texts.deployment.noArguments(argument));
   const context = values.context ?? [];
   const unusable = context.find((entry) => !/^[^=]+=/.test(entry));
-  if (unusable !== undefined) throw new CommandError('usage', texts.contextForm(unusable));
+  if (unusable !== undefined) throw new CommandError('usage', texts.deployment.contextForm(unusable));
   return { context, profile: values.profile, region: values.region, yes: values.yes };
 }
 

@@ -6,9 +6,7 @@ import type { Settings } from '../../lib/settings/settings-schema';
 import { stackId } from '../../lib/settings/stack-id';
 import { isJsonFields } from '../../local/function-output';
 import { CommandError } from '../terminal/command';
-import type { TerminalLanguage } from '../terminal/terminal-language';
-import { problemInSpanish } from '../texts/problem-in-spanish';
-import { wrapperTextsIn } from '../texts/wrapper-texts';
+import type { Texts } from '../texts/texts';
 
 /** What is to be deployed or removed, as `cdk.json` and `-c` say. */
 export interface Project {
@@ -26,25 +24,25 @@ export interface ProjectSource {
 }
 
 /** Text of the `cdk.json` at `path`. @throws CommandError when it cannot be read */
-export function readCdkJson(path: string, language: TerminalLanguage): string {
+export function readCdkJson(path: string, texts: Texts): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    throw new CommandError('failed', wrapperTextsIn(language).noCdkJson(path), { cause: error });
+    throw new CommandError('failed', texts.deployment.noCdkJson(path), { cause: error });
   }
 }
 
 /** @throws CommandError with every problem in its message */
-export function readProject({ cdkJson, context, problems = [] }: ProjectSource, language: TerminalLanguage): Project {
-  const result = readSettings({ ...contextOf(cdkJson, language), ...Object.fromEntries(context.map(toEntry)) });
-  if (!result.ok || problems.length > 0) throw unusable([...(result.ok ? [] : result.problems), ...problems], language);
+export function readProject({ cdkJson, context, problems = [] }: ProjectSource, texts: Texts): Project {
+  const result = readSettings({ ...contextOf(cdkJson, texts), ...Object.fromEntries(context.map(toEntry)) });
+  if (!result.ok || problems.length > 0) throw unusable([...(result.ok ? [] : result.problems), ...problems], texts);
   return { settings: result.settings, stackName: stackId(result.settings) };
 }
 
 /** @throws CommandError when the certificate of the settings is of another region */
-export function requireRegion({ settings }: Project, region: string, language: TerminalLanguage): void {
+export function requireRegion({ settings }: Project, region: string, texts: Texts): void {
   const problems = checkCertificateRegion(settings.certificateArn, region);
-  if (problems.length > 0) throw unusable(problems, language);
+  if (problems.length > 0) throw unusable(problems, texts);
 }
 
 function toEntry(text: string): readonly [string, string] {
@@ -52,18 +50,18 @@ function toEntry(text: string): readonly [string, string] {
   return [key, text.slice(key.length + 1)];
 }
 
-function contextOf(cdkJson: string, language: TerminalLanguage): Readonly<Record<string, unknown>> {
+function contextOf(cdkJson: string, texts: Texts): Readonly<Record<string, unknown>> {
   // Windows' Notepad writes a byte order mark.
   const text = cdkJson.replace(/^\ufeff/, '');
   try {
     const parsed: unknown = JSON.parse(text);
     return isJsonFields(parsed) && isJsonFields(parsed.context) ? parsed.context : {};
   } catch {
-    throw unusable([`cdk.json: ${jsonProblem(text)}`], language);
+    throw unusable([`cdk.json: ${jsonProblem(text)}`], texts);
   }
 }
 
-function unusable(problems: readonly string[], language: TerminalLanguage): CommandError {
-  const list = problems.map((problem) => `  - ${language === 'es' ? problemInSpanish(problem) : problem}`);
-  return new CommandError('failed', [wrapperTextsIn(language).wrongSettings, ...list].join('\n'));
+function unusable(problems: readonly string[], texts: Texts): CommandError {
+  const list = problems.map((problem) => `  - ${texts.deployment.problem(problem)}`);
+  return new CommandError('failed', [texts.deployment.wrongSettings, ...list].join('\n'));
 }

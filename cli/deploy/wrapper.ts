@@ -1,11 +1,9 @@
 import { CommandError, type Terminal } from '../terminal/command';
-import type { TerminalLanguage } from '../terminal/terminal-language';
-import { wrapperTextsIn } from '../texts/wrapper-texts';
 import type { Cdk } from './cdk';
 import type { Cloud, CloudOptions } from './cloud';
 
 /** The terminal of a wrapper, as far as it uses it. */
-export interface WrapperTerminal extends Pick<Terminal, 'env' | 'language' | 'write' | 'paint' | 'ask'> {
+export interface WrapperTerminal extends Pick<Terminal, 'env' | 'texts' | 'write' | 'paint' | 'ask'> {
   readonly writeError: (line: string) => void;
 }
 
@@ -22,7 +20,6 @@ export interface WrapperTools {
 /** `npm run deploy` or `npm run destroy`. */
 export interface Wrapper {
   readonly name: 'deploy' | 'destroy';
-  help(language: TerminalLanguage): string;
   /**
    * Gives the exit code: 0 when it is done.
    *
@@ -42,7 +39,7 @@ export async function runWrapper(
   tools: WrapperTools,
 ): Promise<number> {
   if (args.includes('--help') || args.includes('-h')) {
-    terminal.write(wrapper.help(terminal.language));
+    terminal.write(terminal.texts[wrapper.name].help);
     return 0;
   }
   try {
@@ -51,7 +48,7 @@ export async function runWrapper(
     if (!(error instanceof CommandError)) throw error;
     terminal.writeError(error.message);
     if (error.code !== 'usage') return 1;
-    terminal.writeError(wrapperTextsIn(terminal.language).seeHelp(wrapper.name));
+    terminal.writeError(terminal.texts.deployment.seeHelp(wrapper.name));
     return USAGE_EXIT_CODE;
   }
 }

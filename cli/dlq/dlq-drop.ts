@@ -1,7 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { DeadLetter } from '../target/dead-letters';
 import { CommandError } from '../terminal/command';
-import type { DlqTexts } from '../texts/dlq-texts';
+import type { Texts } from '../texts/texts';
 import { matches } from './dlq-filter';
 import { summaryOf } from './dlq-list';
 import { type MoveWork, moveOut } from './dlq-move';
@@ -18,7 +18,7 @@ export async function dropLetters(work: MoveWork): Promise<number> {
 }
 
 /** One line of JSON each, on the disk before the letter is deleted; nobody else can read the file. */
-async function writeDown(letter: DeadLetter, archive: string, problem: DlqTexts['cannotArchive']) {
+async function writeDown(letter: DeadLetter, archive: string, problem: Texts['dlq']['cannotArchive']) {
   try {
     const file = await open(archive, 'a', 0o600);
     try {

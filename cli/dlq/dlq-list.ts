@@ -1,7 +1,7 @@
 import type { DeadLetter, DeadLetterQueue } from '../target/dead-letters';
 import { CommandError, type Terminal } from '../terminal/command';
 import { showDuration } from '../terminal/duration';
-import type { DlqTexts } from '../texts/dlq-texts';
+import type { Texts } from '../texts/texts';
 import { type DeadLetterFilter, matches } from './dlq-filter';
 
 /** What every action on the dead-letter queue works with. */
@@ -9,7 +9,7 @@ export interface DlqWork {
   readonly queue: DeadLetterQueue;
   readonly filter: DeadLetterFilter;
   readonly terminal: Terminal;
-  readonly texts: DlqTexts;
+  readonly texts: Texts['dlq'];
   readonly json: boolean;
 }
 

@@ -113,6 +113,6 @@ async function remove({ receiptHandle }: DeadLetter, { client, target, terminal 
     ReceiptHandle: receiptHandle,
   });
   await client.send(command).catch((error: unknown) => {
-    throw awsProblem(error, terminal.language);
+    throw awsProblem(error, terminal.texts);
   });
 }

@@ -26,6 +26,6 @@ async function sendBack(letter: DeadLetter, { client, target, terminal }: MoveWo
     MessageDeduplicationId: fingerprint(`redrive:${letter.messageId}:${letter.sinceMs}`),
   });
   await client.send(command).catch((error: unknown) => {
-    throw awsProblem(error, terminal.language);
+    throw awsProblem(error, terminal.texts);
   });
 }

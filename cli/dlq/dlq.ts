@@ -5,7 +5,7 @@ import { openTarget, TARGET_OPTIONS } from '../target/target';
 import { type Command, CommandError, type Terminal } from '../terminal/command';
 import { parseDuration } from '../terminal/duration';
 import { parseOptions } from '../terminal/parse-options';
-import { type DlqTexts, dlqTextsIn } from '../texts/dlq-texts';
+import type { Texts } from '../texts/texts';
 import { dropLetters } from './dlq-drop';
 import { DEAD_LETTER_REASONS, type DeadLetterFilter, isReason } from './dlq-filter';
 import { listLetters, showLetter } from './dlq-list';
@@ -39,11 +39,9 @@ const ACTIONS: Readonly<Record<string, Action>> = {
 /** Looks after the dead letters: lists and shows them, puts them back on the queue, drops them. */
 export const dlq: Command = {
   name: 'dlq',
-  summary: (language) => dlqTextsIn(language).summary,
-  help: (language) => dlqTextsIn(language).help,
   run: async (args, terminal) => {
-    const texts = dlqTextsIn(terminal.language);
-    const { values, positionals } = parseOptions(args, OPTIONS, terminal.language);
+    const texts = terminal.texts.dlq;
+    const { values, positionals } = parseOptions(args, OPTIONS, terminal.texts);
     const [name = '', ...ids] = positionals;
     const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
     if (action === undefined) throw new CommandError('usage', texts.whatToDo(name));
@@ -53,7 +51,7 @@ export const dlq: Command = {
     const filter: DeadLetterFilter = {
       ids,
       reason: values.reason,
-      chat: givenChat(values.chat, terminal.language),
+      chat: givenChat(values.chat, terminal.texts),
       olderThanMs: duration('older', values.older, texts),
       newerThanMs: duration('newer', values.newer, texts),
     };
@@ -61,7 +59,7 @@ export const dlq: Command = {
     const target = await openTarget(values, terminal);
     if (!values.json) terminal.write(terminal.paint('dim', target.name));
     const client = queueClient(target);
-    const queue = deadLetterQueue(client, target, terminal.language);
+    const queue = deadLetterQueue(client, target, terminal.texts);
     const archive = values.archive ?? defaultArchive(terminal);
     return action({ client, target, queue, filter, terminal, texts, rate, archive, ...flags(values) });
   },
@@ -71,14 +69,14 @@ function flags({ yes, json }: { readonly yes: boolean; readonly json: boolean })
   return { yes, json };
 }
 
-function duration(option: string, text: string | undefined, texts: DlqTexts): number | undefined {
+function duration(option: string, text: string | undefined, texts: Texts['dlq']): number | undefined {
   if (text === undefined) return undefined;
   const milliseconds = parseDuration(text);
   if (milliseconds === undefined) throw new CommandError('usage', texts.badDuration(option, text));
   return milliseconds;
 }
 
-function rateOf(text: string, texts: DlqTexts): number {
+function rateOf(text: string, texts: Texts['dlq']): number {
   const rate = Number(text);
   if (rate >= LEAST_PER_SECOND && rate <= MOST_PER_SECOND) return rate;
   throw new CommandError('usage', texts.badRate(LEAST_PER_SECOND, MOST_PER_SECOND));

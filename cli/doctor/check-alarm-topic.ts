@@ -27,7 +27,7 @@ async function subscriptions(TopicArn: string, { target, terminal }: Examination
     }
     return { confirmed, pending };
   } catch (error) {
-    throw awsProblem(error, terminal.language);
+    throw awsProblem(error, terminal.texts);
   } finally {
     client.destroy();
   }

@@ -23,7 +23,7 @@ export const checkDeadLetters: Check = {
   name: 'dead-letters',
   title: (texts) => texts.titles.deadLetters,
   examine: async ({ target, terminal, texts }) => {
-    const count = await deadLetterQueue(queueClient(target), target, terminal.language).count();
+    const count = await deadLetterQueue(queueClient(target), target, terminal.texts).count();
     return count === 0 ? ok(texts.noDeadLetters) : failed(texts.deadLetters(count), texts.mendDeadLetters);
   },
 };
@@ -36,7 +36,7 @@ async function visibleIn({ target, terminal }: Examination): Promise<number> {
   const { Attributes = {} } = await queueClient(target)
     .send(command)
     .catch((error: unknown) => {
-      throw awsProblem(error, terminal.language);
+      throw awsProblem(error, terminal.texts);
     });
   return Number(Attributes.ApproximateNumberOfMessages ?? 0);
 }

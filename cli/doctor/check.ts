@@ -2,7 +2,7 @@ import type { ReadLogs } from '../target/function-logs';
 import type { Target } from '../target/target';
 import type { TargetSecrets } from '../target/target-secrets';
 import type { Terminal } from '../terminal/command';
-import type { DoctorTexts } from '../texts/doctor-texts';
+import type { Texts } from '../texts/texts';
 import type { Handshake } from './tls-handshake';
 
 /** How a check ended: `unsure` is worth a look, and no failure; `skipped` does not apply here. */
@@ -22,7 +22,7 @@ export interface Examination {
   readonly secrets: TargetSecrets;
   readonly readLogs: ReadLogs;
   readonly terminal: Terminal;
-  readonly texts: DoctorTexts;
+  readonly texts: Texts['doctor'];
   readonly fetch: typeof fetch;
   readonly handshake: (url: URL) => Promise<Handshake>;
 }
@@ -31,7 +31,7 @@ export interface Examination {
 export interface Check {
   /** Stable name, for `--json`. */
   readonly name: string;
-  readonly title: (texts: DoctorTexts) => string;
+  readonly title: (texts: Texts['doctor']) => string;
   /** @throws CommandError when it cannot even be looked at */
   readonly examine: (examination: Examination) => Promise<Finding>;
 }

@@ -4,7 +4,6 @@ import { targetSecrets } from '../target/target-secrets';
 import { webhookUrl } from '../target/webhook-url';
 import { type Command, CommandError, type Terminal } from '../terminal/command';
 import { parseOptionsOnly } from '../terminal/parse-options';
-import { doctorTextsIn } from '../texts/doctor-texts';
 import type { Check, CheckState, Examination, Finding } from './check';
 import { checkAlarmTopic } from './check-alarm-topic';
 import { checkDeadLetters, checkQueue } from './check-queues';
@@ -32,19 +31,17 @@ const CHECKS: readonly Check[] = [
 /** Checks a deployment from outside and inside, and says how to mend what is wrong. */
 export const doctor: Command = {
   name: 'doctor',
-  summary: (language) => doctorTextsIn(language).summary,
-  help: (language) => doctorTextsIn(language).help,
   run: async (args, terminal) => {
-    const values = parseOptionsOnly(args, OPTIONS, terminal.language);
-    const texts = doctorTextsIn(terminal.language);
-    if (values.url !== undefined) webhookUrl(values.url, terminal.language);
+    const values = parseOptionsOnly(args, OPTIONS, terminal.texts);
+    const texts = terminal.texts.doctor;
+    if (values.url !== undefined) webhookUrl(values.url, terminal.texts);
     const target = await openTarget(values, terminal);
     const examination: Examination = {
       target,
       terminal,
       texts,
-      secrets: targetSecrets(target, terminal.language),
-      readLogs: functionLogs(target, terminal.language),
+      secrets: targetSecrets(target, terminal.texts),
+      readLogs: functionLogs(target, terminal.texts),
       fetch,
       handshake: tlsHandshake,
     };

@@ -1,8 +1,8 @@
-import type { DoctorTexts } from '../texts/doctor-texts';
+import type { Texts } from '../texts/texts';
 import { type Finding, failed } from './check';
 
 /** What to say of `address` when `error` came instead of an answer; `mend` is for all but silence on an open connection. */
-export function noAnswer(address: string, error: unknown, texts: DoctorTexts, mend: string): Finding {
+export function noAnswer(address: string, error: unknown, texts: Texts['doctor'], mend: string): Finding {
   if (isTimeout(error)) return failed(texts.silent(address), texts.mendSilent);
   return failed(texts.unreachable(address, reasonOf(error)), mend);
 }

@@ -2,14 +2,14 @@ import { SEND_TOKEN_PLACEHOLDER } from '../../lambdas/shared/limits';
 import type { Target } from '../target/target';
 import type { TargetSecrets } from '../target/target-secrets';
 import type { Terminal } from '../terminal/command';
-import type { SecretsTexts } from '../texts/secrets-texts';
+import type { Texts } from '../texts/texts';
 
 /** What every action on secrets works with. */
 export interface SecretsWork {
   readonly target: Target;
   readonly secrets: TargetSecrets;
   readonly terminal: Terminal;
-  readonly texts: SecretsTexts;
+  readonly texts: Texts['secrets'];
   readonly json: boolean;
   readonly yes: boolean;
   readonly leaked: boolean;
@@ -43,7 +43,7 @@ interface Shown {
   readonly sendTokenIsSet: boolean;
 }
 
-function lines(shown: Shown, target: Target, texts: SecretsTexts, { paint }: Terminal): readonly string[] {
+function lines(shown: Shown, target: Target, texts: Texts['secrets'], { paint }: Terminal): readonly string[] {
   const rows: readonly (readonly [string, string])[] = [
     [texts.url, paint('cyan', shown.url)],
     [texts.secret, shown.secret ?? ''],

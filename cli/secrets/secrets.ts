@@ -2,7 +2,6 @@ import { openTarget, TARGET_OPTIONS } from '../target/target';
 import { targetSecrets } from '../target/target-secrets';
 import { type Command, CommandError } from '../terminal/command';
 import { parseOptions } from '../terminal/parse-options';
-import { secretsTextsIn } from '../texts/secrets-texts';
 import { rotateSecret } from './secrets-rotate';
 import { setSendToken } from './secrets-set';
 import { showSecrets } from './secrets-show';
@@ -19,11 +18,9 @@ const ACTIONS = ['show', 'set send-token', 'rotate webhook', 'rotate credential'
 /** Shows, sets and rotates the secrets of a stack or local run. */
 export const secrets: Command = {
   name: 'secrets',
-  summary: (language) => secretsTextsIn(language).summary,
-  help: (language) => secretsTextsIn(language).help,
   run: async (args, terminal) => {
-    const { values, positionals } = parseOptions(args, OPTIONS, terminal.language);
-    const texts = secretsTextsIn(terminal.language);
+    const { values, positionals } = parseOptions(args, OPTIONS, terminal.texts);
+    const texts = terminal.texts.secrets;
     const action = ACTIONS.find((candidate) => candidate === positionals.join(' '));
     // What was typed may hold a secret: neither error repeats it.
     if (/^set send-token[ =]/.test(positionals.join(' '))) throw new CommandError('usage', texts.tokenInHistory);
@@ -31,7 +28,7 @@ export const secrets: Command = {
       throw new CommandError('usage', positionals[0] === 'rotate' ? texts.rotateWhat : texts.whatToDo);
     if (values.leaked && !action.startsWith('rotate')) throw new CommandError('usage', texts.leakedOnlyRotates);
     const target = await openTarget(values, terminal);
-    const work = { target, secrets: targetSecrets(target, terminal.language), terminal, texts, ...values };
+    const work = { target, secrets: targetSecrets(target, terminal.texts), terminal, texts, ...values };
     if (action === 'show') return showSecrets(work);
     if (action === 'set send-token') return setSendToken(work);
     return rotateSecret(action === 'rotate webhook' ? 'webhook' : 'credential', work);

@@ -4,9 +4,7 @@ import { TARGET_OPTIONS } from '../target/target';
 import { closestName } from '../terminal/closest-name';
 import { CommandError } from '../terminal/command';
 import { parseOptions } from '../terminal/parse-options';
-import type { TerminalLanguage } from '../terminal/terminal-language';
-import { type SimulateOptionTexts, simulateOptionTextsIn } from '../texts/simulate-option-texts';
-import { cliTextsIn } from '../texts/texts';
+import type { Texts } from '../texts/texts';
 
 /** What `simulate` can send. */
 export const SIMULATIONS = ['message', 'status', 'duplicate', 'forged', 'burst'] as const;
@@ -58,14 +56,13 @@ const MAX_COUNT = 1000;
 /**
  * Reads the command line of `simulate`.
  *
- * @throws CommandError with code `usage`, in `language`
+ * @throws CommandError with code `usage`, in `texts`
  */
-export function parseSimulateOptions(args: readonly string[], language: TerminalLanguage): SimulateOptions {
-  const texts = simulateOptionTextsIn(language);
-  const { values, positionals } = parse(args, language);
-  const simulation = simulationIn(positionals, texts, language);
+export function parseSimulateOptions(args: readonly string[], texts: Texts): SimulateOptions {
+  const { values, positionals } = parse(args, texts);
+  const simulation = simulationIn(positionals, texts);
   const surplus = namesOf(values).find((name) => ![...OPTIONS_OF[simulation], ...OPTIONS_OF_ALL].includes(name));
-  if (surplus !== undefined) throw new CommandError('usage', texts.notTaken(simulation, surplus));
+  if (surplus !== undefined) throw new CommandError('usage', texts.simulate.notTaken(simulation, surplus));
   const {
     text = 'Hola',
     from,
@@ -79,35 +76,30 @@ export function parseSimulateOptions(args: readonly string[], language: Terminal
     local,
     region,
   } = values;
-  checkValues({ from, count, status }, texts);
+  checkValues({ from, count, status }, texts.simulate);
   const target = { url, secret, token, stack, local, region };
   return { simulation, text, from, count: Number(count), id, status, ...target };
 }
 
-function parse(args: readonly string[], language: TerminalLanguage) {
-  return parseOptions(args, OPTIONS, language);
+function parse(args: readonly string[], texts: Texts) {
+  return parseOptions(args, OPTIONS, texts);
 }
 
-function simulationIn(
-  [name, surplus]: readonly string[],
-  texts: SimulateOptionTexts,
-  language: TerminalLanguage,
-): Simulation {
-  if (name === undefined) throw new CommandError('usage', texts.whatToSend(SIMULATIONS.join(', ')));
+function simulationIn([name, surplus]: readonly string[], { simulate: told, commandLine }: Texts): Simulation {
+  if (name === undefined) throw new CommandError('usage', told.whatToSend(SIMULATIONS.join(', ')));
   const simulation = SIMULATIONS.find((candidate) => candidate === name);
   if (simulation === undefined) {
     const closest = closestName(name, SIMULATIONS);
-    const advice =
-      closest === undefined ? texts.whatToSend(SIMULATIONS.join(', ')) : cliTextsIn(language).didYouMean(closest);
-    throw new CommandError('usage', `${texts.unknown(name)} ${advice}`);
+    const advice = closest === undefined ? told.whatToSend(SIMULATIONS.join(', ')) : commandLine.didYouMean(closest);
+    throw new CommandError('usage', `${told.unknown(name)} ${advice}`);
   }
-  if (surplus !== undefined) throw new CommandError('usage', texts.oneOnly(surplus));
+  if (surplus !== undefined) throw new CommandError('usage', told.oneOnly(surplus));
   return simulation;
 }
 
 function checkValues(
   { from, count, status }: { readonly from: string | undefined; readonly count: string; readonly status: string },
-  texts: SimulateOptionTexts,
+  texts: Texts['simulate'],
 ): void {
   if (from !== undefined && !/^\d{8,15}$/.test(from)) throw new CommandError('usage', texts.from);
   if (!/^\d+$/.test(count) || Number(count) < 1 || Number(count) > MAX_COUNT) {

@@ -3,8 +3,7 @@ import { INGEST_CONCURRENCY } from '../../local/api-gateway-stand-in';
 import { newMessageId } from '../../local/message-id';
 import { postWebhook, type WebhookAnswer } from '../target/post-webhook';
 import { type Command, CommandError, type Terminal } from '../terminal/command';
-import { simulateOptionTextsIn } from '../texts/simulate-option-texts';
-import { type SimulateTexts, simulateTextsIn } from '../texts/simulate-texts';
+import type { Texts } from '../texts/texts';
 import { parseSimulateOptions, type SimulateOptions, type Simulation } from './simulate-options';
 import { messageWebhook, type SimulatedWebhook, statusWebhook } from './simulated-webhook';
 import { type SimulationTarget, webhookTarget } from './webhook-target';
@@ -20,15 +19,13 @@ const ANSWERED: ReadonlySet<Simulation> = new Set(['message', 'duplicate', 'burs
 /** Signs webhooks, posts them, and says whether the answers are what they should be. */
 export const simulate: Command = {
   name: 'simulate',
-  summary: (language) => simulateTextsIn(language).summary,
-  help: (language) => simulateTextsIn(language).help,
   run: async (args, terminal) => {
-    const options = parseSimulateOptions(args, terminal.language);
+    const options = parseSimulateOptions(args, terminal.texts);
     const target = await webhookTarget(options, terminal);
     if (target.sendsToPeople && options.from === undefined && ANSWERED.has(options.simulation)) {
-      throw new CommandError('usage', simulateOptionTextsIn(terminal.language).fromNeeded);
+      throw new CommandError('usage', terminal.texts.simulate.fromNeeded);
     }
-    const texts = simulateTextsIn(terminal.language);
+    const texts = terminal.texts.simulate;
     const answers = await send(options, target, texts, terminal);
     return verdict(options.simulation === 'forged' ? 401 : 200, answers, texts, terminal);
   },
@@ -37,7 +34,7 @@ export const simulate: Command = {
 async function send(
   options: SimulateOptions,
   target: SimulationTarget,
-  texts: SimulateTexts,
+  texts: Texts['simulate'],
   terminal: Terminal,
 ): Promise<readonly WebhookAnswer[]> {
   const post = (webhook: SimulatedWebhook, to = target) => {
@@ -71,7 +68,7 @@ async function send(
 async function burst(
   options: SimulateOptions,
   post: (webhook: SimulatedWebhook) => Promise<WebhookAnswer>,
-  texts: SimulateTexts,
+  texts: Texts['simulate'],
   terminal: Terminal,
 ): Promise<readonly WebhookAnswer[]> {
   const startedAt = performance.now();
@@ -102,7 +99,7 @@ function countByStatus(answers: readonly WebhookAnswer[]): ReadonlyMap<number, n
 function verdict(
   expected: number,
   answers: readonly WebhookAnswer[],
-  texts: SimulateTexts,
+  texts: Texts['simulate'],
   terminal: Terminal,
 ): number {
   const unexpected = answers.find(({ status }) => status !== expected);
@@ -113,7 +110,7 @@ function verdict(
 }
 
 /** What went wrong between us and the webhook; `fetch` keeps the system's error in the cause. */
-function unreachable(error: unknown, url: string, texts: SimulateTexts): CommandError {
+function unreachable(error: unknown, url: string, texts: Texts['simulate']): CommandError {
   const cause = error instanceof Error ? error.cause : undefined;
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : undefined;
   if (code === 'ECONNREFUSED') return new CommandError('failed', texts.nothingListening(url), { cause: error });

@@ -7,8 +7,7 @@ import { openTarget, type Target } from '../target/target';
 import { targetSecrets } from '../target/target-secrets';
 import { webhookUrl } from '../target/webhook-url';
 import { CommandError, type Terminal } from '../terminal/command';
-import type { TerminalLanguage } from '../terminal/terminal-language';
-import { simulateTextsIn } from '../texts/simulate-texts';
+import type { Texts } from '../texts/texts';
 import type { SimulateOptions } from './simulate-options';
 
 /** A target, and what is known of it. */
@@ -26,9 +25,9 @@ type GivenTarget = Pick<SimulateOptions, 'url' | 'secret' | 'token' | 'stack' | 
  * @throws CommandError when one of them is nowhere to be found
  */
 export async function webhookTarget(options: GivenTarget, terminal: Terminal): Promise<SimulationTarget> {
-  const texts = simulateTextsIn(terminal.language);
+  const texts = terminal.texts.simulate;
   const target = await targetOf(options, terminal);
-  const url = postingUrl(options.url ?? target?.outputs.WebhookUrl ?? '', terminal.language);
+  const url = postingUrl(options.url ?? target?.outputs.WebhookUrl ?? '', terminal.texts);
   const secret = options.secret || terminal.env.WHATZ_WEBHOOK_SECRET || (await secretOf(target, terminal));
   const token = options.token || terminal.env.WHATZ_BEARER_TOKEN || undefined;
   const authorization = token === undefined ? await authorizationOf(target, terminal) : `Bearer ${token}`;
@@ -46,25 +45,25 @@ async function targetOf(options: GivenTarget, terminal: Terminal): Promise<Targe
 
 /** A URL of this machine may be that of a local run, whose secrets are known then. */
 async function localRunAt(address: string, terminal: Terminal): Promise<Target | undefined> {
-  const url = postingUrl(address, terminal.language);
+  const url = postingUrl(address, terminal.texts);
   const sessions = await readSessions(sessionFileIn(terminal.directory));
   const isUp = sessions.some(({ outputs }) => isSameServer(new URL(outputs.WebhookUrl), url));
   return isUp ? openTarget({ local: true }, terminal) : undefined;
 }
 
-async function secretOf(target: Target | undefined, { language }: Terminal): Promise<string | undefined> {
-  return target && (await targetSecrets(target, language).read(target.outputs.WebhookSecretArn)).value;
+async function secretOf(target: Target | undefined, { texts }: Terminal): Promise<string | undefined> {
+  return target && (await targetSecrets(target, texts).read(target.outputs.WebhookSecretArn)).value;
 }
 
-async function authorizationOf(target: Target | undefined, { language }: Terminal): Promise<string | undefined | null> {
+async function authorizationOf(target: Target | undefined, { texts }: Terminal): Promise<string | undefined | null> {
   if (target === undefined) return null;
-  const { value } = await targetSecrets(target, language).read(target.outputs.InboundCredentialArn);
+  const { value } = await targetSecrets(target, texts).read(target.outputs.InboundCredentialArn);
   return authorizationHeader(target.outputs, value);
 }
 
 /** The root of a server stands for its webhook. */
-function postingUrl(address: string, language: TerminalLanguage): URL {
-  const url = webhookUrl(address, language);
+function postingUrl(address: string, texts: Texts): URL {
+  const url = webhookUrl(address, texts);
   if (url.pathname === '/') url.pathname = WEBHOOK_PATH;
   return url;
 }

@@ -1,6 +1,6 @@
 import type { Paint } from '../terminal/paint';
 import { quoted } from '../terminal/quoted';
-import type { BannerTexts } from '../texts/banner-texts';
+import type { Texts } from '../texts/texts';
 
 /** What is told about a local run when it starts. */
 export interface BannerInput {
@@ -17,7 +17,7 @@ export interface BannerInput {
   /** Id of the message in the ready-made curl line; new for each start, or the second start's would be a duplicate. */
   readonly messageId: string;
   readonly paint: Paint;
-  readonly texts: BannerTexts;
+  readonly texts: Texts['banner'];
 }
 
 const MADE_UP_NUMBER = '5215550000101';

@@ -9,10 +9,7 @@ import { type LocalRun, startLocalRun } from '../../local/start-local-run';
 import { eatenOptionsText, optionsEatenByNpm } from '../terminal/eaten-options';
 import { createPaint, wantsColor } from '../terminal/paint';
 import { terminalLanguage } from '../terminal/terminal-language';
-import { bannerTextsIn } from '../texts/banner-texts';
-import { textsIn } from '../texts/local-run-texts';
-import { startTextsIn } from '../texts/start-texts';
-import { tunnelTextsIn } from '../texts/tunnel-texts';
+import { textsIn } from '../texts/texts';
 import { bannerLines } from './banner';
 import { watchParent } from './parent-watch';
 import { parseStartOptions } from './start-options';
@@ -22,8 +19,7 @@ import { createTunnelView } from './tunnel-view';
 
 const USAGE_EXIT_CODE = 2;
 const language = terminalLanguage(process.env);
-const texts = startTextsIn(language);
-const tunnelTexts = tunnelTextsIn(language);
+const { banner: bannerTexts, localRun: view, start: texts, tunnel: tunnelTexts } = textsIn(language);
 const paint = createPaint(wantsColor(process.stdout, process.env));
 const sessionFile = sessionFileIn(process.cwd());
 
@@ -38,7 +34,6 @@ async function main(args: readonly string[]): Promise<void> {
   const tunnel = options.tunnel && findTunnel(options.tunnel, env);
   if (options.tunnel && tunnel === undefined) return fail(tunnelTexts.notInstalled(options.tunnel));
   const parsed = parseLocalSettings(process.env, { language });
-  const view = textsIn(language);
   const problems = [
     ...(parsed.kind === 'invalid' ? parsed.problems : []),
     ...checkReplies(REPLIES_FILE).map(view.repliesProblem),
@@ -67,7 +62,7 @@ async function announce(
     run.writeLine(`${sessionFile}: ${error.message}`);
   });
   const { sendUrl } = settings;
-  const banner = { ...shown, ...given, sendUrl, messageId: newMessageId(), paint, texts: bannerTextsIn(language) };
+  const banner = { ...shown, ...given, sendUrl, messageId: newMessageId(), paint, texts: bannerTexts };
   for (const line of bannerLines(banner)) run.writeLine(line);
   run.writeLine(`ready ${url}`);
 }
@@ -82,7 +77,7 @@ interface TunnelStart {
 function openTunnel(run: LocalRun, { tunnel, env, closing }: TunnelStart): void {
   const { program } = tunnel;
   run.writeLine(tunnelTexts.opening(program.name));
-  const view = createTunnelView({ run, program, paint, texts: tunnelTexts, bannerTexts: bannerTextsIn(language) });
+  const view = createTunnelView({ run, program, paint, texts: tunnelTexts, bannerTexts });
   closing.add(startTunnel({ ...view, tunnel, env, origin: new URL(run.url).origin }), (opened) => opened.close());
 }
 

@@ -1,7 +1,6 @@
 import type { LocalRun } from '../../local/start-local-run';
 import type { Paint } from '../terminal/paint';
-import type { BannerTexts } from '../texts/banner-texts';
-import type { TunnelTexts } from '../texts/tunnel-texts';
+import type { Texts } from '../texts/texts';
 import { bannerRows } from './banner';
 import type { TunnelListener } from './tunnel';
 import type { TunnelProgram } from './tunnel-programs';
@@ -11,8 +10,8 @@ export interface TunnelViewInput {
   readonly run: Pick<LocalRun, 'url' | 'secret' | 'token' | 'writeLine'>;
   readonly program: Pick<TunnelProgram, 'name'>;
   readonly paint: Paint;
-  readonly texts: TunnelTexts;
-  readonly bannerTexts: BannerTexts;
+  readonly texts: Texts['tunnel'];
+  readonly bannerTexts: Texts['banner'];
 }
 
 /** Tells the person at the terminal what becomes of the tunnel. */

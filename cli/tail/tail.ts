@@ -5,8 +5,6 @@ import { type Command, CommandError, type Terminal } from '../terminal/command';
 import { parseDuration } from '../terminal/duration';
 import { renderLogLine } from '../terminal/log-line';
 import { parseOptionsOnly } from '../terminal/parse-options';
-import { textsIn } from '../texts/local-run-texts';
-import { tailTextsIn } from '../texts/tail-texts';
 
 const OPTIONS = {
   ...TARGET_OPTIONS,
@@ -23,20 +21,18 @@ const LATE_BY_MS = 30_000;
 /** Shows events, replies, retries and dead letters as they happen. */
 export const tail: Command = {
   name: 'tail',
-  summary: (language) => tailTextsIn(language).summary,
-  help: (language) => tailTextsIn(language).help,
   run: async (args, terminal) => {
-    const values = parseOptionsOnly(args, OPTIONS, terminal.language);
+    const values = parseOptionsOnly(args, OPTIONS, terminal.texts);
     const sinceMs = parseDuration(values.since);
-    if (sinceMs === undefined) throw new CommandError('usage', tailTextsIn(terminal.language).since(values.since));
-    const chat = givenChat(values.chat, terminal.language);
+    if (sinceMs === undefined) throw new CommandError('usage', terminal.texts.tail.since(values.since));
+    const chat = givenChat(values.chat, terminal.texts);
     const target = await openTarget(values, terminal);
     if (!values.json) terminal.write(terminal.paint('dim', target.name));
     const show = (line: FunctionLogLine) => {
       if (chat !== undefined && !String(line.fields.chat ?? '').includes(chat)) return;
       writeLine(line, values.json, terminal);
     };
-    const read = functionLogs(target, terminal.language);
+    const read = functionLogs(target, terminal.texts);
     await follow(read, { fromMs: terminal.nowMs() - sinceMs, show, once: values['no-follow'], terminal });
     return 0;
   },
@@ -83,12 +79,12 @@ async function readAgain(
   }
 }
 
-function writeLine({ atMs, fields }: FunctionLogLine, json: boolean, { write, paint, language }: Terminal): void {
+function writeLine({ atMs, fields }: FunctionLogLine, json: boolean, { write, paint, texts }: Terminal): void {
   if (json) {
     write(JSON.stringify({ at: new Date(atMs).toISOString(), ...fields }));
     return;
   }
-  const line = renderLogLine(fields, { paint, texts: textsIn(language) });
+  const line = renderLogLine(fields, { paint, texts: texts.localRun });
   if (line === undefined) return;
   const chat = typeof fields.chat === 'string' && fields.chat !== '' ? `  ${paint('dim', fields.chat)}` : '';
   write(`${paint('dim', clock(atMs))}  ${line}${chat}`);

@@ -8,7 +8,7 @@ import {
 import { decodeQueueMessage, type QueueMessage } from '../../lambdas/shared/message/queue-message';
 import { messageKeyOf } from '../../lambdas/shared/telemetry/log-keys';
 import { REDRIVEN_BY_SQS } from '../../local/dead-letters';
-import type { TerminalLanguage } from '../terminal/terminal-language';
+import type { Texts } from '../texts/texts';
 import { awsProblem } from './aws-error';
 import type { Target } from './target';
 
@@ -51,10 +51,10 @@ export function queueClient(target: Target): SQSClient {
 }
 
 /** The dead-letter queue of `target`. Its methods throw CommandError. */
-export function deadLetterQueue(client: SQSClient, target: Target, language: TerminalLanguage): DeadLetterQueue {
+export function deadLetterQueue(client: SQSClient, target: Target, texts: Texts): DeadLetterQueue {
   const QueueUrl = target.outputs.DeadLetterQueueUrl;
   const inWords = (error: unknown): never => {
-    throw awsProblem(error, language);
+    throw awsProblem(error, texts);
   };
   return {
     count: async () => {

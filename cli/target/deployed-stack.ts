@@ -8,8 +8,7 @@ import {
 import * as v from 'valibot';
 import { type StackOutputs, stackOutputs } from '../../lib/settings/stack-outputs';
 import { CommandError } from '../terminal/command';
-import type { TerminalLanguage } from '../terminal/terminal-language';
-import { targetTextsIn } from '../texts/target-texts';
+import type { Texts } from '../texts/texts';
 import { awsProblem } from './aws-error';
 
 /** A deployed stack of ours. */
@@ -26,22 +25,21 @@ export interface DeployedStack {
 export async function readDeployedStack(
   stackName: string,
   options: CloudFormationClientConfig,
-  language: TerminalLanguage,
+  texts: Texts,
 ): Promise<DeployedStack> {
   const client = new CloudFormationClient(options);
-  const texts = targetTextsIn(language);
   try {
     const region = await client.config.region();
     const stack = await findStack(client, stackName);
     if (stack === undefined) {
-      throw new CommandError('failed', texts.noStack(stackName, region, await stacksOfOurs(client)));
+      throw new CommandError('failed', texts.target.noStack(stackName, region, await stacksOfOurs(client)));
     }
     const outputs = v.safeParse(stackOutputs, outputsOf(stack));
     if (outputs.success) return { outputs: outputs.output, region };
     const missing = outputs.issues.map((issue) => v.getDotPath(issue) ?? '');
-    throw new CommandError('failed', texts.oldStack(stackName, missing));
+    throw new CommandError('failed', texts.target.oldStack(stackName, missing));
   } catch (error) {
-    throw error instanceof CommandError ? error : awsProblem(error, language);
+    throw error instanceof CommandError ? error : awsProblem(error, texts);
   } finally {
     client.destroy();
   }

@@ -3,8 +3,7 @@ import * as v from 'valibot';
 import { LOGS_PATH } from '../../local/api-gateway-stand-in';
 import { type JsonFields, readFunctionOutput } from '../../local/function-output';
 import { CommandError } from '../terminal/command';
-import type { TerminalLanguage } from '../terminal/terminal-language';
-import { targetTextsIn } from '../texts/target-texts';
+import type { Texts } from '../texts/texts';
 import { awsProblem } from './aws-error';
 import { platformFields } from './platform-log';
 import type { Target } from './target';
@@ -24,11 +23,11 @@ export interface FunctionLogLine {
 export type ReadLogs = (sinceMs: number) => Promise<readonly FunctionLogLine[]>;
 
 /** Reads from CloudWatch Logs, or from the local run. */
-export function functionLogs(target: Target, language: TerminalLanguage): ReadLogs {
-  return target.localRun === undefined ? cloudWatchLogs(target, language) : localLogs(target, language);
+export function functionLogs(target: Target, texts: Texts): ReadLogs {
+  return target.localRun === undefined ? cloudWatchLogs(target, texts) : localLogs(target, texts);
 }
 
-function cloudWatchLogs({ outputs, clientOptions }: Target, language: TerminalLanguage): ReadLogs {
+function cloudWatchLogs({ outputs, clientOptions }: Target, texts: Texts): ReadLogs {
   const client = new CloudWatchLogsClient(clientOptions('cloudWatchLogs'));
   const readGroup = async (logGroupName: string, startTime: number) => {
     const lines: FunctionLogLine[] = [];
@@ -43,7 +42,7 @@ function cloudWatchLogs({ outputs, clientOptions }: Target, language: TerminalLa
       const lines = await Promise.all(groups.map((group) => readGroup(group, sinceMs)));
       return lines.flat().sort((one, other) => one.atMs - other.atMs);
     } catch (error) {
-      throw awsProblem(error, language);
+      throw awsProblem(error, texts);
     }
   };
 }
@@ -59,10 +58,10 @@ const bufferedLines = v.array(
   v.object({ number: v.number(), atMs: v.number(), fields: v.record(v.string(), v.unknown()) }),
 );
 
-function localLogs({ outputs }: Target, language: TerminalLanguage): ReadLogs {
+function localLogs({ outputs }: Target, texts: Texts): ReadLogs {
   return async (sinceMs) => {
     const response = await fetch(new URL(LOGS_PATH, outputs.WebhookUrl)).catch((cause: unknown) => {
-      throw new CommandError('ended', targetTextsIn(language).localRunEnded, { cause });
+      throw new CommandError('ended', texts.target.localRunEnded, { cause });
     });
     const lines = v.parse(bufferedLines, await response.json());
     return lines

@@ -1,5 +1,5 @@
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { TerminalLanguage } from '../terminal/terminal-language';
+import type { Texts } from '../texts/texts';
 import { awsProblem } from './aws-error';
 import type { Target } from './target';
 
@@ -21,12 +21,12 @@ export interface TargetSecrets {
 }
 
 /** Reads and writes by Secrets Manager, or what stands in for it. */
-export function targetSecrets(target: Target, language: TerminalLanguage): TargetSecrets {
+export function targetSecrets(target: Target, texts: Texts): TargetSecrets {
   const client = new SecretsManagerClient(target.clientOptions('secretsManager'));
   const versionAt = async (SecretId: string, VersionStage: string) =>
     client.send(new GetSecretValueCommand({ SecretId, VersionStage }));
   const inWords = (error: unknown): never => {
-    throw awsProblem(error, language);
+    throw awsProblem(error, texts);
   };
   return {
     read: async (arn) => {

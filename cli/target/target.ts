@@ -7,9 +7,7 @@ import type { StackOutputs } from '../../lib/settings/stack-outputs';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../local/aws-account';
 import { type LocalSession, readSessions, sessionFileIn } from '../../local/session-file';
 import { CommandError, type Terminal } from '../terminal/command';
-import type { TerminalLanguage } from '../terminal/terminal-language';
-import { jsonProblemInSpanish } from '../texts/json-problem-in-spanish';
-import { type TargetTexts, targetTextsIn } from '../texts/target-texts';
+import type { Texts } from '../texts/texts';
 import { readDeployedStack } from './deployed-stack';
 
 /** Options that say what a command works with. */
@@ -53,7 +51,7 @@ export interface Target {
  * @throws CommandError when it is not there, or AWS does not let us look
  */
 export async function openTarget(options: TargetOptions, terminal: Terminal): Promise<Target> {
-  const texts = targetTextsIn(terminal.language);
+  const texts = terminal.texts.target;
   const { stack, local = false, url } = options;
   if (stack !== undefined && local) throw new CommandError('usage', texts.stackOrLocal);
   const named = stack ?? (local ? undefined : terminal.env.WHATZ_STACK || undefined);
@@ -68,7 +66,7 @@ function reachedAt(url: string | undefined, target: Target): Target {
   return url === undefined ? target : { ...target, outputs: { ...target.outputs, WebhookUrl: url } };
 }
 
-function localTarget(session: LocalSession, texts: TargetTexts): Target {
+function localTarget(session: LocalSession, texts: Texts['target']): Target {
   const endpoints: Partial<Record<TargetService, string>> = session.endpoints;
   return {
     name: texts.localRun(session.outputs.WebhookUrl),
@@ -90,14 +88,14 @@ async function stackOfHere(options: TargetOptions, terminal: Terminal): Promise<
     return await deployedTarget(stackName, options.region, terminal);
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
-    const { fellBackTo } = targetTextsIn(terminal.language);
+    const { fellBackTo } = terminal.texts.target;
     throw new CommandError(error.code, fellBackTo(stackName, error.message), { cause: error });
   }
 }
 
 async function deployedTarget(stackName: string, region: string | undefined, terminal: Terminal): Promise<Target> {
   const clientOptions = region === undefined ? {} : { region };
-  const { outputs, region: usedRegion } = await readDeployedStack(stackName, clientOptions, terminal.language);
+  const { outputs, region: usedRegion } = await readDeployedStack(stackName, clientOptions, terminal.texts);
   return {
     name: `${stackName} (${usedRegion})`,
     outputs,
@@ -114,22 +112,22 @@ const settingsFile = v.object({
 });
 
 /** The stack that `cdk deploy` makes here without any option. */
-async function stackOfSettings({ directory, language }: Terminal): Promise<string> {
+async function stackOfSettings({ directory, texts }: Terminal): Promise<string> {
   const text = await readFile(join(directory, 'cdk.json'), 'utf8').catch(() => '{}');
-  const { stage, line } = readSettingsFile(text, language).context.whatz;
+  const { stage, line } = readSettingsFile(text, texts).context.whatz;
   return stackId({ stage: stage || 'prod', ...(line && { line }) });
 }
 
-function readSettingsFile(text: string, language: TerminalLanguage) {
+function readSettingsFile(text: string, texts: Texts) {
   try {
     return v.parse(settingsFile, JSON.parse(text));
   } catch (cause) {
-    throw new CommandError('failed', targetTextsIn(language).badSettings(reasonOf(cause, text, language)), { cause });
+    throw new CommandError('failed', texts.target.badSettings(reasonOf(cause, text, texts)), { cause });
   }
 }
 
-function reasonOf(cause: unknown, text: string, language: TerminalLanguage): string {
+function reasonOf(cause: unknown, text: string, texts: Texts): string {
   if (!(cause instanceof SyntaxError)) return cause instanceof Error ? cause.message : String(cause);
   const problem = jsonProblem(text);
-  return language === 'es' ? (jsonProblemInSpanish(problem) ?? problem) : problem;
+  return texts.target.jsonProblem(problem);
 }

@@ -1,11 +1,11 @@
+import type { Texts } from '../texts/texts';
 import type { Paint } from './paint';
-import type { TerminalLanguage } from './terminal-language';
 
 /** What a command can reach: its environment, its directory, the terminal and the person there. */
 export interface Terminal {
   readonly env: NodeJS.ProcessEnv;
   readonly directory: string;
-  readonly language: TerminalLanguage;
+  readonly texts: Texts;
   readonly write: (line: string) => void;
   /** A line that the next one replaces; nothing where nobody looks. Empty takes it away. */
   readonly progress: (text: string) => void;
@@ -21,13 +21,14 @@ export interface Terminal {
   readonly stopped: AbortSignal;
 }
 
+/** Names of the commands: those areas of the texts that have a summary and a help. */
+export type CommandName = {
+  [Area in keyof Texts]: Texts[Area] extends { readonly summary: string; readonly help: string } ? Area : never;
+}[keyof Texts];
+
 /** A command of `npm run whatz`, in a file of its own. */
 export interface Command {
-  readonly name: string;
-  /** One line for the list of commands. */
-  summary(language: TerminalLanguage): string;
-  /** What `--help` prints. */
-  help(language: TerminalLanguage): string;
+  readonly name: CommandName;
   /**
    * Runs the command and gives its exit code: 0 when the outcome is what it should be.
    *

@@ -1,4 +1,3 @@
-import { cliTextsIn } from '../texts/texts';
 import { CommandError, type Terminal } from './command';
 
 /**
@@ -6,12 +5,9 @@ import { CommandError, type Terminal } from './command';
  *
  * @throws CommandError when nobody can be asked
  */
-export async function confirm(
-  question: string,
-  { ask, language }: Pick<Terminal, 'ask' | 'language'>,
-): Promise<boolean> {
+export async function confirm(question: string, { ask, texts }: Pick<Terminal, 'ask' | 'texts'>): Promise<boolean> {
   const answer = await ask(`${question} `);
-  if (answer === undefined) throw new CommandError('failed', cliTextsIn(language).nobodyToAsk);
+  if (answer === undefined) throw new CommandError('failed', texts.commandLine.nobodyToAsk);
   return /^(y|yes|s|si|sí)$/i.test(answer.trim());
 }
 
@@ -20,7 +16,7 @@ export async function confirm(
  *
  * @throws CommandError when they do not, or nobody can be asked
  */
-export async function requireYes(question: string, terminal: Pick<Terminal, 'ask' | 'language'>): Promise<void> {
+export async function requireYes(question: string, terminal: Pick<Terminal, 'ask' | 'texts'>): Promise<void> {
   if (await confirm(question, terminal)) return;
-  throw new CommandError('failed', cliTextsIn(terminal.language).nothingDone);
+  throw new CommandError('failed', terminal.texts.commandLine.nothingDone);
 }

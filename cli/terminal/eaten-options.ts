@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Language } from '../texts/language';
 import { quoted } from './quoted';
-import type { TerminalLanguage } from './terminal-language';
 
 /** How a program of ours was started. */
 export interface NpmCall {
@@ -52,7 +52,7 @@ export function optionsEatenByNpm({ env, args, help, scripts }: NpmCall): EatenO
 }
 
 /** One sentence about `eaten` for the person at the terminal, with the right command line. */
-export function eatenOptionsText({ options, meant }: EatenOptions, language: TerminalLanguage): string {
+export function eatenOptionsText({ options, meant }: EatenOptions, language: Language): string {
   const list = options.join(', ');
   const several = options.includes('-c');
   return language === 'es'

@@ -1,24 +1,26 @@
 import { isLogMessage, type LogMessage } from '../../lambdas/shared/telemetry/log-messages';
 import type { JsonFields } from '../../local/function-output';
 import { isJsonFields } from '../../local/function-output';
-import type { Texts } from '../texts/local-run-texts';
+import type { Texts } from '../texts/texts';
 import type { Paint, Style } from './paint';
 import { printable } from './printable';
+
+type LogTexts = Texts['localRun'];
 
 /** How lines are written. */
 export interface LineStyle {
   readonly paint: Paint;
-  readonly texts: Texts;
+  readonly texts: LogTexts;
 }
 
 interface LineParts {
   readonly symbol: string;
   readonly style: Style;
-  readonly label: keyof Texts['labels'];
+  readonly label: keyof LogTexts['labels'];
   readonly details: readonly string[];
 }
 
-type Describe = (fields: JsonFields, texts: Texts) => LineParts;
+type Describe = (fields: JsonFields, texts: LogTexts) => LineParts;
 
 const LABEL_WIDTH = 11;
 
@@ -123,13 +125,13 @@ function who({ number, messageKey }: JsonFields): string {
   return number === undefined ? key : `${text(number)} ${key.slice(0, SHORT_KEY_LENGTH)}`;
 }
 
-function counts(fields: JsonFields, texts: Texts): readonly string[] {
+function counts(fields: JsonFields, texts: LogTexts): readonly string[] {
   return (['accepted', 'duplicates', 'ignored', 'quarantined'] as const)
     .filter((name) => typeof fields[name] === 'number' && fields[name] > 0)
     .map((name) => `${fields[name]} ${texts.counts[name]}`);
 }
 
-function attempt(value: unknown, texts: Texts): string {
+function attempt(value: unknown, texts: LogTexts): string {
   return typeof value === 'number' ? texts.attempt(value) : '';
 }
 

@@ -1,4 +1,4 @@
-import { type CliTexts, cliTextsIn } from '../texts/texts';
+import type { Texts } from '../texts/texts';
 import { closestName } from './closest-name';
 import { type Command, CommandError, type Terminal } from './command';
 
@@ -15,10 +15,10 @@ export async function runCommandLine(
   commands: readonly Command[],
   terminal: CommandLineTerminal,
 ): Promise<number> {
-  const texts = cliTextsIn(terminal.language);
+  const texts = terminal.texts.commandLine;
   const [name, ...rest] = args;
   if (name === undefined || ['--help', '-h', 'help'].includes(name)) {
-    terminal.write(globalHelp(commands, texts, terminal));
+    terminal.write(globalHelp(commands, terminal.texts));
     return name === undefined ? USAGE_EXIT_CODE : 0;
   }
   const command = commands.find((candidate) => candidate.name === name);
@@ -32,7 +32,7 @@ export async function runCommandLine(
     return USAGE_EXIT_CODE;
   }
   if (rest.includes('--help') || rest.includes('-h')) {
-    terminal.write(command.help(terminal.language));
+    terminal.write(terminal.texts[command.name].help);
     return 0;
   }
   return run(command, rest, terminal);
@@ -45,13 +45,14 @@ async function run(command: Command, args: readonly string[], terminal: CommandL
     if (!(error instanceof CommandError)) throw error;
     terminal.writeError(error.message);
     if (error.code !== 'usage') return 1;
-    terminal.writeError(cliTextsIn(terminal.language).seeHelp(`${command.name} `));
+    terminal.writeError(terminal.texts.commandLine.seeHelp(`${command.name} `));
     return USAGE_EXIT_CODE;
   }
 }
 
-function globalHelp(commands: readonly Command[], texts: CliTexts, { language }: Terminal): string {
+function globalHelp(commands: readonly Command[], texts: Texts): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
-  const list = commands.map((command) => `  ${command.name.padEnd(width)}  ${command.summary(language)}`);
-  return [texts.usage, '', texts.commands, ...list, '', texts.more].join('\n');
+  const list = commands.map((command) => `  ${command.name.padEnd(width)}  ${texts[command.name].summary}`);
+  const { usage, commands: title, more } = texts.commandLine;
+  return [usage, '', title, ...list, '', more].join('\n');
 }

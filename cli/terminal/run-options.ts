@@ -1,3 +1,4 @@
+import { textsIn } from '../texts/texts';
 import { CommandError } from './command';
 import { parseOptionsOnly } from './parse-options';
 
@@ -44,7 +45,7 @@ export function readRunOptions(args: readonly string[], reading: RunOptionsReadi
 
 function parse(args: readonly string[]) {
   const options = { runs: { type: 'string' }, seed: { type: 'string' }, path: { type: 'string' } } as const;
-  return parseOptionsOnly(args, options, 'en');
+  return parseOptionsOnly(args, options, textsIn('en'));
 }
 
 /** A path is a place among the inputs of one seed; it stands for one of them. */

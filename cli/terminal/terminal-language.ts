@@ -1,8 +1,7 @@
-/** Languages that the terminal texts come in. */
-export type TerminalLanguage = 'en' | 'es';
+import type { Language } from '../texts/language';
 
 /** The language of the person at the terminal: Spanish when the locale says so (POSIX order of precedence), else English. */
-export function terminalLanguage(env: NodeJS.ProcessEnv): TerminalLanguage {
+export function terminalLanguage(env: NodeJS.ProcessEnv): Language {
   const locale = env.LC_ALL || env.LC_MESSAGES || env.LANG || '';
   return locale.toLowerCase().startsWith('es') ? 'es' : 'en';
 }

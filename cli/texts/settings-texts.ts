@@ -1,4 +1,4 @@
-import type { TerminalLanguage } from '../terminal/terminal-language';
+import type { Language } from './language';
 
 /** What is said about the environment of the local run, in one language. */
 export interface SettingsTexts {
@@ -9,7 +9,7 @@ export interface SettingsTexts {
   readonly madeUpToken: string;
 }
 
-const TEXTS: Readonly<Record<TerminalLanguage, SettingsTexts>> = {
+const TEXTS: Readonly<Record<Language, SettingsTexts>> = {
   en: {
     wholeNumber: (name, min, max) => `${name} must be a whole number from ${min} to ${max}`,
     sendUrlForm: 'WHATZ_SEND_URL must be an http(s) URL',
@@ -27,6 +27,6 @@ const TEXTS: Readonly<Record<TerminalLanguage, SettingsTexts>> = {
 };
 
 /** The texts of `language`. */
-export function settingsTextsIn(language: TerminalLanguage): SettingsTexts {
+export function settingsTextsIn(language: Language): SettingsTexts {
   return TEXTS[language];
 }

@@ -1,5 +1,6 @@
 import { CommandError } from '../../cli/terminal/command';
 import { parseOptionsOnly } from '../../cli/terminal/parse-options';
+import { textsIn } from '../../cli/texts/texts';
 
 /** Parts of the benchmark. */
 export const PARTS = ['cold', 'warm', 'load', 'calls'] as const;
@@ -55,7 +56,7 @@ const OPTIONS = {
 
 /** Reads the command line. @throws CommandError for a wrong one */
 export function parseBenchOptions(args: readonly string[]): BenchOptions {
-  const values = parseOptionsOnly(args, OPTIONS, 'en');
+  const values = parseOptionsOnly(args, OPTIONS, textsIn('en'));
   return {
     parts: values.part?.map(partOf) ?? PARTS,
     markdown: values.markdown,

@@ -1,5 +1,6 @@
 import { parseOptionsOnly } from '../../cli/terminal/parse-options';
 import { runScript } from '../../cli/terminal/run-script';
+import { textsIn } from '../../cli/texts/texts';
 import { bundleContents } from './bundle-contents';
 import { markdownReport, textReport } from './report-table';
 
@@ -14,7 +15,7 @@ Exits 2 when the command line is not understood.`;
 const OPTIONS = { markdown: { type: 'boolean' } } as const;
 
 async function main(args: readonly string[]): Promise<void> {
-  const { markdown } = parseOptionsOnly(args, OPTIONS, 'en');
+  const { markdown } = parseOptionsOnly(args, OPTIONS, textsIn('en'));
   const bundles = await bundleContents();
   console.log(markdown ? markdownReport(bundles) : textReport(bundles));
 }

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseOptionsOnly } from '../../cli/terminal/parse-options';
 import { runScript } from '../../cli/terminal/run-script';
+import { textsIn } from '../../cli/texts/texts';
 import { projectFile } from '../../lib/settings/project-file';
 import { synthesise } from '../infra/synthesise';
 import { dashboardPicture, PICTURE_PATH } from './picture';
@@ -14,7 +15,7 @@ ${PICTURE_PATH}, over the picture that is there.
 Exits 2 when the command line is not understood.`;
 
 async function main(args: readonly string[]): Promise<void> {
-  parseOptionsOnly(args, {}, 'en');
+  parseOptionsOnly(args, {}, textsIn('en'));
   const path = projectFile(PICTURE_PATH);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, await dashboardPicture(synthesise()));

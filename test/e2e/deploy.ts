@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { parseOptionsOnly } from '../../cli/terminal/parse-options';
 import { exitOnSignals, runScript } from '../../cli/terminal/run-script';
+import { textsIn } from '../../cli/texts/texts';
 import type { AwsEndpoint } from './aws-endpoint';
 import { Report } from './report';
 import { runDeploymentTest } from './run-deployment-test';
@@ -52,6 +53,6 @@ async function main(): Promise<number> {
 }
 
 await runScript(HELP, async (args) => {
-  parseOptionsOnly(args, {}, 'en');
+  parseOptionsOnly(args, {}, textsIn('en'));
   process.exitCode = await main();
 });

@@ -3,6 +3,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { readDeployedStack } from '../../cli/target/deployed-stack';
+import { textsIn } from '../../cli/texts/texts';
 import type { FakeSendApi } from '../support/fake-send-api';
 import { signedHeaders } from '../support/signed-webhook';
 import type { AwsEndpoint } from './aws-endpoint';
@@ -40,7 +41,7 @@ export interface Deployment {
 /** Reads what the stack has generated. */
 export async function openDeployment(endpoint: AwsEndpoint, sendApi: FakeSendApi): Promise<Deployment> {
   const options = clientOptions(endpoint);
-  const { outputs } = await readDeployedStack(STACK_NAME, options, 'en');
+  const { outputs } = await readDeployedStack(STACK_NAME, options, textsIn('en'));
   const secrets = new SecretsManagerClient(options);
   const sqs = new SQSClient(options);
   const [webhookSecret, credential] = await Promise.all(

@@ -3,7 +3,7 @@ import { redriveLetters } from '../../cli/dlq/dlq-redrive';
 import { deadLetterQueue } from '../../cli/target/dead-letters';
 import type { Target } from '../../cli/target/target';
 import { CommandError, type Terminal } from '../../cli/terminal/command';
-import { dlqTextsIn } from '../../cli/texts/dlq-texts';
+import { textsIn } from '../../cli/texts/texts';
 import type { AwsPatience } from '../../lambdas/shared/limits';
 import type { Cloud } from './cloud';
 import { type Mistake, withSend } from './mistake';
@@ -46,10 +46,10 @@ function redrive(machine: Sandbox, { cloud, mistake, diesAtCall, onMoved }: Redr
   return redriveLetters({
     client,
     target,
-    queue: deadLetterQueue(client, target, 'en'),
+    queue: deadLetterQueue(client, target, textsIn('en')),
     filter: ANY,
     terminal: unattendedTerminal(),
-    texts: dlqTextsIn('en'),
+    texts: textsIn('en').dlq,
     json: false,
     yes: true,
     rate: LETTERS_PER_SECOND,

@@ -2,6 +2,7 @@ import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import type { Cdk, CdkTarget } from '../../cli/deploy/cdk';
 import { type CloudClients, type CloudOptions, cloudOver } from '../../cli/deploy/cloud';
 import { runWrapper, type Wrapper } from '../../cli/deploy/wrapper';
+import { textsIn } from '../../cli/texts/texts';
 
 /** A stack as CloudFormation describes it. */
 export interface FakeStack {
@@ -56,10 +57,11 @@ export async function play(wrapper: Wrapper, stage: DeployStage = {}): Promise<D
   const questions: string[] = [];
   const cdkCalls: CdkCall[] = [];
   const cloudOptions: CloudOptions[] = [];
+  const texts = textsIn(language);
   const left = [...answers];
   const terminal = {
     env,
-    language,
+    texts,
     paint: (_style: unknown, text: string) => text,
     write: (line: string) => out.push(line),
     writeError: (line: string) => errors.push(line),
@@ -71,7 +73,7 @@ export async function play(wrapper: Wrapper, stage: DeployStage = {}): Promise<D
   const exitCode = await runWrapper(wrapper, args, terminal, {
     openCloud: (options) => {
       cloudOptions.push(options);
-      return cloudOver(fakeClients(stage, options.region), language);
+      return cloudOver(fakeClients(stage, options.region), texts);
     },
     cdk: fakeCdk(exitCodes, cdkCalls),
     readCdkJson: () => stage.cdkJson ?? JSON.stringify({ context: { whatz: stage.whatz ?? {} } }),

@@ -1,5 +1,5 @@
 import type { Examination } from '../../cli/doctor/check';
-import { doctorTextsIn } from '../../cli/texts/doctor-texts';
+import { textsIn } from '../../cli/texts/texts';
 import type { StackOutputs } from '../../lib/settings/stack-outputs';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../local/aws-account';
 import { fakeTerminal } from './fake-terminal';
@@ -28,7 +28,7 @@ export function sampleExamination({ outputs = {}, endpoint = '', ...changes }: E
     },
     readLogs: async () => [],
     terminal: fakeTerminal(),
-    texts: doctorTextsIn('en'),
+    texts: textsIn('en').doctor,
     fetch: async () => new Response('{}', { status: 401 }),
     handshake: async () => ({ protocol: 'TLSv1.3', validToMs: Number.MAX_SAFE_INTEGER }),
     ...changes,

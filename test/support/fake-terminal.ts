@@ -1,6 +1,9 @@
 import { createPaint } from '../../cli/terminal/paint';
 import type { CommandLineTerminal } from '../../cli/terminal/run-command-line';
 
+import type { Language } from '../../cli/texts/language';
+import { textsIn } from '../../cli/texts/texts';
+
 /** A terminal that keeps what is written to it, with a person who has the answers ready. */
 export interface FakeTerminal extends CommandLineTerminal {
   readonly out: string[];
@@ -13,10 +16,11 @@ export interface FakeTerminal extends CommandLineTerminal {
 export interface FakeTerminalOptions extends Partial<CommandLineTerminal> {
   /** Answers in order; none left: nobody is there to be asked. */
   readonly answers?: readonly string[];
+  readonly language?: Language;
 }
 
 /** In English, without colours; sleeping takes no time, but the clock moves on. */
-export function fakeTerminal({ answers = [], ...overrides }: FakeTerminalOptions = {}): FakeTerminal {
+export function fakeTerminal({ answers = [], language = 'en', ...overrides }: FakeTerminalOptions = {}): FakeTerminal {
   const out: string[] = [];
   const errors: string[] = [];
   const questions: string[] = [];
@@ -28,7 +32,7 @@ export function fakeTerminal({ answers = [], ...overrides }: FakeTerminalOptions
     questions,
     env: {},
     directory: '.',
-    language: 'en',
+    texts: textsIn(language),
     write: (line) => out.push(line),
     writeError: (line) => errors.push(line),
     progress: () => undefined,

@@ -1,4 +1,5 @@
 import { awsProblem } from '../../../cli/target/aws-error';
+import { textsIn } from '../../../cli/texts/texts';
 
 const named = (name: string, message = 'details') => Object.assign(new Error(message), { name });
 
@@ -18,12 +19,12 @@ test.each([
   [named('SomethingElse', 'what it said'), 'what it said'],
   ['thrown text', 'thrown text'],
 ])('%s says what to do', (error, advice) => {
-  expect(awsProblem(error, 'en')).toMatchObject({ code: 'failed', message: expect.stringContaining(advice) });
+  expect(awsProblem(error, textsIn('en'))).toMatchObject({ code: 'failed', message: expect.stringContaining(advice) });
 });
 
 test('it speaks Spanish too, and keeps the error as its cause', () => {
   const error = named('CredentialsProviderError');
-  const problem = awsProblem(error, 'es');
+  const problem = awsProblem(error, textsIn('es'));
   expect(problem.message).toMatch(/^No se encontraron credenciales/);
   expect(problem.cause).toBe(error);
 });

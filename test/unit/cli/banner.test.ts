@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { createHmac } from 'node:crypto';
 import { bannerLines, curlLine } from '../../../cli/start/banner';
 import { createPaint } from '../../../cli/terminal/paint';
-import { bannerTextsIn } from '../../../cli/texts/banner-texts';
+import { textsIn } from '../../../cli/texts/texts';
 
 test('the curl line, run by a shell, posts a body that it signed', () => {
   const line = curlLine({
@@ -39,7 +39,7 @@ function banner(given: Given) {
     sendUrl: given.sendsToPeople ? 'https://api.example.com' : undefined,
     messageId: 'ID1',
     paint: createPaint(false),
-    texts: bannerTextsIn('es'),
+    texts: textsIn('es').banner,
   }).join('\n');
 }
 

@@ -1,6 +1,6 @@
 import { createConsoleView } from '../../../cli/start/console-view';
 import { createPaint } from '../../../cli/terminal/paint';
-import { textsIn } from '../../../cli/texts/local-run-texts';
+import { textsIn } from '../../../cli/texts/texts';
 import { messageKeyOf } from '../../../lambdas/shared/telemetry/log-keys';
 
 function viewWithLines(numberOf: (messageKey: string) => string | undefined = () => undefined) {
@@ -9,7 +9,7 @@ function viewWithLines(numberOf: (messageKey: string) => string | undefined = ()
     writeLine: (line) => lines.push(line),
     now: () => new Date(2026, 0, 2, 3, 4, 5),
     paint: createPaint(false),
-    texts: textsIn('en'),
+    texts: textsIn('en').localRun,
     numberOf,
   });
   return { view, lines };

@@ -7,7 +7,7 @@ import { listLetters, showLetter } from '../../../cli/dlq/dlq-list';
 import type { MoveWork } from '../../../cli/dlq/dlq-move';
 import { redriveLetters } from '../../../cli/dlq/dlq-redrive';
 import type { DeadLetter, DeadLetterQueue } from '../../../cli/target/dead-letters';
-import { dlqTextsIn } from '../../../cli/texts/dlq-texts';
+import { textsIn } from '../../../cli/texts/texts';
 import { messageItem } from '../../support/batch';
 import { fakeTerminal } from '../../support/fake-terminal';
 import { sampleOutputs } from '../../support/sample-outputs';
@@ -55,7 +55,7 @@ function setUp(...letters: readonly DeadLetter[]) {
     terminal,
     target: { name: 'stack', outputs: sampleOutputs(), localRun: undefined, clientOptions: () => ({}) },
     filter: { ids, reason: undefined, chat: undefined, olderThanMs: undefined, newerThanMs: undefined },
-    texts: dlqTextsIn('en'),
+    texts: textsIn('en').dlq,
     json: false,
     yes: true,
     rate: 100,
@@ -142,7 +142,7 @@ test('a filter that nothing matches fails only while letters are hidden', async 
 });
 
 test('in Spanish it says how many, why and what to do', () => {
-  const texts = dlqTextsIn('es');
+  const texts = textsIn('es').dlq;
   expect(texts.notSeen(['a1'], 3)).toMatch(/: a1\. Sin ver: 3\. .*mismo chat.*Primero reenvía/);
   expect(texts.notSeen([], 3)).toMatch(/ninguno cumple con eso\. Sin ver: 3\./);
 });

@@ -3,7 +3,7 @@ import { type Look, look } from '../../../cli/dlq/dlq-list';
 import type { MoveWork } from '../../../cli/dlq/dlq-move';
 import { redriveLetters } from '../../../cli/dlq/dlq-redrive';
 import type { DeadLetter, DeadLetterQueue } from '../../../cli/target/dead-letters';
-import { dlqTextsIn } from '../../../cli/texts/dlq-texts';
+import { textsIn } from '../../../cli/texts/texts';
 import { messageItem } from '../../support/batch';
 import { type FakeTerminalOptions, fakeTerminal } from '../../support/fake-terminal';
 import { sampleOutputs } from '../../support/sample-outputs';
@@ -65,7 +65,7 @@ function setUp(count: number, receiveMs: number, options: FakeTerminalOptions = 
     terminal,
     target: { name: 'stack', outputs: sampleOutputs(), localRun: undefined, clientOptions: () => ({}) },
     filter: { ids: [], reason: undefined, chat: undefined, olderThanMs: undefined, newerThanMs: undefined },
-    texts: dlqTextsIn('en'),
+    texts: textsIn('en').dlq,
     json: false,
     yes: true,
     rate: 5,

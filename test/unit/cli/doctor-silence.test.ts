@@ -4,7 +4,7 @@ import { checkSendToken } from '../../../cli/doctor/check-send-token';
 import { checkSigned, checkUnsigned } from '../../../cli/doctor/check-webhook';
 import { doctor } from '../../../cli/doctor/doctor';
 import { noAnswer } from '../../../cli/doctor/no-answer';
-import { doctorTextsIn } from '../../../cli/texts/doctor-texts';
+import { textsIn } from '../../../cli/texts/texts';
 import { sampleExamination } from '../../support/examination';
 import { fakeTerminal } from '../../support/fake-terminal';
 
@@ -50,7 +50,7 @@ test.each([
   ['en', 'takes the connection, and gives no answer within 10 s', 'proxy'],
   ['es', 'acepta la conexión, pero no responde en 10 s', 'proxy'],
 ] as const)('in %s silence is told from an address that cannot be reached', (language, detail, mend) => {
-  const texts = doctorTextsIn(language);
+  const texts = textsIn(language).doctor;
   const timeout = new DOMException('The operation was aborted due to timeout', 'TimeoutError');
   expect(noAnswer('https://a.example', timeout, texts, 'other')).toMatchObject({
     state: 'failed',

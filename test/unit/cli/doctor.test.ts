@@ -3,7 +3,7 @@ import { checkSecrets } from '../../../cli/doctor/check-secrets';
 import { checkSendToken } from '../../../cli/doctor/check-send-token';
 import { checkSigned, checkUnsigned } from '../../../cli/doctor/check-webhook';
 import type { FunctionLogLine } from '../../../cli/target/function-logs';
-import { doctorTextsIn } from '../../../cli/texts/doctor-texts';
+import { textsIn } from '../../../cli/texts/texts';
 import { messageKeyOf } from '../../../lambdas/shared/telemetry/log-keys';
 import { fakeTerminal } from '../../support/fake-terminal';
 import { sampleOutputs } from '../../support/sample-outputs';
@@ -69,7 +69,7 @@ function examine(check: Check, world: World = {}) {
     readLogs: async () =>
       (world.logsOf ?? healthyLogs)(posted).map((fields, id) => ({ id: String(id), atMs: 0, fields })),
     terminal: fakeTerminal(),
-    texts: doctorTextsIn('en'),
+    texts: textsIn('en').doctor,
     fetch: fakeFetch,
     handshake: async () => ({ protocol: 'TLSv1.3', validToMs: Number.MAX_SAFE_INTEGER }),
   };

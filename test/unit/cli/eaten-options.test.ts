@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { COMMANDS } from '../../../cli/commands';
-import { deploy } from '../../../cli/deploy/deploy';
 import { eatenOptionsText, optionsEatenByNpm } from '../../../cli/terminal/eaten-options';
-import { startTextsIn } from '../../../cli/texts/start-texts';
+import { textsIn } from '../../../cli/texts/texts';
 
 const folder = mkdtempSync(join(tmpdir(), 'whatz-npmrc-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -14,7 +13,10 @@ const SCRIPTS = { start: [], deploy: [], whatz: [], cost: ['cost'] };
 /** What npm 10 and 11 pass on and tell. */
 function eaten(script: string, args: readonly string[], npm: NodeJS.ProcessEnv) {
   const command = COMMANDS.find(({ name }) => name === args[0]);
-  const help = { start: startTextsIn('en').help, deploy: deploy.help('en') }[script] ?? command?.help('en') ?? '';
+  const help =
+    { start: textsIn('en').start.help, deploy: textsIn('en').deploy.help }[script] ??
+    (command && textsIn('en')[command.name].help) ??
+    '';
   return optionsEatenByNpm({ env: { npm_lifecycle_event: script, ...npm }, args, help, scripts: SCRIPTS });
 }
 

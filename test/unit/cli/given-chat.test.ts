@@ -1,6 +1,7 @@
 import { dlq } from '../../../cli/dlq/dlq';
 import { tail } from '../../../cli/tail/tail';
 import { givenChat } from '../../../cli/target/given-chat';
+import { textsIn } from '../../../cli/texts/texts';
 import { fakeTerminal } from '../../support/fake-terminal';
 
 const NUMBERS = [
@@ -28,13 +29,13 @@ test.each(NUMBERS)(
 );
 
 test('it says so in Spanish too', () => {
-  expect(() => givenChat('5215550000101', 'es')).toThrow('npm run whatz -- pseudonym <número>');
+  expect(() => givenChat('5215550000101', textsIn('es'))).toThrow('npm run whatz -- pseudonym <número>');
 });
 
 test.each(['47809751cd0b6b40', '4780975112345678', '4780'])('%s is taken for a pseudonym', (given) => {
-  expect(givenChat(given, 'en')).toBe(given);
+  expect(givenChat(given, textsIn('en'))).toBe(given);
 });
 
 test('no chat is every chat', () => {
-  expect(givenChat(undefined, 'en')).toBeUndefined();
+  expect(givenChat(undefined, textsIn('en'))).toBeUndefined();
 });

@@ -1,8 +1,8 @@
 import { renderLogLine } from '../../../cli/terminal/log-line';
 import { createPaint } from '../../../cli/terminal/paint';
-import { textsIn } from '../../../cli/texts/local-run-texts';
+import { textsIn } from '../../../cli/texts/texts';
 
-const english = { paint: createPaint(false), texts: textsIn('en') };
+const english = { paint: createPaint(false), texts: textsIn('en').localRun };
 const render = (fields: Record<string, unknown>) => renderLogLine({ level: 'INFO', ...fields }, english);
 
 test.each([
@@ -58,7 +58,7 @@ test.each([
 ] as const)('in %s an error "%s" is told in that language, if it is known', (language, message, line) => {
   const fields = { level: 'ERROR', service: 'processor', message, status: 401 };
 
-  expect(renderLogLine(fields, { ...english, texts: textsIn(language) })).toBe(line);
+  expect(renderLogLine(fields, { ...english, texts: textsIn(language).localRun })).toBe(line);
 });
 
 test('replies that are not usable are left to the watch of their file', () => {
@@ -66,7 +66,7 @@ test('replies that are not usable are left to the watch of their file', () => {
 });
 
 test('the line is Spanish when the texts are', () => {
-  const spanish = { ...english, texts: textsIn('es') };
+  const spanish = { ...english, texts: textsIn('es').localRun };
 
   expect(renderLogLine({ level: 'INFO', message: 'webhook ignored', event: 'x' }, spanish)).toBe(
     '· webhook     x  ignorado',

@@ -1,11 +1,10 @@
 import { type Command, CommandError } from '../../../cli/terminal/command';
 import { runCommandLine } from '../../../cli/terminal/run-command-line';
+import { textsIn } from '../../../cli/texts/texts';
 import { fakeTerminal } from '../../support/fake-terminal';
 
 const command = (run: Command['run']): Command => ({
-  name: 'greet',
-  summary: () => 'says hello',
-  help: () => 'Usage: greet',
+  name: 'doctor',
   run,
 });
 
@@ -16,20 +15,23 @@ async function run(args: string[], action: Command['run'] = async () => 0) {
 }
 
 test('--help lists the commands, and shows the help of one', async () => {
-  expect(await run(['--help'])).toMatchObject({ code: 0, out: expect.stringContaining('greet  says hello') });
-  expect(await run(['greet', '--help'])).toMatchObject({ code: 0, out: 'Usage: greet' });
+  expect(await run(['--help'])).toMatchObject({
+    code: 0,
+    out: expect.stringContaining(`doctor  ${textsIn('en').doctor.summary}`),
+  });
+  expect(await run(['doctor', '--help'])).toMatchObject({ code: 0, out: textsIn('en').doctor.help });
 });
 
 test('no command, and one that does not exist, are mistakes that point to the help', async () => {
-  expect(await run([])).toMatchObject({ code: 2, out: expect.stringContaining('greet') });
-  expect(await run(['gret'])).toMatchObject({
+  expect(await run([])).toMatchObject({ code: 2, out: expect.stringContaining('doctor') });
+  expect(await run(['docter'])).toMatchObject({
     code: 2,
-    errors: expect.stringMatching(/gret.*Did you mean greet\?.*--help/),
+    errors: expect.stringMatching(/docter.*Did you mean doctor\?.*--help/),
   });
 });
 
 test('the exit code of the command is the exit code', async () => {
-  expect((await run(['greet'], async () => 1)).code).toBe(1);
+  expect((await run(['doctor'], async () => 1)).code).toBe(1);
 });
 
 test('a command that cannot be done says why, and points to its help only for a wrong command line', async () => {
@@ -37,9 +39,9 @@ test('a command that cannot be done says why, and points to its help only for a 
     throw new CommandError(code, 'because');
   };
 
-  expect(await run(['greet'], failing('failed'))).toMatchObject({ code: 1, errors: 'because' });
-  expect(await run(['greet'], failing('usage'))).toMatchObject({
+  expect(await run(['doctor'], failing('failed'))).toMatchObject({ code: 1, errors: 'because' });
+  expect(await run(['doctor'], failing('usage'))).toMatchObject({
     code: 2,
-    errors: expect.stringContaining('greet --help'),
+    errors: expect.stringContaining('doctor --help'),
   });
 });

@@ -1,6 +1,6 @@
 import { rotateSecret } from '../../../cli/secrets/secrets-rotate';
 import type { SecretsWork } from '../../../cli/secrets/secrets-show';
-import { secretsTextsIn } from '../../../cli/texts/secrets-texts';
+import { textsIn } from '../../../cli/texts/texts';
 import type { StackOutputs } from '../../../lib/settings/stack-outputs';
 import { fakeTerminal } from '../../support/fake-terminal';
 import { sampleOutputs } from '../../support/sample-outputs';
@@ -44,7 +44,7 @@ function setUp({ outputs = {}, rotatedHoursAgo, value = 'now', answers = ['y'], 
       },
     },
     terminal,
-    texts: secretsTextsIn('en'),
+    texts: textsIn('en').secrets,
     json: false,
     yes: false,
     leaked: false,

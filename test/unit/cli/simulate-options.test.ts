@@ -1,7 +1,8 @@
 import { parseSimulateOptions } from '../../../cli/simulate/simulate-options';
+import { textsIn } from '../../../cli/texts/texts';
 
 test('what is left out has its default', () => {
-  expect(parseSimulateOptions(['message'], 'en')).toMatchObject({
+  expect(parseSimulateOptions(['message'], textsIn('en'))).toMatchObject({
     simulation: 'message',
     text: 'Hola',
     count: 20,
@@ -12,7 +13,10 @@ test('what is left out has its default', () => {
 });
 
 test('what is given is taken', () => {
-  const options = parseSimulateOptions(['burst', '--count', '3', '--from', '5215550000102', '--text=¿Precio?'], 'en');
+  const options = parseSimulateOptions(
+    ['burst', '--count', '3', '--from', '5215550000102', '--text=¿Precio?'],
+    textsIn('en'),
+  );
 
   expect(options).toMatchObject({ simulation: 'burst', count: 3, from: '5215550000102', text: '¿Precio?' });
 });
@@ -26,7 +30,7 @@ test.each([
   [['burst', '--count', '0']],
   [['burst', '--count', 'many']],
 ])('%j is a mistake in the command line', (args) => {
-  expect(() => parseSimulateOptions(args, 'en')).toThrow(
+  expect(() => parseSimulateOptions(args, textsIn('en'))).toThrow(
     expect.objectContaining({ name: 'CommandError', code: 'usage' }),
   );
 });
@@ -47,9 +51,11 @@ test.each([
   ],
   ['es', ['burst', '--count', '0'], '--count lleva un número entero de 1 a 1000.'],
 ] as const)('in %s, %j is told as: %s', (language, args, message) => {
-  expect(() => parseSimulateOptions(args, language)).toThrow(expect.objectContaining({ code: 'usage', message }));
+  expect(() => parseSimulateOptions(args, textsIn(language))).toThrow(
+    expect.objectContaining({ code: 'usage', message }),
+  );
 });
 
 test.each(['READ', '4', 'DELIVERY_ACK'])('the functions know the state %s, so it can be sent', (status) => {
-  expect(parseSimulateOptions(['status', '--status', status], 'en').status).toBe(status);
+  expect(parseSimulateOptions(['status', '--status', status], textsIn('en')).status).toBe(status);
 });

@@ -1,8 +1,4 @@
-import { costTextsIn } from '../../../cli/texts/cost-texts';
-import { dlqTextsIn } from '../../../cli/texts/dlq-texts';
-import { doctorTextsIn } from '../../../cli/texts/doctor-texts';
-import { secretsTextsIn } from '../../../cli/texts/secrets-texts';
-import { targetTextsIn } from '../../../cli/texts/target-texts';
+import { textsIn } from '../../../cli/texts/texts';
 
 const LANGUAGES = ['en', 'es'] as const;
 const URL_OF_RUN = 'http://127.0.0.1:3000/webhooks/whatz';
@@ -11,11 +7,11 @@ test.each([
   ['en', 'new ones within about 30 seconds'],
   ['es', 'los nuevos, en unos 30 segundos'],
 ] as const)('in %s a stored send token counts for new messages after what the README says', (language, text) => {
-  expect(secretsTextsIn(language).sendTokenStored).toContain(text);
+  expect(textsIn(language).secrets.sendTokenStored).toContain(text);
 });
 
 test.each(LANGUAGES)('in %s every sentence of an advice of the doctor starts with a capital', (language) => {
-  const texts = doctorTextsIn(language);
+  const texts = textsIn(language).doctor;
   const statuses = [401, 403, 404, 413, 503, 500].map((status) => texts.mendStatus(status));
   const mends = Object.entries(texts).filter(([name, text]) => name.startsWith('mend') && typeof text === 'string');
   const advice = [...statuses, ...mends.map(([, text]) => String(text))].filter((text) => !text.startsWith('npm run '));
@@ -25,12 +21,12 @@ test.each(LANGUAGES)('in %s every sentence of an advice of the doctor starts wit
 });
 
 test('a question about a local run reads as a sentence in Spanish', () => {
-  const question = dlqTextsIn('es').confirmRedrive(2, 0, targetTextsIn('es').localRun(URL_OF_RUN));
+  const question = textsIn('es').dlq.confirmRedrive(2, 0, textsIn('es').target.localRun(URL_OF_RUN));
   expect(question).toContain(`de la ejecución local ${URL_OF_RUN}`);
 });
 
 test('the note on prices says in both languages where their dates are', () => {
   const dates = { oldest: '2026-01-01', newest: '2026-02-01' };
-  expect(costTextsIn('es').notes(dates).join(' ')).toContain('lib/cost/prices.json tiene el mes de cada uno');
-  expect(costTextsIn('en').notes(dates).join(' ')).toContain('lib/cost/prices.json has the month of each');
+  expect(textsIn('es').cost.notes(dates).join(' ')).toContain('lib/cost/prices.json tiene el mes de cada uno');
+  expect(textsIn('en').cost.notes(dates).join(' ')).toContain('lib/cost/prices.json has the month of each');
 });

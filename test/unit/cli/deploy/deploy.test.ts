@@ -1,4 +1,5 @@
 import { deploy } from '../../../../cli/deploy/deploy';
+import { textsIn } from '../../../../cli/texts/texts';
 import { costTable } from '../../../../lib/cost/cost-table';
 import { BOOTSTRAPPED, play } from '../../../support/deploy-stage';
 
@@ -78,7 +79,7 @@ test('options go on to CDK and AWS, and the next commands find the same stack', 
     profile: 'shop',
     context: ['stage=dev', 'line=ventas'],
   });
-  expect(scene.cloudOptions).toEqual([{ profile: 'shop', region: 'eu-west-1', language: 'en' }]);
+  expect(scene.cloudOptions).toEqual([{ profile: 'shop', region: 'eu-west-1', texts: textsIn('en') }]);
   expect(scene.out).toContain(
     'AWS_PROFILE=shop npm run whatz -- doctor --stack WhatzWebhook-dev-ventas --region eu-west-1',
   );

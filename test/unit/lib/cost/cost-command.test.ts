@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { cost } from '../../../../cli/cost/cost';
 import { parseCostOptions } from '../../../../cli/cost/cost-options';
 import { CommandError } from '../../../../cli/terminal/command';
-import type { TerminalLanguage } from '../../../../cli/terminal/terminal-language';
+import type { Language } from '../../../../cli/texts/language';
+import { textsIn } from '../../../../cli/texts/texts';
 import { fakeTerminal } from '../../../support/fake-terminal';
 
-async function output(args: readonly string[], language: TerminalLanguage = 'en'): Promise<string> {
+async function output(args: readonly string[], language: Language = 'en'): Promise<string> {
   const terminal = fakeTerminal({ language });
   expect(await cost.run(args, terminal)).toBe(0);
   return terminal.out.join('\n');
@@ -21,7 +22,7 @@ test('the table shows every part of the bill and both totals', async () => {
 
 test('it speaks Spanish to whose terminal does', async () => {
   expect(await output([], 'es')).toMatch(/Fijo por mes +cantidad/);
-  expect(cost.help('es')).toContain('Uso: npm run cost');
+  expect(textsIn('es').cost.help).toContain('Uso: npm run cost');
 });
 
 test('--json gives the lines with the prices and what is assumed', async () => {
@@ -34,7 +35,7 @@ test('--json gives the lines with the prices and what is assumed', async () => {
 });
 
 test('duplicates are a share and states a number for each reply', () => {
-  expect(parseCostOptions(['--duplicates', '0.02', '--statuses', '3']).traffic).toEqual({
+  expect(parseCostOptions(['--duplicates', '0.02', '--statuses', '3'], textsIn('en')).traffic).toEqual({
     messages: 1_000_000,
     duplicates: 0.02,
     statuses: 3,
@@ -49,14 +50,14 @@ test.each([
   [['--mesages', '1']],
   [['all']],
 ])('%j is a mistake in the command line', (args) => {
-  expect(() => parseCostOptions(args)).toThrow(CommandError);
+  expect(() => parseCostOptions(args, textsIn('en'))).toThrow(CommandError);
 });
 
 test.each([
   ['en', '--messages takes a number from 1 to 1000000000, without thousands separators, not "hola".'],
   ['es', '--messages lleva un número de 1 a 1000000000, sin separadores de miles, no "hola".'],
 ] as const)('a figure that is none is told in a sentence: %s', (language, sentence) => {
-  expect(() => parseCostOptions(['--messages', 'hola'], language)).toThrow(sentence);
+  expect(() => parseCostOptions(['--messages', 'hola'], textsIn(language))).toThrow(sentence);
 });
 
 test.each([

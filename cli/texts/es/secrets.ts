@@ -1,8 +1,8 @@
-import type { SecretsTexts } from './secrets-texts';
-import { targetTextsIn } from './target-texts';
+import type { secrets as en } from '../en/secrets';
+import { target } from './target';
 
 /** What `secrets` says, in Spanish. */
-export const es: SecretsTexts = {
+export const secrets: typeof en = {
   summary: 'muestra, guarda y cambia los secretos',
   help: `Uso: npm run whatz -- secrets <qué> [opciones]
 
@@ -20,7 +20,7 @@ Opciones:
                      minutos, en vez de seguir valiendo mientras pegas el nuevo
   --yes              no pregunta
   --json             en JSON
-${targetTextsIn('es').help}
+${target.help}
 
 Ejemplos:
   npm run whatz -- secrets set send-token

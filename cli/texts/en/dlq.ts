@@ -1,5 +1,4 @@
-import type { DlqTexts } from './dlq-texts';
-import { targetTextsIn } from './target-texts';
+import { target } from './target';
 
 const REASONS_EN: Readonly<Record<string, string>> = {
   'send-rejected':
@@ -21,7 +20,7 @@ const unseen = (hidden: number) =>
   `${hidden} could not be seen: SQS hides them behind others of the same chat, somebody else is looking, or there are too many. Redrive or drop those in front of them first, or all.`;
 
 /** What `dlq` says, in English. */
-export const en: DlqTexts = {
+export const dlq = {
   summary: 'list, show, redrive and drop dead letters',
   help: `Usage: npm run whatz -- dlq <what> [id…] [options]
 
@@ -46,41 +45,51 @@ Options:
   --archive <file>   where drop writes them        (dead-letters-<time>.jsonl)
   --yes              does not ask
   --json             as JSON
-${targetTextsIn('en').help}
+${target.help}
 
 Examples:
   npm run whatz -- dlq list
   npm run whatz -- dlq redrive --reason retries-exhausted`,
-  whatToDo: (given) =>
+  whatToDo: (given: string) =>
     `${given === '' ? 'Say what to do' : `There is no "dlq ${given}"`}: list, show, redrive or drop.`,
-  badDuration: (option, given) => `--${option} takes a time such as 30m, 2h or 3d, not "${given}".`,
-  badReason: (given, reasons) => `There is no reason "${given}". There are: ${reasons.join(', ')}.`,
-  badRate: (least, most) => `--rate takes letters per second, from ${least} to ${most}.`,
+  badDuration: (option: string, given: string) => `--${option} takes a time such as 30m, 2h or 3d, not "${given}".`,
+  badReason: (given: string, reasons: readonly string[]) =>
+    `There is no reason "${given}". There are: ${reasons.join(', ')}.`,
+  badRate: (least: number, most: number) => `--rate takes letters per second, from ${least} to ${most}.`,
   columns: ['ID', 'AGE', 'REASON', 'ATTEMPTS', 'CHAT'],
-  looking: (seen, total) => `Looking: ${seen} of ${total}`,
-  counts: ({ meant, total, hidden }) => [
+  looking: (seen: number, total: number) => `Looking: ${seen} of ${total}`,
+  counts: ({
+    meant,
+    total,
+    hidden,
+  }: {
+    readonly meant: readonly unknown[];
+    readonly total: number;
+    readonly hidden: number;
+  }) => [
     total === 0 ? 'No dead letters.' : `${meant.length} of ${total} dead letters.`,
     ...(hidden > 0 ? [unseen(hidden)] : []),
   ],
   unseen,
-  notSeen: (ids, hidden) =>
+  notSeen: (ids: readonly string[], hidden: number) =>
     `${ids.length === 0 ? 'No dead letter that could be seen is meant by that.' : `Not among the dead letters that could be seen: ${ids.join(', ')}.`} ${unseen(hidden)}`,
   showWhich: 'Say which: npm run whatz -- dlq show <id>. The ids are in: npm run whatz -- dlq list',
   showOne: 'dlq show takes one id.',
-  noSuchLetter: (id) => `There is no dead letter ${id}. Those there are: npm run whatz -- dlq list`,
-  severalStartWith: (id) => `Several ids start with ${id}; give more of it.`,
-  explain: (reason) => (REASONS_EN[reason] === undefined ? [] : ['', REASONS_EN[reason]]),
-  confirmRedrive: (count, hidden, target) =>
+  noSuchLetter: (id: string) => `There is no dead letter ${id}. Those there are: npm run whatz -- dlq list`,
+  severalStartWith: (id: string) => `Several ids start with ${id}; give more of it.`,
+  explain: (reason: string) => (REASONS_EN[reason] === undefined ? [] : ['', REASONS_EN[reason]]),
+  confirmRedrive: (count: number, hidden: number, target: string) =>
     `Put ${count} dead letter${count === 1 ? '' : 's'}${orMore(hidden)} of ${target} back on the queue? The customers are answered. [y/N]`,
-  redriven: (count) => [`${count} on the queue again. Watch them with: npm run whatz -- tail`],
-  confirmDrop: (count, hidden, target, archive) =>
+  redriven: (count: number) => [`${count} on the queue again. Watch them with: npm run whatz -- tail`],
+  confirmDrop: (count: number, hidden: number, target: string, archive: string) =>
     `Delete ${count} dead letter${count === 1 ? '' : 's'}${orMore(hidden)} of ${target}, after writing them to ${archive}? Their customers are not answered. [y/N]`,
-  dropped: (count, archive) => [
+  dropped: (count: number, archive: string) => [
     `${count} dropped. ${archive} holds what customers wrote: keep it safe and delete it when you can.`,
   ],
-  cannotArchive: (archive, reason) => `${archive} cannot be written (${reason}), so nothing more was deleted.`,
-  notWorthIt: (count) =>
+  cannotArchive: (archive: string, reason: string) =>
+    `${archive} cannot be written (${reason}), so nothing more was deleted.`,
+  notWorthIt: (count: number) =>
     `${count} left out: this version does not understand them, and they would only come back. Name their --reason to redrive them.`,
   nothingToDo: 'No dead letter is meant by that.',
-  moving: (moved, expected) => `${moved} of ${expected}`,
+  moving: (moved: number, expected: number) => `${moved} of ${expected}`,
 };

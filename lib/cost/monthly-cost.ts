@@ -1,6 +1,6 @@
-import { costTable } from '../../lib/cost/cost-table';
-import { PRICE_REGION } from '../../lib/cost/prices';
-import type { Settings } from '../../lib/settings/settings-schema';
+import type { Settings } from '../settings/settings-schema';
+import { costTable } from './cost-table';
+import { PRICE_REGION } from './prices';
 
 /** What a stack costs, in USD, by the estimate of `npm run cost`. */
 export interface MonthlyCost {

@@ -1,8 +1,10 @@
-import type { SecretsTexts } from './secrets-texts';
-import { targetTextsIn } from './target-texts';
+import type { StackOutputs } from '../../../lib/settings/stack-outputs';
+import { target } from './target';
+
+type Which = 'webhook' | 'credential';
 
 /** What `secrets` says, in English. */
-export const en: SecretsTexts = {
+export const secrets = {
   summary: 'show, set and rotate the secrets',
   help: `Usage: npm run whatz -- secrets <what> [options]
 
@@ -20,7 +22,7 @@ Options:
                      minutes instead of serving on while you paste the new one
   --yes              does not ask
   --json             as JSON
-${targetTextsIn('en').help}
+${target.help}
 
 Examples:
   npm run whatz -- secrets set send-token
@@ -33,7 +35,7 @@ Examples:
   url: 'URL',
   secret: 'Secret',
   authorization: 'Authorization',
-  authorizationOf: (auth, credential) => {
+  authorizationOf: (auth: StackOutputs['Auth'], credential: string | undefined) => {
     if (auth === 'bearer') return `Bearer ${credential}`;
     if (auth === 'basic') return `Basic, user and password: ${credential}`;
     if (auth === 'jwt') return `Bearer <JWT>, signed HS256 with: ${credential}`;
@@ -48,21 +50,22 @@ Examples:
     'The token does not go on the command line: it is in the history of your shell now. Make a new one in the panel, then run this without it, and paste it when asked.',
   notAToken: 'That is no token: it has no blanks and no letters with accents. Nothing was stored.',
   sendTokenStored: 'Stored. Messages that wait are answered within 15 minutes, new ones within about 30 seconds.',
-  noCredentialUsed: (auth) => `With auth "${auth}" no credential of ours is checked, so there is none to rotate.`,
-  tooSoon: (since, until) =>
+  noCredentialUsed: (auth: StackOutputs['Auth']) =>
+    `With auth "${auth}" no credential of ours is checked, so there is none to rotate.`,
+  tooSoon: (since: Date, until: Date) =>
     `It was rotated on ${since.toLocaleString('en')}, and the value before that may still be in the panel. Wait until ${until.toLocaleString('en')}, or, if the present value has leaked, add --leaked.`,
-  confirmRotate: (which, target) =>
+  confirmRotate: (which: Which, target: string) =>
     `Make a new ${which === 'webhook' ? 'webhook secret' : 'credential'} in ${target}? [y/N]`,
-  confirmLeaked: (which, target) =>
+  confirmLeaked: (which: Which, target: string) =>
     `Make a new ${which === 'webhook' ? 'webhook secret' : 'credential'} in ${target}, and refuse the present one? Until the new one is in the panel, webhooks are refused. [y/N]`,
-  waiting: (seconds) => `Written. Until every function knows the new value: ${seconds} s`,
-  rotated: (which, value) => [
+  waiting: (seconds: number) => `Written. Until every function knows the new value: ${seconds} s`,
+  rotated: (which: Which, value: string) => [
     `New ${which === 'webhook' ? 'secret' : 'credential'}, to paste into the WhatzMeAPI panel now:`,
     '',
     `  ${value}`,
     '',
   ],
-  previousAccepted: (hours) => `The one before is accepted for ${hours} hours.`,
+  previousAccepted: (hours: number) => `The one before is accepted for ${hours} hours.`,
   previousWarned: 'An alarm tells you if the panel still uses it when a sixth of that time is left.',
   previousRefused: 'The one before is refused within 5 minutes.',
 };

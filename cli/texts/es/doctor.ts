@@ -1,5 +1,5 @@
-import type { DoctorTexts } from './doctor-texts';
-import { targetTextsIn } from './target-texts';
+import type { doctor as en } from '../en/doctor';
+import { target } from './target';
 
 const MENDS_ES: Readonly<Record<number, string>> = {
   401: '¿Acabas de cambiar el secreto? Espera un minuto e intenta de nuevo. Si no, despliega otra vez y: npm run whatz -- secrets show',
@@ -10,7 +10,7 @@ const MENDS_ES: Readonly<Record<number, string>> = {
 };
 
 /** What `doctor` says, in Spanish. */
-export const es: DoctorTexts = {
+export const doctor: typeof en = {
   summary: 'revisa que todo funcione, por fuera y por dentro',
   help: `Uso: npm run whatz -- doctor [opciones]
 
@@ -22,7 +22,7 @@ Opciones:
   --url <url>        envía a otra dirección que la del stack, como un proxy
                      delante
   --json             en JSON
-${targetTextsIn('es').help}
+${target.help}
 
 Ejemplo:
   npm run whatz -- doctor --stack WhatzWebhook-prod`,

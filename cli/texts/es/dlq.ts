@@ -1,5 +1,5 @@
-import type { DlqTexts } from './dlq-texts';
-import { targetTextsIn } from './target-texts';
+import type { dlq as en } from '../en/dlq';
+import { target } from './target';
 
 const REASONS_ES: Readonly<Record<string, string>> = {
   'send-rejected':
@@ -23,7 +23,7 @@ const sinVer = (hidden: number) =>
   `Sin ver: ${hidden}. SQS los oculta detrás de otros del mismo chat, alguien más está revisando, o son demasiados. Primero reenvía (redrive) o desecha (drop) los que van delante, o todos.`;
 
 /** What `dlq` says, in Spanish. */
-export const es: DlqTexts = {
+export const dlq: typeof en = {
   summary: 'lista, muestra, reenvía y desecha mensajes apartados',
   help: `Uso: npm run whatz -- dlq <qué> [id…] [opciones]
 
@@ -49,7 +49,7 @@ Opciones:
   --archive <arch.>  dónde los escribe drop        (dead-letters-<hora>.jsonl)
   --yes              no pregunta
   --json             en JSON
-${targetTextsIn('es').help}
+${target.help}
 
 Ejemplos:
   npm run whatz -- dlq list

@@ -1,5 +1,12 @@
-import type { DoctorTexts } from './doctor-texts';
-import { targetTextsIn } from './target-texts';
+import { target } from './target';
+
+/** How far the doctor's messages came. */
+interface Progress {
+  readonly taken: number;
+  readonly repeated: number;
+  readonly handled: number;
+  readonly posts: number;
+}
 
 const MENDS_EN: Readonly<Record<number, string>> = {
   401: 'The secret was just rotated? Wait a minute and try again. Else deploy again, then: npm run whatz -- secrets show',
@@ -10,7 +17,7 @@ const MENDS_EN: Readonly<Record<number, string>> = {
 };
 
 /** What `doctor` says, in English. */
-export const en: DoctorTexts = {
+export const doctor = {
   summary: 'check that everything works, from outside and inside',
   help: `Usage: npm run whatz -- doctor [options]
 
@@ -21,7 +28,7 @@ Options:
   --url <url>        posts to another address than the stack says, such as a
                      proxy before it
   --json             as JSON
-${targetTextsIn('en').help}
+${target.help}
 
 Example:
   npm run whatz -- doctor --stack WhatzWebhook-prod`,
@@ -35,56 +42,56 @@ Example:
     sendToken: 'Send token',
     alarmTopic: 'Alarms',
   },
-  emptySecret: (arn) => `the secret ${arn} is empty`,
+  emptySecret: (arn: string) => `the secret ${arn} is empty`,
   mendEmptySecret: 'npm run whatz -- secrets rotate webhook   (or credential)',
   noSendToken: 'the send token is not set, so nothing is answered yet',
   mendSendToken: 'npm run whatz -- secrets set send-token',
   secretsSet: 'all set',
   noTls: 'a local run has none',
-  tlsIs: (protocol, daysLeft) => `${protocol}, certificate good for ${daysLeft} days`,
-  certificateEnds: (daysLeft) => `the certificate ends in ${daysLeft} days`,
+  tlsIs: (protocol: string, daysLeft: number) => `${protocol}, certificate good for ${daysLeft} days`,
+  certificateEnds: (daysLeft: number) => `the certificate ends in ${daysLeft} days`,
   mendCertificate: 'In AWS Certificate Manager, see why it is not renewed: its DNS record must stay.',
-  unreachable: (address, reason) => `${address} does not answer: ${reason}`,
+  unreachable: (address: string, reason: string) => `${address} does not answer: ${reason}`,
   mendTls: 'Check your connection; with a domain of your own, its DNS record and certificate (output DomainTarget).',
-  silent: (address) => `${address} takes the connection, and gives no answer within 10 s`,
+  silent: (address: string) => `${address} takes the connection, and gives no answer within 10 s`,
   mendSilent: 'Check that the address is the right one; with a proxy before the webhook, that it passes requests on.',
   refused: 'refused with 401',
-  answered: (status) => `answered ${status}`,
-  mendStatus: (status) => MENDS_EN[status] ?? 'See: npm run whatz -- tail --since 10m',
+  answered: (status: number) => `answered ${status}`,
+  mendStatus: (status: number) => MENDS_EN[status] ?? 'See: npm run whatz -- tail --since 10m',
   issuersTokens: 'only your issuer can make a JWT; send a message to the number to try it',
-  posting: (done, all) => `posting ${done} of ${all}`,
-  slow: (median, p99) => `200, but slow: median ${median} ms, slowest ${p99} ms of 2000`,
+  posting: (done: number, all: number) => `posting ${done} of ${all}`,
+  slow: (median: number, p99: number) => `200, but slow: median ${median} ms, slowest ${p99} ms of 2000`,
   mendSlow: 'Run it again: the first calls start the function. If it stays slow, see the alarm ApiSlowAnswers.',
-  waitingForLogs: (handled, all) => `waiting for the processor: ${handled} of ${all}`,
-  taken: (posts, median, p99) =>
+  waitingForLogs: (handled: number, all: number) => `waiting for the processor: ${handled} of ${all}`,
+  taken: (posts: number, median: number, p99: number) =>
     `${posts} taken and processed once each, the repeated one was noticed; median ${median} ms, slowest ${p99} ms`,
-  handledTwice: (handled, posts) => `${handled} were processed, of ${posts}`,
+  handledTwice: (handled: number, posts: number) => `${handled} were processed, of ${posts}`,
   mendTwice:
     'A message was processed twice. Please report it with the output of: npm run whatz -- tail --since 10m --json',
-  notHandled: ({ taken, repeated, handled, posts }) =>
+  notHandled: ({ taken, repeated, handled, posts }: Progress) =>
     `after 90 s the logs know of ${taken} taken, ${handled} processed of ${posts}, ${repeated} of 1 repeated`,
   mendNotHandled: 'See what the processor says: npm run whatz -- tail --since 10m   (and alarms of the processor)',
-  repeatedNotSeen: (posts) =>
+  repeatedNotSeen: (posts: number) =>
     `${posts} taken and processed once each; the line of the repeated one is not in the logs yet`,
   mendRepeatedNotSeen: 'Run it again.',
-  waiting: (count) => `${count} waiting`,
+  waiting: (count: number) => `${count} waiting`,
   mendWaiting: 'If it does not shrink, see why sends fail: npm run whatz -- tail   (or raise processorConcurrency)',
   noDeadLetters: 'none',
-  deadLetters: (count) => `${count} could not be answered`,
+  deadLetters: (count: number) => `${count} could not be answered`,
   mendDeadLetters: 'npm run whatz -- dlq list',
   noAlarms: 'a local run has none',
-  subscribed: (count) => `${count} subscribed`,
-  pending: (count) => `${count} subscribed, but nobody has confirmed`,
+  subscribed: (count: number) => `${count} subscribed`,
+  pending: (count: number) => `${count} subscribed, but nobody has confirmed`,
   mendPending: 'Open the e-mail of AWS Notifications (look in the spam folder) and confirm the subscription.',
   nobodyTold: 'nobody is told',
   mendNobody: 'Set alarmEmail in cdk.json and run: npm run deploy',
-  tokenRefused: (status) => `the send API refuses it (${status})`,
+  tokenRefused: (status: number) => `the send API refuses it (${status})`,
   tokenTaken: 'the send API takes it',
-  tokenUnclear: (status) => `the send API answers ${status} to any token when there is no recipient`,
+  tokenUnclear: (status: number) => `the send API answers ${status} to any token when there is no recipient`,
   mendTokenUnclear:
     'It cannot be told without sending. Write to the number from your own phone and see that it answers.',
   mendSendApi: 'Check sendApiUrl in cdk.json, and whether WhatzMeAPI has an incident.',
   well: 'All is well.',
-  almostWell: (doubts) => `Nothing is wrong; ${doubts} to look at.`,
-  unwell: (failures) => `${failures} to mend.`,
+  almostWell: (doubts: number) => `Nothing is wrong; ${doubts} to look at.`,
+  unwell: (failures: number) => `${failures} to mend.`,
 };

@@ -1,0 +1,52 @@
+import type { MonthlyCost } from '../../../lib/cost/monthly-cost';
+import { deployment, stacksPageOf } from './deployment';
+
+/** What `deploy` says, in English. */
+export const deploy = {
+  summary: 'deploy the webhook to your AWS account',
+  help: `Usage: npm run deploy -- [options]
+
+Deploys the webhook to your AWS account with CDK. Before that it checks the
+settings, says which account and region it goes to and what that costs, and
+asks; it offers to prepare the account for CDK where that is still to be done.
+
+Options:
+${deployment.options}
+  -y, --yes                      asks nothing, not even about permissions
+
+CDK's own variables hold, too, such as CDK_APP=cdk.out for a template that
+npm run synth has made.
+
+Examples:
+  npm run deploy
+  npm run deploy -- -c stage=dev --profile my-profile --region us-east-1`,
+  isNew: 'new',
+  isUpdate: (status: string) => `is there (${status}), and will be updated`,
+  isLeftover: (status: string) => `is left from a deploy that failed (${status}), and will be replaced`,
+  cost: 'Cost',
+  costs: ({ fixedUsd, perMillionMessagesUsd, priceRegion }: MonthlyCost) =>
+    `about USD ${fixedUsd.toFixed(2)} a month, and USD ${perMillionMessagesUsd.toFixed(2)} per million messages (prices of ${priceRegion}; npm run cost)`,
+  alarms: 'Alarms',
+  nobodyIsTold: 'nobody is told when something fails: "alarmEmail" in cdk.json is empty',
+  question: 'Deploy? [y/N]',
+  notDone: 'Nothing was deployed.',
+  notBootstrapped: (account: string, region: string) =>
+    `CDK needs a place for its files in account ${account}, ${region}, and there is none yet, or an old one. It is the stack
+CDKToolkit: a bucket, a container registry and roles, which cost some cents a month. Once per account and region.`,
+  bootstrapQuestion: 'Create it now (cdk bootstrap)? [y/N]',
+  bootstrapYourself: (account: string, region: string) =>
+    `Nothing was deployed. To prepare it yourself: npx cdk bootstrap aws://${account}/${region}`,
+  bootstrapBroken: (status: string, region: string) =>
+    `The stack CDKToolkit is in ${status}, and CDK cannot use it. Delete it and run this again: ${stacksPageOf(region)}`,
+  deployed: 'Deployed.',
+  webhookUrl: (url: string) => `  Webhook URL  ${url}`,
+  domainTarget: (host: string) => `  Make your host name a CNAME of  ${host}`,
+  dashboard: (url: string) => `  Dashboard    ${url}`,
+  next: 'What to do now',
+  pasteStep: (command: string) =>
+    `Paste URL, secret and credential into the WhatzMeAPI panel. This shows all three:\n     ${command}`,
+  tokenStep: (command: string) => `Store the token of the send API, if you have not yet:\n     ${command}`,
+  emailStep: (address: string) =>
+    `Open the link in the e-mail of AWS to ${address}, or no alarm reaches it. Only the first time.`,
+  checkStep: (command: string) => `See whether all is well:\n     ${command}`,
+};

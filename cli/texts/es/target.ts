@@ -1,0 +1,33 @@
+import type { target as en } from '../en/target';
+import { jsonProblemInSpanish } from '../json-problem-in-spanish';
+
+/** What is said about the stack or local run that a command works with, in Spanish. */
+export const target: typeof en = {
+  help: `  --stack <nombre>   un stack desplegado, como WhatzWebhook-prod
+  --local            la ejecución local que está activa en esta carpeta
+  --region <región>  dónde está el stack                     (AWS_REGION)
+                     Sin --stack ni --local: WHATZ_STACK; si no, la ejecución
+                     local activa; si no, el stack de cdk.json. AWS_PROFILE
+                     elige las credenciales.`,
+  chatIsNumber:
+    '--chat lleva el seudónimo de un chat, y esto es un teléfono o un JID. Su seudónimo: npm run whatz -- pseudonym <número>',
+  badUrl: (address) => `--url no es una URL http(s): ${address}`,
+  clearText: (address) =>
+    `--url debe ser https:// si es otra máquina; si no, la credencial se podría leer en el camino: ${address}`,
+  stackOrLocal: '--stack o --local, no los dos.',
+  noLocalRun: 'No hay una ejecución local aquí. Iníciala con: npm start',
+  localRun: (url) => `la ejecución local ${url}`,
+  localRunEnded: 'La ejecución local terminó.',
+  fellBackTo: (stack, problem) =>
+    `No hay una ejecución local aquí (se inicia con npm start), así que se buscó el stack de cdk.json, ${stack}. ${problem}`,
+  jsonProblem: (problem) => jsonProblemInSpanish(problem) ?? problem,
+  badSettings: (reason) => `cdk.json no es JSON: ${reason}`,
+  noStack: (name, region, others) =>
+    `No existe el stack ${name} en ${region}. ${
+      others.length === 0
+        ? 'Despliégalo con: npm run deploy   (o di dónde está: --stack, --region, AWS_PROFILE)'
+        : `Hay: ${others.join(', ')}   (--stack <nombre>)`
+    }`,
+  oldStack: (name, missing) =>
+    `El stack ${name} es de una versión anterior: le falta ${missing.join(', ')}. Actualízalo con: npm run deploy`,
+};

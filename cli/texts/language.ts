@@ -1,0 +1,2 @@
+/** Languages that the terminal speaks. */
+export type Language = 'en' | 'es';
