@@ -1,6 +1,3 @@
-import { type ConsoleView, createConsoleView } from '../cli/start/console-view';
-import type { Paint } from '../cli/terminal/paint';
-import type { Texts } from '../cli/texts/texts';
 import type { StackOutputs } from '../lib/settings/stack-outputs';
 import { LOGS_PATH, STATE_PATH, startApiGatewayStandIn, WEBHOOK_PATH } from './api-gateway-stand-in';
 import { chatMessagesIn } from './chat';
@@ -14,6 +11,7 @@ import { readFunctionOutput } from './function-output';
 import { createKnownNumbers } from './known-numbers';
 import { type LocalFunctions, loadFunctions } from './load-functions';
 import { localOutputs } from './local-outputs';
+import type { LocalRunView, LocalRunViewTools } from './local-run-view';
 import type { LocalSettings } from './local-settings';
 import { type LocalState, readLocalState } from './local-state';
 import { createLogBuffer, type LogBuffer } from './log-buffer';
@@ -25,8 +23,7 @@ import { tellSentReplies } from './sent-replies';
 /** What a local run is made from. */
 export interface LocalRunOptions {
   readonly settings: LocalSettings;
-  readonly paint: Paint;
-  readonly texts: Texts['localRun'];
+  readonly createView: (tools: LocalRunViewTools) => LocalRunView;
 }
 
 /** The webhook, running on this machine. */
@@ -61,7 +58,7 @@ export async function startLocalRun(options: LocalRunOptions): Promise<LocalRun>
   }
 }
 
-async function start({ settings, paint, texts }: LocalRunOptions, closing: Closing): Promise<LocalRun> {
+async function start({ settings, createView }: LocalRunOptions, closing: Closing): Promise<LocalRun> {
   const metrics = createEmfSums();
   const logs = createLogBuffer(() => Date.now());
   const output = closing.add(
@@ -70,7 +67,7 @@ async function start({ settings, paint, texts }: LocalRunOptions, closing: Closi
   );
   const writeLine = (line: string) => output.writeThrough(`${line}\n`);
   const { remember, numberOf } = createKnownNumbers();
-  const view: ConsoleView = createConsoleView({ writeLine, now: () => new Date(), paint, texts, numberOf });
+  const view: LocalRunView = createView({ writeLine, numberOf });
 
   isolateFromCloud(process.env);
   const emulators = closing.add(await startEmulators(settings), (started) => started.close());
@@ -101,7 +98,7 @@ async function start({ settings, paint, texts }: LocalRunOptions, closing: Closi
   };
 }
 
-function captureFunctions(metrics: EmfSums, logs: LogBuffer, view: () => ConsoleView) {
+function captureFunctions(metrics: EmfSums, logs: LogBuffer, view: () => LocalRunView) {
   return captureOutput([process.stdout, process.stderr], (line) => {
     const output = readFunctionOutput(line);
     if (output.kind === 'metrics') metrics.add(output.fields);
@@ -114,7 +111,7 @@ function captureFunctions(metrics: EmfSums, logs: LogBuffer, view: () => Console
 }
 
 /** Gives the base URL of the send API, and shows every reply that it takes. */
-async function startSending({ sendUrl }: LocalSettings, view: ConsoleView, closing: Closing) {
+async function startSending({ sendUrl }: LocalSettings, view: LocalRunView, closing: Closing) {
   if (sendUrl === undefined) {
     const mock = await startMockSendApi({ onSent: view.outgoing });
     return closing.add(mock, (started) => started.close()).url;
@@ -131,7 +128,7 @@ interface GatewayParts extends Pick<LocalFunctions, 'ingest'> {
   readonly settings: LocalSettings;
   readonly state: () => Promise<LocalState>;
   readonly logs: LogBuffer;
-  readonly view: ConsoleView;
+  readonly view: LocalRunView;
 }
 
 async function startGateway({ settings, ingest, state, logs, view }: GatewayParts, closing: Closing) {

@@ -1,38 +1,11 @@
 import { messageKeyOf } from '../../lambdas/shared/telemetry/log-keys';
-import type { ChatMessage } from '../../local/chat';
-import type { DeadLetter } from '../../local/dead-letters';
-import type { JsonFields } from '../../local/function-output';
+import type { LocalRunView, LocalRunViewTools } from '../../local/local-run-view';
 import type { RepliesChange } from '../../local/replies-watch';
-import type { SentReply } from '../../local/sent-replies';
 import { type LineStyle, renderLine, renderLogLine } from '../terminal/log-line';
 import { printable } from '../terminal/printable';
 
-/** What the person at the terminal sees of a running local run. */
-export interface ConsoleView {
-  /** A structured log line of a function. */
-  log(fields: JsonFields): void;
-  /** A customer's message. One that was shown already is a repeat of the webhook and is not shown again. */
-  incoming(message: ChatMessage): void;
-  /** A reply that the send API took. */
-  outgoing(reply: SentReply): void;
-  /** A dead letter that no function speaks of. */
-  deadLetter(letter: DeadLetter): void;
-  /** An edit of `replies.json`. */
-  replies(change: RepliesChange): void;
-  /** A function that threw or timed out, or an emulator that failed. */
-  problem(error: unknown): void;
-}
-
-/** What the view needs: how to write, and what time it is. */
-export interface ConsoleViewOptions extends LineStyle {
-  readonly writeLine: (line: string) => void;
-  readonly now: () => Date;
-  /** The number behind a `messageKey`, if it is known. */
-  readonly numberOf: (messageKey: string) => string | undefined;
-}
-
-/** Writes one line with a time for each thing that happens. */
-export function createConsoleView(options: ConsoleViewOptions): ConsoleView {
+/** Writes one line with a time for each thing that happens. A message that was shown already is not shown again. */
+export function createConsoleView(options: LocalRunViewTools & LineStyle & { readonly now: () => Date }): LocalRunView {
   const { writeLine, now, paint, texts, numberOf } = options;
   const shown = new Set<string>();
   const style = { paint, texts };

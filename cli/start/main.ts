@@ -11,6 +11,7 @@ import { createPaint, wantsColor } from '../terminal/paint';
 import { terminalLanguage } from '../terminal/terminal-language';
 import { textsIn } from '../texts/texts';
 import { bannerLines } from './banner';
+import { createConsoleView } from './console-view';
 import { watchParent } from './parent-watch';
 import { parseStartOptions } from './start-options';
 import { startTunnel } from './tunnel';
@@ -41,7 +42,10 @@ async function main(args: readonly string[]): Promise<void> {
   if (parsed.kind === 'invalid' || problems.length > 0) {
     return fail([texts.cannotStart, ...problems.map((problem) => `  - ${problem}`)].join('\n'));
   }
-  const run = await startLocalRun({ settings: parsed.settings, paint, texts: view });
+  const run = await startLocalRun({
+    settings: parsed.settings,
+    createView: (tools) => createConsoleView({ ...tools, now: () => new Date(), paint, texts: view }),
+  });
   const closing = createClosing();
   closing.add(run, (started) => started.close());
   stopOnSignal(run, closing);

@@ -1,5 +1,4 @@
 import { createHmac } from 'node:crypto';
-import type { SimulatedWebhook } from '../simulate/simulated-webhook';
 
 /** Where webhooks go, and what proves that they are ours. */
 export interface WebhookTarget {
@@ -25,7 +24,7 @@ const TIMEOUT_MS = 30_000;
  */
 export async function postWebhook(
   target: WebhookTarget,
-  webhook: SimulatedWebhook,
+  webhook: Readonly<Record<string, unknown>>,
   timeoutMs = TIMEOUT_MS,
 ): Promise<WebhookAnswer> {
   const body = JSON.stringify(webhook);
