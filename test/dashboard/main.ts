@@ -4,7 +4,7 @@ import { parseOptionsOnly } from '../../cli/terminal/parse-options';
 import { runScript } from '../../cli/terminal/run-script';
 import { textsIn } from '../../cli/texts/texts';
 import { projectFile } from '../../lib/settings/project-file';
-import { synthesise } from '../infra/synthesise';
+import { synthesise } from '../support/synthesise';
 import { dashboardPicture, PICTURE_PATH } from './picture';
 
 const HELP = `Draws the dashboard of the template, with sample data, into

@@ -1,17 +1,15 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import { STACK_NAME } from '../support/business/metric-telemetry';
 import { minutesInAlarm } from '../support/cloudwatch/evaluate-alarm';
 import { anyOfAlarms, metricAlarms } from '../support/cloudwatch/template-alarms';
 import { dashboardWidgets } from './dashboard-body';
 import { drawDashboard } from './draw-dashboard';
 import { NOW_MS, sampleBusiness } from './sample-business';
-import type { Svg } from './svg';
 
 /** Where the picture is kept. */
 export const PICTURE_PATH = 'docs/images/dashboard.svg';
 
 /** The dashboard of a template, with sample data. The same template always gives the same picture. */
-export async function dashboardPicture(template: Template): Promise<Svg> {
+export async function dashboardPicture(template: Template): Promise<string> {
   const observations = await sampleBusiness();
   const now = { fromMs: NOW_MS, toMs: NOW_MS };
   const on = new Set(
@@ -21,7 +19,6 @@ export async function dashboardPicture(template: Template): Promise<Svg> {
   );
   for (const { name, causes } of anyOfAlarms(template)) if (causes.some((cause) => on.has(cause))) on.add(name);
   return drawDashboard({
-    name: STACK_NAME,
     widgets: dashboardWidgets(template),
     observations,
     isAlarmOn: (name) => on.has(name),

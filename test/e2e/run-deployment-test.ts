@@ -1,5 +1,5 @@
 import { type FakeSendApi, startFakeSendApi } from '../support/fake-send-api';
-import { type AwsEndpoint, openAwsEndpoint } from './aws-endpoint';
+import type { AwsEndpoint } from './aws-endpoint';
 import { Cdk, STACK_NAME } from './cdk';
 import { checkMessageBeforeToken } from './checks/before-the-token';
 import { checkDoor } from './checks/door';
@@ -12,6 +12,7 @@ import { checkReplies } from './checks/replies';
 import { checkRefusal, checkRetries } from './checks/send-api-failures';
 import { type Deployment, openDeployment } from './deployment';
 import { takeInventory } from './inventory';
+import { openAwsEndpoint } from './open-aws-endpoint';
 import type { Report } from './report';
 import type { PatchedTemplate } from './template-patches';
 import type { Workspace } from './workspace';

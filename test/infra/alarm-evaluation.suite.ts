@@ -4,11 +4,11 @@ import { DAY_MS, HOUR_MS, hiccupsOf, MONDAY_MS, messagesOf, messagesOfSize } fro
 import { minutesInAlarm, type TimeRange } from '../support/cloudwatch/evaluate-alarm';
 import { MetricData } from '../support/cloudwatch/metric-data';
 import { anyOfAlarms, metricAlarms } from '../support/cloudwatch/template-alarms';
+import { synthesise } from '../support/synthesise';
 import { BEFORE_FAILURE, DOWN, failedDay, loneMessage, SINCE_FAILURE, usualDay, WHOLE_DAY } from './alarm-day';
 import { FAILS_AT_MS, WOKEN } from './alarm-scenario';
 import { SCENARIOS } from './alarm-scenarios';
 import { OPERANDS } from './operand-scenarios';
-import { synthesise } from './synthesise';
 
 const OPEN = { businessHours: 'mon-sat 09:00-21:00' };
 const template = synthesise(OPEN);

@@ -1,6 +1,6 @@
 import { alarmSettings } from '../../lib/settings/alarm-settings';
 import { metricAlarms } from '../support/cloudwatch/template-alarms';
-import { synthesise } from './synthesise';
+import { synthesise } from '../support/synthesise';
 
 const withDefaults = synthesise();
 

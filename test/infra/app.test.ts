@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { checkReplies } from '../../lib/settings/check-replies';
 import { checkCertificateRegion } from '../../lib/settings/custom-domain';
 import { projectFile } from '../../lib/settings/project-file';
-import { cdkJsonContext } from './synthesise';
+import { cdkJsonContext } from '../support/synthesise';
 
 let directory: string;
 beforeEach(() => {

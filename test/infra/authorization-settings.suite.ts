@@ -1,5 +1,5 @@
 import { readSettings } from '../../lib/settings/settings';
-import { settingsWith } from './synthesise';
+import { settingsWith } from '../support/synthesise';
 
 function problemsOf(context: Record<string, unknown>): readonly string[] {
   const result = readSettings(context);

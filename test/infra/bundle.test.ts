@@ -8,7 +8,7 @@ import { Template } from 'aws-cdk-lib/assertions';
 import { stackId } from '../../lib/settings/stack-id';
 import { WebhookStack } from '../../lib/webhook-stack';
 import { buildBundle } from '../bundle-report/build-bundle';
-import { cdkJsonContext, settingsWith } from './synthesise';
+import { cdkJsonContext, settingsWith } from '../support/synthesise';
 
 const MAX_INGEST_BYTES = 480_000;
 

@@ -1,4 +1,4 @@
-import { synthesise } from './synthesise';
+import { synthesise } from '../support/synthesise';
 
 const certificateArn = 'arn:aws:acm:us-east-1:111122223333:certificate/1a2b-3c4d';
 const own = synthesise({ domainName: 'hook.example.com', certificateArn });

@@ -4,7 +4,7 @@ import { projectFile } from '../../lib/settings/project-file';
 import { type Annotation, dashboardWidgets } from '../dashboard/dashboard-body';
 import { dashboardPicture, PICTURE_PATH } from '../dashboard/picture';
 import { metricAlarms } from '../support/cloudwatch/template-alarms';
-import { synthesise } from './synthesise';
+import { synthesise } from '../support/synthesise';
 
 const template = synthesise({ line: 'ventas', businessHours: 'mon-fri 09:00-18:00' });
 const widgets = dashboardWidgets(template);

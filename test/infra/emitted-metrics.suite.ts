@@ -6,12 +6,12 @@ import {
   STACK_DIMENSION,
 } from '../../lambdas/shared/telemetry/metric-names';
 import { dashboardWidgets } from '../dashboard/dashboard-body';
+import { emittedMetrics } from '../support/business/emf';
 import { eventfulDay } from '../support/business/eventful-day';
-import { emittedMetrics } from '../support/cloudwatch/emf';
 import { keyOf, type MetricId } from '../support/cloudwatch/metric-data';
 import { metricAlarms } from '../support/cloudwatch/template-alarms';
+import { synthesise } from '../support/synthesise';
 import { isMeasuredByAws } from './aws-metrics';
-import { synthesise } from './synthesise';
 
 const STACK = 'WhatzWebhook-prod-ventas';
 const template = synthesise({ line: 'ventas', businessHours: 'mon-fri 09:00-18:00' });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { MAX_BODY_BYTES } from '../../lambdas/shared/limits';
 import { TOO_LARGE_CONTENT_LENGTH } from '../../lib/constructs/firewall/content-length';
-import { synthesise } from './synthesise';
+import { synthesise } from '../support/synthesise';
 import { answerOf, ruleOf } from './web-acl';
 
 const template = synthesise();

@@ -1,4 +1,4 @@
-import { synthesise } from './synthesise';
+import { synthesise } from '../support/synthesise';
 import { webAclOf } from './web-acl';
 
 const template = synthesise({ logRetentionDays: 7 });

@@ -1,4 +1,4 @@
-import { synthesise } from './synthesise';
+import { synthesise } from '../support/synthesise';
 import { answerOf, ruleOf, statementsIn, webAclOf } from './web-acl';
 
 const open = synthesise({ logRetentionDays: 7 });

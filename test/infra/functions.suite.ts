@@ -2,7 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { ingestConfiguration } from '../../lambdas/ingest/configuration';
 import { parseConfiguration } from '../../lambdas/shared/configuration';
 import { INGEST_TIMEOUT_SECONDS, PROCESSOR_BATCH_SIZE, PROCESSOR_TIMEOUT_SECONDS } from '../../lambdas/shared/limits';
-import { synthesise } from './synthesise';
+import { synthesise } from '../support/synthesise';
 
 const template = synthesise({ processorConcurrency: 9, logRetentionDays: 7, sendApiUrl: 'https://send.example.com/' });
 const aReference = { Ref: Match.anyValue() };

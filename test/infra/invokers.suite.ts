@@ -1,5 +1,5 @@
+import { synthesise } from '../support/synthesise';
 import { SETTING_COMBINATIONS } from './setting-combinations';
-import { synthesise } from './synthesise';
 
 /** Who may start a function, one line each: by permission, by a URL of its own, and by what polls for it. */
 function invokersOf(settings: Record<string, unknown>): string[] {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { Match } from 'aws-cdk-lib/assertions';
 import { projectFile } from '../../lib/settings/project-file';
 import { anyOfAlarms, metricAlarms } from '../support/cloudwatch/template-alarms';
-import { synthesise } from './synthesise';
+import { synthesise } from '../support/synthesise';
 
 const template = synthesise({ line: 'ventas', alarmEmail: 'dueno@example.com' });
 const alarms = Object.values(template.findResources('AWS::CloudWatch::Alarm')).map((alarm) => alarm.Properties);

@@ -3,8 +3,8 @@ import { Bucket } from 'aws-cdk-lib/aws-s3';
 import { AwsSolutionsChecks, ServerlessChecks } from 'cdk-nag';
 import { checkWithNag } from '../../lib/check-with-nag';
 import { acknowledgeNagFindings, NAG_ACKNOWLEDGEMENTS } from '../../lib/nag-acknowledgements';
+import { buildStack, settingsWith } from '../support/synthesise';
 import { SETTING_COMBINATIONS } from './setting-combinations';
-import { buildStack, settingsWith } from './synthesise';
 
 /** What both packs find: rule and construct. */
 function findingsIn(stack: Stack): string[] {

@@ -5,8 +5,8 @@ import { COMMANDS } from '../../cli/commands';
 import { runCommandLine } from '../../cli/terminal/run-command-line';
 import { projectFile } from '../../lib/settings/project-file';
 import { fakeTerminal } from '../support/fake-terminal';
+import { synthesise } from '../support/synthesise';
 import { commandsOfDescription, commandsOfDocument, type NamedCommand } from './named-commands';
-import { synthesise } from './synthesise';
 
 const USAGE = 2;
 /** The only one that works with nothing that is deployed. */

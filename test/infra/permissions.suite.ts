@@ -1,4 +1,4 @@
-import { synthesise } from './synthesise';
+import { synthesise } from '../support/synthesise';
 
 interface Statement {
   readonly Effect: string;

@@ -2,7 +2,7 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import { MAX_RUNBOOK_URL_LENGTH } from '../../lib/settings/runbook-url';
 import { readSettings } from '../../lib/settings/settings';
 import { withoutHash } from '../support/cloudwatch/template-alarms';
-import { synthesise } from './synthesise';
+import { synthesise } from '../support/synthesise';
 
 const OPEN = { businessHours: 'mon-fri 09:00-18:00' };
 const MOST_CHARACTERS = 1_024;

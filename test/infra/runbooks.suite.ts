@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { synthesise } from './synthesise';
+import { synthesise } from '../support/synthesise';
 
 const everything = synthesise({ waf: true, businessHours: 'mon-fri 09:00-18:00' });
 const alarmIds = [

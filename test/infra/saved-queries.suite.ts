@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { projectFile } from '../../lib/settings/project-file';
-import { synthesise } from './synthesise';
+import { synthesise } from '../support/synthesise';
 
 const template = synthesise({ line: 'ventas' });
 const queries = Object.values(template.findResources('AWS::Logs::QueryDefinition')).map((query) => query.Properties);

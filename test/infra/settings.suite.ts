@@ -1,7 +1,7 @@
 import { readSettings } from '../../lib/settings/settings';
 import { stackId } from '../../lib/settings/stack-id';
+import { cdkJsonContext } from '../support/synthesise';
 import { ALARM_DEFAULTS } from './alarm-defaults';
-import { cdkJsonContext } from './synthesise';
 
 const DEFAULTS = {
   stage: 'prod',

@@ -1,5 +1,5 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import { synthesise } from './synthesise';
+import { synthesise } from '../support/synthesise';
 
 describe('resource policy', () => {
   const call = {

@@ -1,5 +1,5 @@
+import { synthesise } from '../support/synthesise';
 import { SETTING_COMBINATIONS } from './setting-combinations';
-import { synthesise } from './synthesise';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 

@@ -6,7 +6,7 @@ import {
   SEND_TOKEN_PLACEHOLDER,
   VISIBILITY_TIMEOUT_SECONDS,
 } from '../../lambdas/shared/limits';
-import { synthesise } from './synthesise';
+import { synthesise } from '../support/synthesise';
 
 const template = synthesise();
 const SECONDS_PER_DAY = 86_400;

@@ -11,7 +11,7 @@ import './firewall.suite';
 import './functions.suite';
 import './invokers.suite';
 import './ip-range.suite';
-import './log-searches.suite';
+import './log-queries.suite';
 import './monitoring.suite';
 import './nag.suite';
 import './named-commands.suite';

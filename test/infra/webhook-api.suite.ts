@@ -1,5 +1,5 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { synthesise } from './synthesise';
+import { synthesise } from '../support/synthesise';
 
 const template = synthesise({ throttleRate: 7, throttleBurst: 11, logRetentionDays: 90 });
 

@@ -1,4 +1,4 @@
-import { synthesise } from './synthesise';
+import { synthesise } from '../support/synthesise';
 
 const template = synthesise();
 

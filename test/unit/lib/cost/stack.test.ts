@@ -1,5 +1,5 @@
 import { ASSUMPTIONS, RESOURCES, WEB_ACL } from '../../../../lib/cost/assumptions';
-import { synthesise } from '../../../infra/synthesise';
+import { synthesise } from '../../../support/synthesise';
 
 const MB_PER_GB = 1_024;
 

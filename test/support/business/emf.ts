@@ -1,6 +1,6 @@
 import { isJsonFields } from '../../../local/function-output';
-import type { WrittenOutput } from '../business/written-telemetry';
-import type { MetricId } from './metric-data';
+import type { MetricId } from '../cloudwatch/metric-data';
+import type { WrittenOutput } from './written-telemetry';
 
 interface Directive {
   readonly Namespace: string;
