@@ -40,12 +40,12 @@ describe('dashboard', () => {
 
   test('tells where the runbooks are, and links to them if their address is set', () => {
     const [, text] = widgets;
-    expect(text?.properties.markdown).toContain('`docs/es/operations.md` (in English: `docs/en/operations.md`)');
+    expect(text?.properties.markdown).toContain('`docs/es/alarms.md` (in English: `docs/en/alarms.md`)');
     expect(text?.properties.markdown).toContain('npm run whatz -- doctor');
     const runbookUrl = 'https://git.example.com/you/whatz/docs';
     const [, linked] = dashboardWidgets(synthesise({ runbookUrl }));
-    expect(linked?.properties.markdown).toContain(`sigue [es/operations.md](${runbookUrl}/es/operations.md)`);
-    expect(linked?.properties.markdown).toContain(`(in English: [en/operations.md](${runbookUrl}/en/operations.md))`);
+    expect(linked?.properties.markdown).toContain(`sigue [es/alarms.md](${runbookUrl}/es/alarms.md)`);
+    expect(linked?.properties.markdown).toContain(`(in English: [en/alarms.md](${runbookUrl}/en/alarms.md))`);
   });
 
   test('draws what the alarms tolerate, as it is set', () => {

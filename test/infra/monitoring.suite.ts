@@ -1,6 +1,4 @@
-import { readFileSync } from 'node:fs';
 import { Match } from 'aws-cdk-lib/assertions';
-import { projectFile } from '../../lib/settings/project-file';
 import { anyOfAlarms, metricAlarms } from '../support/cloudwatch/template-alarms';
 import { synthesise } from '../support/synthesise';
 
@@ -27,13 +25,6 @@ describe('alarms', () => {
       expect(alarm.AlarmActions).toEqual([{ Ref: topicId }]);
       expect(alarm.OKActions).toEqual([{ Ref: topicId }]);
     }
-  });
-
-  test.each(['docs/es/operations.md', 'docs/en/operations.md'])('each has a section in %s', (path) => {
-    const headings = readFileSync(projectFile(path), 'utf8').match(/^### \w+$/gm) ?? [];
-    const open = synthesise({ businessHours: 'mon-fri 09:00-18:00' });
-    const names = [...anyOfAlarms(open), ...metricAlarms(open)].map(({ name }) => `### ${name}`);
-    expect([...headings].sort()).toEqual(expect.arrayContaining(names.sort()));
   });
 
   test('no data is no fault, but where silence itself is the fault', () => {

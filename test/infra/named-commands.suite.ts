@@ -5,6 +5,7 @@ import { COMMANDS } from '../../cli/commands';
 import { runCommandLine } from '../../cli/terminal/run-command-line';
 import { projectFile } from '../../lib/settings/project-file';
 import { fakeTerminal } from '../support/fake-terminal';
+import { documentsUnder } from '../support/markdown';
 import { synthesise } from '../support/synthesise';
 import { commandsOfDescription, commandsOfDocument, type NamedCommand } from './named-commands';
 
@@ -19,14 +20,13 @@ const descriptions = ['AWS::CloudWatch::Alarm', 'AWS::CloudWatch::CompositeAlarm
 
 const SOURCES: readonly (readonly [string, readonly NamedCommand[], number])[] = [
   ['the alarms', descriptions.flatMap(commandsOfDescription), 40],
-  ...(
-    [
-      ['docs/en/operations.md', 35],
-      ['docs/es/operations.md', 35],
-      ['README.md', 50],
-      ['README.es.md', 50],
-    ] as const
-  ).map(([path, atLeast]) => [path, commandsOfDocument(path), atLeast] as const),
+  [
+    'the documents',
+    documentsUnder()
+      .filter((path) => path !== 'CHANGELOG.md')
+      .flatMap(commandsOfDocument),
+    230,
+  ],
 ];
 
 describe('every command that somebody is told to run', () => {
@@ -64,8 +64,15 @@ describe('every command that somebody is told to run', () => {
       'npm run whatz -- dcotor',
       'npm run whatz -- dlq show ID --older soon',
       'npm run depoy',
+      './whatz dlq shwo',
+      './whatz depoy',
     ];
-    const right = ['npm run whatz -- dlq show ID', 'npm run deploy'];
+    const right = [
+      'npm run whatz -- dlq show ID',
+      'npm run deploy',
+      './whatz dlq show ID',
+      './whatz deploy -c stage=dev',
+    ];
     const quoted = [...wrong, ...right].map((command) => `«${command}»`).join(' ');
     expect(await refused(commandsOfDescription(quoted))).toEqual(wrong);
   });

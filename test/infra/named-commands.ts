@@ -11,9 +11,12 @@ const PLACEHOLDERS = new Map([
   ['TU_NUMERO', '5215550000101'],
 ]);
 
+/** Those of the program that need something that is not there in a test: only their name is looked at. */
+const SCRIPTS = ['start', 'deploy', 'destroy'];
+
 /** A command that a text tells somebody to run. */
 export interface NamedCommand {
-  /** As it is written, from `npm run` on. */
+  /** As it is written, from `npm run` or `./whatz` on. */
   readonly text: string;
   /** The script of `package.json`. */
   readonly script: string;
@@ -38,10 +41,16 @@ export function commandsOfDescription(description: string): readonly NamedComman
 }
 
 function commandsIn(code: string): readonly NamedCommand[] {
-  const text = /\bnpm run [\s\S]+/.exec(code)?.[0].trim().replace(/\s+/g, ' ');
+  const text = /(?:\bnpm run|\.\/whatz) [\s\S]+/.exec(code)?.[0].trim().replace(/\s+/g, ' ');
   if (text === undefined) return [];
+  if (text.startsWith('./whatz')) return [commandOfProgram(text)];
   const [script = '', separator, ...args] = wordsOf(text.slice('npm run '.length));
   return [{ text, script, args: separator === '--' ? args : null }];
+}
+
+function commandOfProgram(text: string): NamedCommand {
+  const [name = '', ...rest] = wordsOf(text.slice('./whatz '.length));
+  return SCRIPTS.includes(name) ? { text, script: name, args: rest } : { text, script: 'whatz', args: [name, ...rest] };
 }
 
 /** The words of a command line, as a shell would give them, as far as the documents go: with double quotes. */

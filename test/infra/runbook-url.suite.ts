@@ -29,14 +29,14 @@ describe('descriptions of alarms', () => {
     expect(ends({})).toEqual(
       names.map((name) => [
         name,
-        [`Más en docs/es/operations.md, sección ${name}.`, `More in docs/en/operations.md, section ${name}.`],
+        [`Más en docs/es/alarms.md, sección ${name}.`, `More in docs/en/alarms.md, section ${name}.`],
       ]),
     );
     const docs = 'https://git.example.com/you/whatz/docs';
     expect(ends({ runbookUrl: `${docs}/` })).toEqual(
       names.map((name) => [
         name,
-        [`Más: ${docs}/es/operations.md#${name.toLowerCase()}`, `More: ${docs}/en/operations.md#${name.toLowerCase()}`],
+        [`Más: ${docs}/es/alarms.md#${name.toLowerCase()}`, `More: ${docs}/en/alarms.md#${name.toLowerCase()}`],
       ]),
     );
   });

@@ -14,14 +14,14 @@ export interface AlarmText {
 export function alarmDescription({ section, runbookUrl, spanish, english }: AlarmText): string {
   if (runbookUrl === undefined) {
     return [
-      `${spanish} Más en docs/es/operations.md, sección ${section}.`,
-      `${english} More in docs/en/operations.md, section ${section}.`,
+      `${spanish} Más en docs/es/alarms.md, sección ${section}.`,
+      `${english} More in docs/en/alarms.md, section ${section}.`,
     ].join('\n\n');
   }
   // No full stop behind a link: mail programs take it for a part of the address.
   const anchor = section.toLowerCase();
   return [
-    `${spanish} Más: ${runbookUrl}/es/operations.md#${anchor}`,
-    `${english} More: ${runbookUrl}/en/operations.md#${anchor}`,
+    `${spanish} Más: ${runbookUrl}/es/alarms.md#${anchor}`,
+    `${english} More: ${runbookUrl}/en/alarms.md#${anchor}`,
   ].join('\n\n');
 }

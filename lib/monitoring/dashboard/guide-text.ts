@@ -19,6 +19,6 @@ export function guide({ runbookUrl }: Settings): IWidget {
 }
 
 function runbook(url: string | undefined): string {
-  if (url === undefined) return '`docs/es/operations.md` (in English: `docs/en/operations.md`)';
-  return `[es/operations.md](${url}/es/operations.md) (in English: [en/operations.md](${url}/en/operations.md))`;
+  if (url === undefined) return '`docs/es/alarms.md` (in English: `docs/en/alarms.md`)';
+  return `[es/alarms.md](${url}/es/alarms.md) (in English: [en/alarms.md](${url}/en/alarms.md))`;
 }

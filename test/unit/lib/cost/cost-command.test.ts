@@ -4,6 +4,7 @@ import { parseCostOptions } from '../../../../cli/cost/cost-options';
 import { CommandError } from '../../../../cli/terminal/command';
 import type { Language } from '../../../../cli/texts/language';
 import { textsIn } from '../../../../cli/texts/texts';
+import { projectFile } from '../../../../lib/settings/project-file';
 import { fakeTerminal } from '../../../support/fake-terminal';
 
 async function output(args: readonly string[], language: Language = 'en'): Promise<string> {
@@ -61,16 +62,27 @@ test.each([
 });
 
 test.each([
-  ['README.md', 'en'],
-  ['README.es.md', 'es'],
+  ['docs/en/costs.md', 'en'],
+  ['docs/es/costs.md', 'es'],
 ] as const)('%s shows the table that the command prints', async (document, language) => {
   const printed = await output(['--messages', '1000000'], language);
   const table = printed.slice(0, printed.lastIndexOf('\n\n'));
   expect(table.split('\n').length).toBeGreaterThan(25);
-  expect(readFileSync(new URL(`../../../../${document}`, import.meta.url), 'utf8')).toContain(table);
+  expect(readFileSync(projectFile(document), 'utf8')).toContain(table);
 });
 
-test.each(['README.md', 'README.es.md'])('%s says what a million messages cost with their states', async (path) => {
+test.each(['docs/en/costs.md', 'docs/es/costs.md'])('%s says what a million cost with their states', async (path) => {
   const [, variable] = /Variable, per million messages +([\d.]+)/.exec(await output(['--statuses', '3'])) ?? [];
-  expect(readFileSync(path, 'utf8')).toContain(` ${variable} `);
+  expect(readFileSync(projectFile(path), 'utf8')).toContain(` ${variable} `);
+});
+
+test.each([
+  ['README.md', 'about USD 27 a month, 19 without the firewall, and USD 12 per million messages'],
+  ['README.es.md', 'unos 27 USD al mes, 19 sin el firewall, y 12 USD por millón de mensajes'],
+])('%s says about what it costs', async (path, sentence) => {
+  const rounded = [...(await output([])).matchAll(/^(?:Fixed|Variable) +([\d.]+) +([\d.]+)$/gm)].flatMap(
+    ([, withoutWaf, withWaf]) => [Number(withWaf).toFixed(), Number(withoutWaf).toFixed()],
+  );
+  expect(sentence.match(/\d+/g)).toEqual([rounded[2], rounded[3], rounded[0]]);
+  expect(readFileSync(projectFile(path), 'utf8').replace(/\s+/g, ' ')).toContain(sentence);
 });
