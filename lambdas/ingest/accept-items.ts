@@ -43,8 +43,8 @@ export async function acceptItems(items: readonly QueueMessage[], deps: AcceptDe
   };
   await Promise.all(Array.from({ length: ITEMS_SIDE_BY_SIDE }, takeFromLine));
   if (counts.failed > 0) {
-    const about = itemsFields(failures.map(({ item }) => item));
-    deps.telemetry.warn('items not accepted', { ...about, failed: counts.failed, ...errorFields(failures[0]?.error) });
+    const telemetry = deps.telemetry.about(itemsFields(failures.map(({ item }) => item)));
+    telemetry.warn('items not accepted', { failed: counts.failed, ...errorFields(failures[0]?.error) });
   }
   return counts;
 }
@@ -62,7 +62,7 @@ async function acceptItem(
       turn.leave();
     };
     const outcome = await deps.once.run(item.key, send, (error) =>
-      deps.telemetry.warn('item queued, its record not completed', { ...itemFields(item), ...errorFields(error) }),
+      deps.telemetry.about(itemFields(item)).warn('item queued, its record not completed', errorFields(error)),
     );
     if (outcome === 'done') deps.telemetry.count(METRIC_OF_KIND[item.kind]);
     if (outcome === 'duplicate') deps.telemetry.count('Duplicates');

@@ -1,15 +1,18 @@
-import { MAX_ATTEMPTS, SEND_TIMEOUT_MS } from '../shared/limits';
+import { SEND_TIMEOUT_MS } from '../shared/limits';
 import type { DeadLetterCause } from '../shared/message/dead-letter';
 import { decodeQueueMessage, type QueueMessage } from '../shared/message/queue-message';
 import { itemFields } from '../shared/telemetry/log-keys';
-import { errorFields } from '../shared/telemetry/telemetry';
+import { errorFields, type Telemetry } from '../shared/telemetry/telemetry';
 import { type Backoff, retryDelayMs } from './backoff';
-import { type ItemDependencies, processItem, type Verdict } from './process-item';
+import { nextStep } from './next-step';
+import { type ItemDependencies, processItem } from './process-item';
 import type { Queue, QueueRecord } from './queue';
+import { reportDeadLetter, reportItem, reportRetry, reportUnknownOutcome } from './report-item';
 
-export interface BatchDependencies extends ItemDependencies {
+export interface BatchDependencies extends Omit<ItemDependencies, 'onUnknownOutcome'> {
   readonly queue: Queue;
   readonly backoff: Backoff;
+  readonly telemetry: Telemetry;
   /** How long the invocation may still take. */
   readonly remainingMs: () => number;
 }
@@ -24,8 +27,6 @@ interface Delivery {
 type Handled = { readonly kind: 'finished' } | { readonly kind: 'wait'; readonly delayMs: number };
 
 const FINISHED: Handled = { kind: 'finished' };
-/** What only the operator can mend costs no message, however long it takes. */
-const WAITS_FOR_OPERATOR: ReadonlySet<string> = new Set(['no-token', 'unauthorized']);
 /** Worst case of one message: a send, a second one with a new token, and six AWS requests of three slow attempts each. */
 const MESSAGE_BUDGET_MS = 2 * SEND_TIMEOUT_MS + 20_000;
 /** Wait of what was not tried for want of time. */
@@ -81,27 +82,19 @@ async function handle({ record, item }: Delivery, deps: BatchDependencies): Prom
   if (item === null) return deadLetter(record, null, { reason: 'unreadable', attempts }, deps);
   if (item.kind === 'quarantined') return deadLetter(record, item, { reason: item.reason, attempts }, deps);
   if (deps.remainingMs() < MESSAGE_BUDGET_MS) return { kind: 'wait', delayMs: UNTRIED_DELAY_MS };
-  const verdict = await processItem(item, attempts, deps);
-  if (verdict.kind === 'done') return FINISHED;
-  const { status } = verdict;
-  if (verdict.kind === 'hopeless') return deadLetter(record, item, { reason: verdict.reason, status, attempts }, deps);
-  if (attempts < MAX_ATTEMPTS || WAITS_FOR_OPERATOR.has(verdict.reason)) return retryLater(record, item, verdict, deps);
-  const lastFailure = verdict.reason;
-  return deadLetter(record, item, { reason: 'retries-exhausted', status, attempts, lastFailure }, deps);
+  const telemetry = telemetryOf(item, deps);
+  const onUnknownOutcome = () => reportUnknownOutcome(deps.telemetry);
+  const outcome = await processItem(item, { ...deps, onUnknownOutcome });
+  reportItem(outcome, attempts, telemetry);
+  const step = nextStep(outcome, attempts, deps.backoff);
+  if (step.kind === 'finish') return FINISHED;
+  if (step.kind === 'dead-letter') return deadLetter(record, item, step.cause, deps);
+  reportRetry(step, attempts, telemetry);
+  return { kind: 'wait', delayMs: step.delayMs };
 }
 
-function retryLater(
-  record: QueueRecord,
-  item: QueueMessage,
-  verdict: Extract<Verdict, { kind: 'retry' }>,
-  deps: BatchDependencies,
-): Handled {
-  const { reason, status, retryAfterMs } = verdict;
-  const attempt = record.receiveCount;
-  const delayMs = Math.round(retryDelayMs(attempt, retryAfterMs, deps.backoff));
-  deps.telemetry.count('SendRetries');
-  deps.telemetry.warn('send retry', { ...itemFields(item), reason, status, attempt, delayMs });
-  return { kind: 'wait', delayMs };
+function telemetryOf(item: QueueMessage | null, { telemetry }: BatchDependencies): Telemetry {
+  return item === null ? telemetry : telemetry.about(itemFields(item));
 }
 
 async function deadLetter(
@@ -110,15 +103,14 @@ async function deadLetter(
   cause: DeadLetterCause,
   deps: BatchDependencies,
 ): Promise<Handled> {
+  const telemetry = telemetryOf(item, deps);
   try {
     await deps.queue.deadLetter(record, item?.group ?? record.messageId, cause);
   } catch (error) {
-    deps.telemetry.error('dead letter not stored', { ...(item && itemFields(item)), ...errorFields(error) });
+    telemetry.error('dead letter not stored', errorFields(error));
     return { kind: 'wait', delayMs: retryDelayMs(record.receiveCount, undefined, deps.backoff) };
   }
-  deps.telemetry.count('DeadLettered');
-  const { reason, status, attempts } = cause;
-  deps.telemetry.error('dead letter', { ...(item && itemFields(item)), reason, status, attempts });
+  reportDeadLetter(cause, telemetry);
   return FINISHED;
 }
 
@@ -130,7 +122,6 @@ async function delay(deliveries: readonly Delivery[], delayMs: number, deps: Bat
       delayMs,
     );
   } catch (error) {
-    const [first] = deliveries;
-    deps.telemetry.warn('retry delay not set', { ...(first?.item && itemFields(first.item)), ...errorFields(error) });
+    telemetryOf(deliveries[0]?.item ?? null, deps).warn('retry delay not set', errorFields(error));
   }
 }

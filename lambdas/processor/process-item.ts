@@ -2,73 +2,57 @@ import { fingerprint } from '../shared/message/fingerprint';
 import type { MessageItem, QueueMessage, StatusState } from '../shared/message/queue-message';
 import type { Claim, Once } from '../shared/once/once';
 import type { SendApi, SendResult } from '../shared/send/send-api';
-import { itemFields } from '../shared/telemetry/log-keys';
-import type { ProcessorMetricName } from '../shared/telemetry/metric-names';
-import { errorFields, type Telemetry } from '../shared/telemetry/telemetry';
-import { answerable } from './answerable';
+import { answerable, type SkipReason } from './answerable';
 import type { ChooseReply } from './choose-reply';
 
-/** What is to become of a queue message. */
-export type Verdict =
-  | { readonly kind: 'done' }
-  /** Can never work. */
-  | { readonly kind: 'hopeless'; readonly reason: 'send-rejected'; readonly status: number }
-  /** May work later. */
+/** What became of a queue message. */
+export type ItemOutcome =
+  /** A delivery state, which asks for nothing. */
+  | { readonly kind: 'status'; readonly state: StatusState }
+  /** Not to be answered, or answered before. */
+  | { readonly kind: 'skipped'; readonly reason: SkipReason | 'already-answered' }
+  /** Answered. `unnoted` is the error of a store that could not note it. */
   | {
-      readonly kind: 'retry';
-      readonly reason: string;
-      readonly status?: number | undefined;
-      readonly retryAfterMs?: number | undefined;
-    };
+      readonly kind: 'sent';
+      readonly timeToReplyMs: number;
+      readonly latencyMs: number;
+      readonly unnoted: { readonly error: unknown } | null;
+    }
+  /** Tried, and not answered so far as anybody knows. */
+  | { readonly kind: 'not-sent'; readonly result: Failure; readonly latencyMs: number }
+  /** Another invocation has it, or died over it a moment ago. */
+  | { readonly kind: 'in-progress' }
+  /** Not tried: something failed that we need for it. */
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+/** A send that was not accepted. */
+type Failure = Exclude<SendResult, { kind: 'accepted' }>;
 
 export interface ItemDependencies {
   readonly once: Once;
   readonly chooseReply: ChooseReply;
   readonly sendApi: SendApi;
-  readonly telemetry: Telemetry;
   readonly nowMs: () => number;
+  /**
+   * Told at once that nobody can know whether a reply was sent: it may reach a customer twice, and a crash must not take
+   * that along. Everything else is in the outcome.
+   */
+  readonly onUnknownOutcome: () => void;
 }
 
-const DONE: Verdict = { kind: 'done' };
-
-const METRIC_OF_STATE: Readonly<Record<StatusState, ProcessorMetricName>> = {
-  pending: 'StatusPending',
-  sent: 'StatusSent',
-  delivered: 'StatusDelivered',
-  read: 'StatusRead',
-  played: 'StatusPlayed',
-  failed: 'StatusFailed',
-  unknown: 'StatusUnknown',
-};
-
-/** Answers a message, or counts a status. Never throws: a fault of ours is a reason to retry. */
+/** Answers a message, unless it was answered or asks for nothing. Never throws. */
 export async function processItem(
   item: Exclude<QueueMessage, { kind: 'quarantined' }>,
-  attempt: number,
   deps: ItemDependencies,
-): Promise<Verdict> {
-  if (item.kind === 'message') return answer(item, attempt, deps);
-  deps.telemetry.count(METRIC_OF_STATE[item.state]);
-  deps.telemetry.info('status recorded', { ...itemFields(item), status: item.state });
-  return DONE;
-}
-
-async function answer(item: MessageItem, attempt: number, deps: ItemDependencies): Promise<Verdict> {
+): Promise<ItemOutcome> {
+  if (item.kind === 'status') return { kind: 'status', state: item.state };
   const verdict = answerable(item);
-  if (verdict.kind === 'no') return skip(item, verdict.reason, deps.telemetry);
+  if (verdict.kind === 'no') return { kind: 'skipped', reason: verdict.reason };
   try {
-    const sendIt = (claim: Claim) => send(item, verdict.to, claim, deps);
-    const outcome = await deps.once.run(item.key, sendIt, (error) =>
-      deps.telemetry.warn('reply sent, its record not completed', { ...itemFields(item), ...errorFields(error) }),
-    );
-    if (outcome === 'duplicate') return skip(item, 'already-answered', deps.telemetry);
-    if (outcome === 'in-progress') return { kind: 'retry', reason: 'in-progress' };
-    reportSent(item, attempt, deps);
-    return DONE;
+    return await answer(item, verdict.to, deps);
   } catch (error) {
-    if (error instanceof NotSentError) return verdictOf(error.result, item, deps.telemetry);
-    deps.telemetry.error('dependency failed', { ...itemFields(item), ...errorFields(error) });
-    return { kind: 'retry', reason: 'dependency' };
+    if (error instanceof NotSentError) return { kind: 'not-sent', result: error.result, latencyMs: error.latencyMs };
+    return { kind: 'failed', error };
   }
 }
 
@@ -76,67 +60,37 @@ async function answer(item: MessageItem, attempt: number, deps: ItemDependencies
 class NotSentError extends Error {
   readonly code = 'NOT_SENT';
 
-  constructor(readonly result: Exclude<SendResult, { kind: 'accepted' }>) {
+  constructor(
+    readonly result: Failure,
+    readonly latencyMs: number,
+  ) {
     super(`The reply was not sent: ${result.kind}`);
     this.name = 'NotSentError';
   }
 }
 
-async function send(item: MessageItem, to: string, claim: Claim, deps: ItemDependencies): Promise<void> {
-  if (claim.takenOver) countUnknownOutcome(deps.telemetry);
+async function answer(item: MessageItem, to: string, deps: ItemDependencies): Promise<ItemOutcome> {
+  let latencyMs = 0;
+  let unnoted: { readonly error: unknown } | null = null;
+  const sendIt = async (claim: Claim) => {
+    latencyMs = await send(item, to, claim, deps);
+  };
+  const outcome = await deps.once.run(item.key, sendIt, (error) => {
+    unnoted = { error };
+  });
+  if (outcome === 'duplicate') return { kind: 'skipped', reason: 'already-answered' };
+  if (outcome === 'in-progress') return { kind: 'in-progress' };
+  return { kind: 'sent', timeToReplyMs: Math.max(0, deps.nowMs() - item.receivedAtMs), latencyMs, unnoted };
+}
+
+/** @returns how long the send API took. @throws NotSentError */
+async function send(item: MessageItem, to: string, claim: Claim, deps: ItemDependencies): Promise<number> {
+  if (claim.takenOver) deps.onUnknownOutcome();
   const startedAtMs = deps.nowMs();
   const text = deps.chooseReply(item);
   const result = await deps.sendApi.send({ to, text, idempotencyKey: fingerprint(item.key) });
-  deps.telemetry.duration('SendLatencyMs', deps.nowMs() - startedAtMs);
-  if (result.kind !== 'no-token') countAttempt(result, deps.telemetry);
-  if (result.kind === 'unknown') countUnknownOutcome(deps.telemetry);
-  if (result.kind !== 'accepted') throw new NotSentError(result);
-}
-
-/** Failures have a metric of their own: with none at all sent, there is nothing to take attempts and sent replies apart by. */
-function countAttempt(result: SendResult, telemetry: Telemetry): void {
-  telemetry.count('SendAttempts');
-  if (result.kind !== 'accepted') telemetry.count('SendFailures');
-}
-
-/** Written at once: it is the one thing that may have reached a customer twice, and a crash must not take it along. */
-function countUnknownOutcome(telemetry: Telemetry): void {
-  telemetry.count('SendOutcomeUnknown');
-  telemetry.flush();
-}
-
-function skip(item: MessageItem, reason: string, telemetry: Telemetry): Verdict {
-  telemetry.count('RepliesSkipped');
-  telemetry.info('reply skipped', { ...itemFields(item), reason });
-  return DONE;
-}
-
-function reportSent(item: MessageItem, attempts: number, { telemetry, nowMs }: ItemDependencies): void {
-  const timeToReplyMs = Math.max(0, nowMs() - item.receivedAtMs);
-  telemetry.count('RepliesSent');
-  telemetry.duration('TimeToReplyMs', timeToReplyMs);
-  telemetry.info('reply sent', { ...itemFields(item), attempts, timeToReplyMs });
-}
-
-function verdictOf(
-  result: Exclude<SendResult, { kind: 'accepted' }>,
-  item: MessageItem,
-  telemetry: Telemetry,
-): Verdict {
-  switch (result.kind) {
-    case 'rejected':
-      telemetry.count('SendPermanentFailures');
-      return { kind: 'hopeless', reason: 'send-rejected', status: result.status };
-    case 'unauthorized':
-      telemetry.count('SendUnauthorized');
-      telemetry.error('send token refused', { ...itemFields(item), status: result.status });
-      return { kind: 'retry', reason: 'unauthorized', status: result.status };
-    case 'no-token':
-      telemetry.count('SendTokenMissing');
-      telemetry.error('send token not set', itemFields(item));
-      return { kind: 'retry', reason: 'no-token' };
-    case 'unknown':
-    case 'retryable':
-      return { kind: 'retry', reason: result.reason, status: result.status, retryAfterMs: result.retryAfterMs };
-  }
+  const latencyMs = deps.nowMs() - startedAtMs;
+  if (result.kind === 'unknown') deps.onUnknownOutcome();
+  if (result.kind !== 'accepted') throw new NotSentError(result, latencyMs);
+  return latencyMs;
 }

@@ -5,7 +5,7 @@ import { createIngestHandler } from '../../lambdas/ingest/create-ingest';
 import { encodeQueueMessage } from '../../lambdas/shared/message/queue-message';
 import type { Once } from '../../lambdas/shared/once/once';
 import type { Secret } from '../../lambdas/shared/secrets/secret';
-import type { Telemetry } from '../../lambdas/shared/telemetry/telemetry';
+import { telemetryInto } from '../../lambdas/shared/telemetry/telemetry';
 import type { Auth } from './authorization';
 import { CLOCK_MOVES_MS, CLOCK_STARTS_AT_MS, type KeySetRead } from './clock';
 import { BASIC_CREDENTIALS, BEARER_TOKENS, TOKEN_SECRETS, WEBHOOK_SECRETS } from './credentials';
@@ -123,11 +123,4 @@ function constantSecret({ current, previous }: { readonly current: string; reado
 }
 
 const nothing = () => undefined;
-const SILENT: Telemetry = {
-  count: nothing,
-  duration: nothing,
-  info: nothing,
-  warn: nothing,
-  error: nothing,
-  flush: nothing,
-};
+const SILENT = telemetryInto({ count: nothing, duration: nothing, log: nothing, flush: nothing });

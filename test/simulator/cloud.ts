@@ -3,9 +3,8 @@ import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { AwsClients } from '../../lambdas/shared/aws/aws-clients';
 import type { AwsPatience } from '../../lambdas/shared/limits';
-import type { LogFields, LogMessage } from '../../lambdas/shared/telemetry/log-messages';
 import type { MetricName } from '../../lambdas/shared/telemetry/metric-names';
-import type { Telemetry } from '../../lambdas/shared/telemetry/telemetry';
+import { type Telemetry, telemetryInto } from '../../lambdas/shared/telemetry/telemetry';
 import type { FaultPlan } from './fault-plan';
 import { networkOf } from './network';
 import type { Observer } from './observer';
@@ -97,20 +96,17 @@ export class Cloud {
   telemetryFor(sandbox: Sandbox): Telemetry {
     const { observer } = this.#options;
     const pending: [MetricName, number][] = [];
-    const log = (message: LogMessage, fields?: LogFields) => {
-      if (!sandbox.isDead) observer.logged(message, fields);
-    };
-    return {
-      count: (name, by = 1) => void pending.push([name, by]),
+    return telemetryInto({
+      count: (name, by) => void pending.push([name, by]),
       duration: () => undefined,
-      info: log,
-      warn: log,
-      error: log,
+      log: (_level, message, fields) => {
+        if (!sandbox.isDead) observer.logged(message, fields);
+      },
       flush: () => {
         if (sandbox.isDead) return;
         for (const [name, by] of pending.splice(0)) observer.count(name, by);
       },
-    };
+    });
   }
 
   #serve(target: string, input: Record<string, unknown>, caller: Invocation): ServiceReply {

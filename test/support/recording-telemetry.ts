@@ -1,9 +1,9 @@
-import type { LogFields, LogMessage } from '../../lambdas/shared/telemetry/log-messages';
+import type { LogFields, LogLevel, LogMessage } from '../../lambdas/shared/telemetry/log-messages';
 import type { MetricName } from '../../lambdas/shared/telemetry/metric-names';
-import type { Telemetry } from '../../lambdas/shared/telemetry/telemetry';
+import { type Telemetry, telemetryInto } from '../../lambdas/shared/telemetry/telemetry';
 
 export interface LogLine {
-  readonly level: 'info' | 'warn' | 'error';
+  readonly level: LogLevel;
   readonly message: LogMessage;
   readonly fields: LogFields;
 }
@@ -19,24 +19,15 @@ export function recordingTelemetry(): RecordingTelemetry {
   const counts: Partial<Record<MetricName, number>> = {};
   const durations: Partial<Record<MetricName, number[]>> = {};
   const lines: LogLine[] = [];
-  const log =
-    (level: LogLine['level']) =>
-    (message: LogMessage, fields: LogFields = {}) => {
-      lines.push({ level, message, fields });
-    };
-  return {
-    counts,
-    durations,
-    lines,
-    count: (name, by = 1) => {
-      if (by > 0) counts[name] = (counts[name] ?? 0) + by;
+  const telemetry = telemetryInto({
+    count: (name, by) => {
+      counts[name] = (counts[name] ?? 0) + by;
     },
     duration: (name, milliseconds) => {
       durations[name] = [...(durations[name] ?? []), milliseconds];
     },
-    info: log('info'),
-    warn: log('warn'),
-    error: log('error'),
+    log: (level, message, fields) => void lines.push({ level, message, fields }),
     flush: () => {},
-  };
+  });
+  return { counts, durations, lines, ...telemetry };
 }

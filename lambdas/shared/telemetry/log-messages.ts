@@ -1,5 +1,5 @@
-/** Level of a log line, as the function that writes it calls it. */
-type LogLevel = 'info' | 'warn' | 'error';
+/** Level of a log line. */
+export type LogLevel = 'info' | 'warn' | 'error';
 
 interface LineForm {
   readonly level: LogLevel;

@@ -1,21 +1,54 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
-import type { FieldsOf, LogFields, LogMessage, LogMessageAt } from './log-messages';
+import type { FieldsOf, LogFields, LogLevel, LogMessage, LogMessageAt } from './log-messages';
 import { METRIC_NAMESPACE, type MetricName, type ServiceName, STACK_DIMENSION } from './metric-names';
 
 /** Counts and logs what happens. */
 export interface Telemetry {
+  /** Counts `by`, which is 1 by default; nothing for 0. */
   count(name: MetricName, by?: number): void;
   duration(name: MetricName, milliseconds: number): void;
   info<Message extends LogMessageAt<'info'>>(message: Message, fields?: FieldsOf<Message>): void;
   warn<Message extends LogMessageAt<'warn'>>(message: Message, fields?: FieldsOf<Message>): void;
   error<Message extends LogMessageAt<'error'>>(message: Message, fields?: FieldsOf<Message>): void;
+  /** The same telemetry, each of whose lines says `fields` besides its own. */
+  about(fields: LogFields): Telemetry;
   /** Writes the metrics gathered so far; once per invocation. */
   flush(): void;
 }
 
+/** Where {@link Telemetry} goes. */
+export interface TelemetrySink {
+  count(name: MetricName, by: number): void;
+  duration(name: MetricName, milliseconds: number): void;
+  log(level: LogLevel, message: LogMessage, fields: LogFields): void;
+  flush(): void;
+}
+
+/** Telemetry that ends in `sink`. */
+export function telemetryInto(sink: TelemetrySink, about: LogFields = {}): Telemetry {
+  const log = (level: LogLevel) => (message: LogMessage, fields?: LogFields) =>
+    sink.log(level, message, { ...about, ...fields });
+  return {
+    count: (name, by = 1) => {
+      if (by > 0) sink.count(name, by);
+    },
+    duration: (name, milliseconds) => sink.duration(name, milliseconds),
+    info: log('info'),
+    warn: log('warn'),
+    error: log('error'),
+    about: (fields) => telemetryInto(sink, { ...about, ...fields }),
+    flush: () => sink.flush(),
+  };
+}
+
 /** Telemetry by Powertools: JSON log lines, and metrics in CloudWatch's embedded metric format. */
 export function createTelemetry(serviceName: ServiceName, stackName: string): Telemetry {
+  return telemetryInto(powertoolsSink(serviceName, stackName));
+}
+
+/** Where {@link createTelemetry} ends. */
+export function powertoolsSink(serviceName: ServiceName, stackName: string): TelemetrySink {
   const logger = new Logger({ serviceName });
   const metrics = new Metrics({
     namespace: METRIC_NAMESPACE,
@@ -23,13 +56,9 @@ export function createTelemetry(serviceName: ServiceName, stackName: string): Te
     defaultDimensions: { [STACK_DIMENSION]: stackName },
   });
   return {
-    count: (name, by = 1) => {
-      if (by > 0) metrics.addMetric(name, MetricUnit.Count, by);
-    },
+    count: (name, by) => metrics.addMetric(name, MetricUnit.Count, by),
     duration: (name, milliseconds) => metrics.addMetric(name, MetricUnit.Milliseconds, milliseconds),
-    info: (message: LogMessage, fields: LogFields = {}) => logger.info(message, { ...fields }),
-    warn: (message: LogMessage, fields: LogFields = {}) => logger.warn(message, { ...fields }),
-    error: (message: LogMessage, fields: LogFields = {}) => logger.error(message, { ...fields }),
+    log: (level, message, fields) => logger[level](message, fields),
     flush: () => {
       if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
     },
@@ -37,7 +66,7 @@ export function createTelemetry(serviceName: ServiceName, stackName: string): Te
 }
 
 /** What may be logged of an error: its name and code. Messages can quote what was sent. */
-export function errorFields(error: unknown): LogFields {
+export function errorFields(error: unknown): LogFields<'error' | 'errorCode' | 'errorCause'> {
   if (!(error instanceof Error)) return { error: typeof error };
   const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
   const cause = error.cause instanceof Error ? error.cause.name : undefined;

@@ -5,7 +5,7 @@ import {
   type ServiceName,
   STACK_DIMENSION,
 } from '../../../lambdas/shared/telemetry/metric-names';
-import type { Telemetry } from '../../../lambdas/shared/telemetry/telemetry';
+import { type Telemetry, telemetryInto } from '../../../lambdas/shared/telemetry/telemetry';
 import type { MetricData } from '../cloudwatch/metric-data';
 
 /** Name of the stack whose metrics these are. */
@@ -39,23 +39,18 @@ export function metricTelemetry(
 ): MetricTelemetry {
   let stored: { readonly name: MetricName; readonly value: number }[] = [];
   const store = (name: MetricName, value: number) => void stored.push({ name, value });
-  const log = (message: LogMessage, fields: LogFields = {}) =>
-    void lines.push({ atMs: nowMs(), service, message, fields });
-  return {
-    count: (name, by = 1) => {
-      if (by > 0) store(name, by);
-    },
+  const telemetry = telemetryInto({
+    count: store,
     duration: store,
-    info: log,
-    warn: log,
-    error: log,
+    log: (_level, message, fields) => void lines.push({ atMs: nowMs(), service, message, fields }),
     flush: () => {
       const dimensions = { service, [STACK_DIMENSION]: STACK_NAME };
       for (const { name, value } of stored) data.put({ namespace: METRIC_NAMESPACE, name, dimensions }, nowMs(), value);
       stored = [];
     },
-    discard: () => {
-      stored = [];
-    },
+  });
+  const discard = () => {
+    stored = [];
   };
+  return { ...telemetry, discard };
 }

@@ -1,5 +1,5 @@
 import type { ServiceName } from '../../../lambdas/shared/telemetry/metric-names';
-import { createTelemetry } from '../../../lambdas/shared/telemetry/telemetry';
+import { powertoolsSink, telemetryInto } from '../../../lambdas/shared/telemetry/telemetry';
 import { type FunctionOutput, readFunctionOutput } from '../../../local/function-output';
 import { captureOutput } from '../../../local/output-capture';
 import type { MetricTelemetry } from './metric-telemetry';
@@ -20,7 +20,7 @@ export interface Surroundings {
 
 /** The telemetry that ships, of one function, with every line that it writes kept. */
 export function writtenTelemetry(service: ServiceName, { stackName, nowMs, written }: Surroundings): MetricTelemetry {
-  let telemetry = createTelemetry(service, stackName);
+  let sink = powertoolsSink(service, stackName);
   const keep = (write: () => void) => {
     const capture = captureOutput([process.stdout, process.stderr], (line) => {
       written.push({ atMs: nowMs(), service, output: readFunctionOutput(line) });
@@ -32,15 +32,14 @@ export function writtenTelemetry(service: ServiceName, { stackName, nowMs, writt
       capture.restore();
     }
   };
-  return {
-    count: (name, by) => telemetry.count(name, by),
-    duration: (name, milliseconds) => telemetry.duration(name, milliseconds),
-    info: (message, fields) => keep(() => telemetry.info(message, fields)),
-    warn: (message, fields) => keep(() => telemetry.warn(message, fields)),
-    error: (message, fields) => keep(() => telemetry.error(message, fields)),
-    flush: () => keep(() => telemetry.flush()),
-    discard: () => {
-      telemetry = createTelemetry(service, stackName);
-    },
+  const kept = telemetryInto({
+    count: (name, by) => sink.count(name, by),
+    duration: (name, milliseconds) => sink.duration(name, milliseconds),
+    log: (level, message, fields) => keep(() => sink.log(level, message, fields)),
+    flush: () => keep(() => sink.flush()),
+  });
+  const discard = () => {
+    sink = powertoolsSink(service, stackName);
   };
+  return { ...kept, discard };
 }

@@ -1,0 +1,89 @@
+import type { DeadLetterCause } from '../shared/message/dead-letter';
+import type { StatusState } from '../shared/message/queue-message';
+import type { ProcessorMetricName } from '../shared/telemetry/metric-names';
+import { errorFields, type Telemetry } from '../shared/telemetry/telemetry';
+import type { NextStep } from './next-step';
+import type { ItemOutcome } from './process-item';
+
+const METRIC_OF_STATE: Readonly<Record<StatusState, ProcessorMetricName>> = {
+  pending: 'StatusPending',
+  sent: 'StatusSent',
+  delivered: 'StatusDelivered',
+  read: 'StatusRead',
+  played: 'StatusPlayed',
+  failed: 'StatusFailed',
+  unknown: 'StatusUnknown',
+};
+
+/** Counts and logs what became of an item. Its telemetry is about the item. */
+export function reportItem(outcome: ItemOutcome, attempts: number, telemetry: Telemetry): void {
+  switch (outcome.kind) {
+    case 'status':
+      telemetry.count(METRIC_OF_STATE[outcome.state]);
+      telemetry.info('status recorded', { status: outcome.state });
+      return;
+    case 'skipped':
+      telemetry.count('RepliesSkipped');
+      telemetry.info('reply skipped', { reason: outcome.reason });
+      return;
+    case 'sent':
+      reportSent(outcome, attempts, telemetry);
+      return;
+    case 'not-sent':
+      reportNotSent(outcome, telemetry);
+      return;
+    case 'failed':
+      telemetry.error('dependency failed', errorFields(outcome.error));
+      return;
+    case 'in-progress':
+  }
+}
+
+type OutcomeOf<Kind extends ItemOutcome['kind']> = Extract<ItemOutcome, { kind: Kind }>;
+
+function reportSent(outcome: OutcomeOf<'sent'>, attempts: number, telemetry: Telemetry): void {
+  const { timeToReplyMs, latencyMs, unnoted } = outcome;
+  telemetry.duration('SendLatencyMs', latencyMs);
+  telemetry.count('SendAttempts');
+  telemetry.count('RepliesSent');
+  telemetry.duration('TimeToReplyMs', timeToReplyMs);
+  if (unnoted !== null) telemetry.warn('reply sent, its record not completed', errorFields(unnoted.error));
+  telemetry.info('reply sent', { attempts, timeToReplyMs });
+}
+
+/** Failures have a metric of their own: with none at all sent, there is nothing to take attempts and sent replies apart by. */
+function reportNotSent({ result, latencyMs }: OutcomeOf<'not-sent'>, telemetry: Telemetry): void {
+  telemetry.duration('SendLatencyMs', latencyMs);
+  if (result.kind !== 'no-token') {
+    telemetry.count('SendAttempts');
+    telemetry.count('SendFailures');
+  }
+  if (result.kind === 'rejected') telemetry.count('SendPermanentFailures');
+  if (result.kind === 'unauthorized') {
+    telemetry.count('SendUnauthorized');
+    telemetry.error('send token refused', { status: result.status });
+  }
+  if (result.kind === 'no-token') {
+    telemetry.count('SendTokenMissing');
+    telemetry.error('send token not set');
+  }
+}
+
+/** Written at once: it may have reached a customer twice, and a crash must not take it along. */
+export function reportUnknownOutcome(telemetry: Telemetry): void {
+  telemetry.count('SendOutcomeUnknown');
+  telemetry.flush();
+}
+
+/** Counts and logs that an item is tried again. */
+export function reportRetry(step: Extract<NextStep, { kind: 'retry' }>, attempt: number, telemetry: Telemetry): void {
+  const { reason, status, delayMs } = step;
+  telemetry.count('SendRetries');
+  telemetry.warn('send retry', { reason, status, attempt, delayMs });
+}
+
+/** Counts and logs what is in the dead-letter queue now. */
+export function reportDeadLetter({ reason, status, attempts }: DeadLetterCause, telemetry: Telemetry): void {
+  telemetry.count('DeadLettered');
+  telemetry.error('dead letter', { reason, status, attempts });
+}
