@@ -21,7 +21,7 @@ const RESPONSES: Readonly<Record<string, GatewayResponseOptions>> = {
   NotFoundWithAuthorization: gatewayResponse(ResponseType.INVALID_SIGNATURE, 'not found', '404'),
 };
 
-/** Props of {@link GatewayResponses}. */
+/** The API whose own answers are set. */
 export interface GatewayResponsesProps {
   /** The API that answers. */
   readonly api: RestApi;

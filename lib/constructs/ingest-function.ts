@@ -9,7 +9,7 @@ import type { MessageQueue } from './message-queue';
 import { NodeFunction } from './node-function';
 import type { WebhookSecrets } from './webhook-secrets';
 
-/** Props of {@link IngestFunction}. */
+/** What lets a webhook in, and where it goes. */
 export interface IngestFunctionProps {
   /** What a webhook must carry besides its signature. */
   readonly authorization: AuthorizationSettings;

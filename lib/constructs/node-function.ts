@@ -27,9 +27,9 @@ const BUNDLING: BundlingOptions = {
   logLevel: LogLevel.WARNING,
 };
 
-/** Props of {@link NodeFunction}. */
+/** What one function has of its own; the rest is the same for all. */
 export interface NodeFunctionProps {
-  /** Which of the two functions this is: its folder under `lambdas/` and the `service` of its metrics. */
+  /** Which function this is: its folder under `lambdas/` and the `service` of its metrics. */
   readonly service: ServiceName;
   /** What the console shows. */
   readonly description: string;

@@ -8,7 +8,7 @@ import type { MessageQueue } from './message-queue';
 import { NodeFunction } from './node-function';
 import type { WebhookSecrets } from './webhook-secrets';
 
-/** Props of {@link ProcessorFunction}. */
+/** Where messages come from, and how they are answered. */
 export interface ProcessorFunctionProps {
   /** Base URL of the send API. */
   readonly sendApiUrl: string;

@@ -2,14 +2,13 @@ import { AnyPrincipal, Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-l
 import type { IpRange } from '../settings/ip-range';
 
 /**
- * A resource policy for an API that takes requests to `resource` only: from these addresses, or from everywhere if there
- * are none.
+ * A resource policy that allows requests to `resource` from `allowedIps`; an empty list allows every address.
  *
- * An API gets one in either case. CloudFormation leaves a policy in force that a template has no longer, so that an API
- * whose list was emptied would go on refusing everybody who was not on it.
+ * The policy is there in both cases: CloudFormation keeps the last policy in force after a template drops it, and an emptied
+ * list would go on refusing everybody.
  *
- * API Gateway applies a change with the next deployment. CDK makes one, because the policy is part of what the
- * deployment's logical id is a hash of.
+ * A change takes effect with the next deployment of the API. CDK makes one, because it hashes the policy into the
+ * deployment's logical id.
  *
  * @param resource what may be called, as `execute-api:/<stage>/<method>/<path>`
  * @see https://github.com/aws/aws-cdk/issues/21840

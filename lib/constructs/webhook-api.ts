@@ -26,7 +26,7 @@ const WEBHOOK_METHOD = 'POST';
 const WEBHOOK_PATH = '/webhooks/whatz';
 const WEBHOOK_RESOURCE = `execute-api:/${STAGE_NAME}/${WEBHOOK_METHOD}${WEBHOOK_PATH}`;
 
-/** Props of {@link WebhookApi}. */
+/** Who may call the API, how often, and what answers. */
 export interface WebhookApiProps {
   /** Function that answers the webhook. */
   readonly handler: IFunction;

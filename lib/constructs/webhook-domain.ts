@@ -16,7 +16,7 @@ export interface Addressing {
   readonly ipAddressType?: IpAddressType;
 }
 
-/** Props of {@link WebhookDomain}. */
+/** The host name, its certificate and the API behind it. */
 export interface WebhookDomainProps {
   /** The API behind the domain, at its deployed stage. */
   readonly api: RestApi;

@@ -10,7 +10,7 @@ const PSEUDONYM_KEY_LENGTH = 48;
 const INBOUND_CREDENTIAL_DESCRIPTION = 'Credential that webhooks must carry';
 const BASIC_USER = 'whatzmeapi';
 
-/** Props of {@link WebhookSecrets}. */
+/** The form of the inbound credential. */
 export interface WebhookSecretsProps {
   /** What the inbound credential is for. A change from or to `basic` replaces its value by one of the other form. */
   readonly auth: Settings['auth'];

@@ -31,7 +31,7 @@ export interface WatchedFunction {
   readonly logGroup: ILogGroup;
 }
 
-/** Props of {@link Monitoring}. */
+/** The parts of the path that are watched. */
 export interface MonitoringProps {
   /** What the alarms tolerate, and whom they tell. */
   readonly settings: Settings;

@@ -22,7 +22,7 @@ export const DATA_PROTECTION: CfnWebACL.DataProtectionConfigProperty = {
   ],
 };
 
-/** Props of {@link FirewallLog}. */
+/** Whose decisions are kept, and for how long. */
 export interface FirewallLogProps {
   /** The web ACL whose decisions are logged. */
   readonly webAcl: CfnWebACL;

@@ -13,7 +13,7 @@ import { allowRule, type Rule, rateRule, reputationRule, sizeRule, visibility } 
 
 const SCOPE = 'REGIONAL';
 
-/** Props of {@link WebFirewall}. */
+/** The API that is protected, and from what. */
 export interface WebFirewallProps {
   /** The API to protect, at its deployed stage. */
   readonly api: RestApi;

@@ -5,7 +5,7 @@ import { METRIC_PERIOD } from '../metrics/webhook-metric';
 import { SLOWEST_QUERY_NAME, THROTTLED_QUERY_NAME } from '../queries/saved-queries';
 import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
 
-/** Props of {@link ApiAlarms}. */
+/** The stage that is watched, and what it answered. */
 export interface ApiAlarmsProps extends AlarmGroupProps {
   /** The deployed stage to watch. */
   readonly stage: Stage;

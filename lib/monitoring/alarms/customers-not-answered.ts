@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { alarmDescription } from './alarm-description';
 import type { Operator, OperatorAlarm } from './operator-alarm';
 
-/** Props of {@link CustomersNotAnswered}. */
+/** The alarms that are summed up, and whom the sum tells. */
 export interface CustomersNotAnsweredProps {
   /** Every alarm of the stack. */
   readonly alarms: readonly OperatorAlarm[];

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { REFUSALS_PERIOD } from '../metrics/webhook-metric';
 import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
 
-/** Props of {@link FirewallAlarms}. */
+/** The count that is watched. */
 export interface FirewallAlarmsProps extends AlarmGroupProps {
   /** Requests that AWS WAF blocked. */
   readonly blockedRequests: Metric;

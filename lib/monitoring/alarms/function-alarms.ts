@@ -6,7 +6,7 @@ import { accountConcurrencyShare, timeoutShare } from '../metrics/function-limit
 import { METRIC_PERIOD } from '../metrics/webhook-metric';
 import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
 
-/** Props of {@link FunctionAlarms}. */
+/** The functions whose limits are watched. */
 export interface FunctionAlarmsProps extends AlarmGroupProps {
   /** The function behind the API. */
   readonly ingest: IFunction;

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { METRIC_PERIOD, REFUSALS_PERIOD, webhookCount } from '../metrics/webhook-metric';
 import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
 
-/** Props of {@link IngestAlarms}. */
+/** The function whose answers are watched. */
 export interface IngestAlarmsProps extends AlarmGroupProps {
   /** The function to watch. */
   readonly lambda: IFunction;

@@ -30,7 +30,7 @@ export interface AlarmGroup {
   readonly alarms: readonly OperatorAlarm[];
 }
 
-/** Props of {@link OperatorAlarm}. */
+/** What is watched, what is tolerated, and what the person who is told should do. */
 export interface OperatorAlarmProps {
   /** What is watched. */
   readonly metric: IMetric;

@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import { METRIC_PERIOD } from '../metrics/webhook-metric';
 import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
 
-/** Props of {@link ProcessorAlarms}. */
+/** The function whose failures are watched. */
 export interface ProcessorAlarmsProps extends AlarmGroupProps {
   /** The function to watch. */
   readonly lambda: IFunction;

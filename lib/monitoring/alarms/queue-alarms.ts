@@ -9,7 +9,7 @@ import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm, UNTIL_NEXT_ATTEMP
 const MAXIMUM = { period: METRIC_PERIOD, statistic: Stats.MAXIMUM };
 const MINIMUM = { period: METRIC_PERIOD, statistic: Stats.MINIMUM };
 
-/** Props of {@link QueueAlarms}. */
+/** The queues whose depth and age are watched. */
 export interface QueueAlarmsProps extends AlarmGroupProps {
   /** The queues to watch. */
   readonly messages: MessageQueue;

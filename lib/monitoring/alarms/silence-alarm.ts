@@ -7,7 +7,7 @@ import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator
 
 const MINUTE_OF_WEEK = '(DAY(clock) - 1) * 1440 + HOUR(clock) * 60 + MINUTE(clock)';
 
-/** Props of {@link SilenceAlarm}. */
+/** When silence is no fault, and the queues that tell the time. */
 export interface SilenceAlarmProps extends AlarmGroupProps {
   /** When webhooks are expected, in local time. */
   readonly businessHours: readonly WeekWindow[];

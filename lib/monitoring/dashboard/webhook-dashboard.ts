@@ -16,7 +16,7 @@ import { longestWait, stuck } from './queue-graphs';
 import { timeToReply, webhookHealth } from './speed-graphs';
 import { answered, arriving, delivered, failingSends } from './traffic-graphs';
 
-/** Props of {@link WebhookDashboard}. */
+/** What the graphs, tables and alarms of the page are about. */
 export interface WebhookDashboardProps extends CountedAtTheDoor {
   /** What the alarms tolerate: the red lines of the graphs. */
   readonly settings: Settings;

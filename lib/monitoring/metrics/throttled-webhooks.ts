@@ -8,7 +8,7 @@ import { METRIC_PERIOD } from './webhook-metric';
 /** Name of the metric, in a namespace of the stack's own: a metric filter can't give a metric the dimension `stack`. */
 export const THROTTLED_METRIC_NAME = 'WebhooksThrottled';
 
-/** Props of {@link ThrottledWebhooks}. */
+/** The log that throttled webhooks are counted in. */
 export interface ThrottledWebhooksProps {
   /** The access log of the API. */
   readonly accessLog: ILogGroup;

@@ -3,7 +3,7 @@ import { CfnQueryDefinition, type ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { deadLettersQuery, failuresQuery, slowestWebhooksQuery, throttledByAddressQuery } from './log-queries';
 
-/** Props of {@link SavedQueries}. */
+/** The logs that are searched. */
 export interface SavedQueriesProps {
   /** Access log of the API. */
   readonly accessLog: ILogGroup;

@@ -4,7 +4,7 @@ import { type ITopic, Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 
-/** Props of {@link AlarmTopic}. */
+/** Who is told. */
 export interface AlarmTopicProps {
   /** Address to tell. @default nobody; subscribe to the topic later */
   readonly email?: string | undefined;

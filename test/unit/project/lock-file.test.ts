@@ -11,7 +11,7 @@ interface LockedPackage {
   readonly resolved?: string;
 }
 
-const lock = JSON.parse(readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8')) as {
+const lock = JSON.parse(readFileSync(new URL('../../../package-lock.json', import.meta.url), 'utf8')) as {
   readonly packages: Readonly<Record<string, LockedPackage>>;
 };
 const paths = new Set(Object.keys(lock.packages));
@@ -43,7 +43,7 @@ test('the lock file names no registry', () => {
 const WANT_AN_INSTALL_SCRIPT = ['@parcel/watcher', '@swc/core', 'classic-level', 'esbuild', 'unrs-resolver'];
 
 test('npm runs no package’s install script, and those who would like one are known to work without', () => {
-  const npmrc = readFileSync(new URL('../../.npmrc', import.meta.url), 'utf8');
+  const npmrc = readFileSync(new URL('../../../.npmrc', import.meta.url), 'utf8');
   expect(npmrc.split('\n')).toContain('ignore-scripts=true');
   const wanting = Object.entries(lock.packages).filter(([, { hasInstallScript }]) => hasInstallScript);
   expect(wanting.map(([path]) => path.replace(/^.*node_modules\//, '')).sort()).toEqual(WANT_AN_INSTALL_SCRIPT);
