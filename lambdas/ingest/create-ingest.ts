@@ -88,19 +88,19 @@ export function createIngestHandler({ receive, onceFor }: Omit<IngestParts, 'sec
   const { telemetry, nowMs } = receive;
   return async (event, context) => {
     const startedAtMs = nowMs();
-    let about: LogFields = {};
+    let about: LogFields = { requestId: event.requestContext?.requestId };
     const onItems = (items: readonly QueueMessage[]) => {
-      about = itemsFields(items);
+      about = { ...about, ...itemsFields(items) };
     };
-    const fields = () => ({ ...about, durationMs: nowMs() - startedAtMs, requestId: event.requestContext?.requestId });
+    const telemetryNow = () => telemetry.about({ ...about, durationMs: nowMs() - startedAtMs });
     try {
       const outcome = await withDeadline(INGEST_DEADLINE_MS, () =>
         receiveWebhook(requestOf(event), { ...receive, once: onceFor(context), onItems }),
       );
-      reportOutcome(outcome, fields(), telemetry);
+      reportOutcome(outcome, telemetryNow());
       return responseOf(outcome);
     } catch (error) {
-      reportFailure(error, fields(), telemetry);
+      reportFailure(error, telemetryNow());
       return unavailable();
     } finally {
       telemetry.flush();

@@ -1,5 +1,6 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult } from 'aws-lambda';
-import type { RejectReason, WebhookOutcome, WebhookRequest } from './receive-webhook';
+import type { WebhookOutcome, WebhookRequest } from './receive-webhook';
+import { REFUSALS, type Refusal } from './reject-reasons';
 
 /** Reads the webhook out of an API Gateway proxy event. Header names are matched in any case. */
 export function requestOf(event: APIGatewayProxyEvent): WebhookRequest {
@@ -19,19 +20,6 @@ function headerValues(event: APIGatewayProxyEvent, name: string): string[] {
 }
 
 const JSON_HEADERS = { 'Content-Type': 'application/json' };
-const UNAUTHORIZED: Refusal = { statusCode: 401, error: 'unauthorized' };
-
-interface Refusal {
-  readonly statusCode: number;
-  readonly error: string;
-}
-
-/** Whatever is wrong with signature or credential, the answer is the same: a forger learns nothing from it. */
-const REFUSALS: Readonly<Partial<Record<RejectReason, Refusal>>> = {
-  'too-large': { statusCode: 413, error: 'the body is larger than 4 MB' },
-  'not-json-type': { statusCode: 415, error: 'the content type is not application/json' },
-  'not-json': { statusCode: 400, error: 'the body is not JSON' },
-};
 
 /** The answer to the sender. */
 export function responseOf(outcome: WebhookOutcome): APIGatewayProxyResult {
@@ -40,7 +28,8 @@ export function responseOf(outcome: WebhookOutcome): APIGatewayProxyResult {
     case 'ignored':
       return { statusCode: 200, headers: JSON_HEADERS, body: '{"ok":true}' };
     case 'rejected':
-      return refuse(REFUSALS[outcome.reason] ?? UNAUTHORIZED);
+      return refuse(REFUSALS[outcome.reason]);
+    case 'deferred':
     case 'unavailable':
       return unavailable();
   }
@@ -48,10 +37,10 @@ export function responseOf(outcome: WebhookOutcome): APIGatewayProxyResult {
 
 /** The answer when the fault is ours: the sender tries again. A 4xx would make it give up for good. */
 export function unavailable(): APIGatewayProxyResult {
-  const { statusCode, headers, body } = refuse({ statusCode: 503, error: 'try again' });
+  const { statusCode, headers, body } = refuse({ status: 503, error: 'try again' });
   return { statusCode, headers: { ...headers, 'Retry-After': '1' }, body };
 }
 
-function refuse({ statusCode, error }: Refusal): APIGatewayProxyResult {
-  return { statusCode, headers: JSON_HEADERS, body: JSON.stringify({ ok: false, error }) };
+function refuse({ status, error }: Pick<Refusal, 'status' | 'error'>): APIGatewayProxyResult {
+  return { statusCode: status, headers: JSON_HEADERS, body: JSON.stringify({ ok: false, error }) };
 }

@@ -5,9 +5,10 @@ import type { QueueMessage } from '../shared/message/queue-message';
 import type { Secret } from '../shared/secrets/secret';
 import { type AcceptDependencies, acceptItems } from './accept-items';
 import type { Authorize, CredentialProblem, LetIn } from './door/authorization';
-import { type SignatureProblem, verifySignature } from './door/signature';
+import { verifySignature } from './door/signature';
 import type { VerifiedBy } from './door/verified-by';
 import { readWebhookEvent, type WebhookEvent } from './reading/webhook-event';
+import type { RejectReason } from './reject-reasons';
 
 /** A webhook as it came in. Headers are lists, because a header that comes twice must be seen twice. */
 export interface WebhookRequest {
@@ -22,9 +23,9 @@ export type WebhookOutcome =
   | { readonly kind: 'accepted'; readonly event: string | null; readonly counts: AcceptedCounts }
   | { readonly kind: 'ignored'; readonly event: string | null }
   | { readonly kind: 'rejected'; readonly reason: RejectReason }
-  | { readonly kind: 'unavailable'; readonly reason: 'in-progress' | 'dependency' };
-
-export type RejectReason = 'too-large' | 'not-json-type' | 'not-json' | SignatureProblem | CredentialProblem;
+  /** Two deliveries of one item met, which is no failure: the second is asked to come again. */
+  | { readonly kind: 'deferred' }
+  | { readonly kind: 'unavailable' };
 
 /** What became of the items of a webhook; each is counted once. */
 export interface AcceptedCounts {
@@ -91,8 +92,8 @@ async function takeIn(event: WebhookEvent, deps: ReceiveDependencies): Promise<W
   deps.onItems(event.items);
   if (event.items.length === 0) return { kind: 'ignored', event: event.name };
   const counts = await acceptItems(event.items, deps);
-  if (counts.failed > 0) return { kind: 'unavailable', reason: 'dependency' };
-  if (counts['in-progress'] > 0) return { kind: 'unavailable', reason: 'in-progress' };
+  if (counts.failed > 0) return { kind: 'unavailable' };
+  if (counts['in-progress'] > 0) return { kind: 'deferred' };
   return {
     kind: 'accepted',
     event: event.name,

@@ -1,63 +1,40 @@
 import { DeadlineExceededError } from '../shared/deadline';
-import type { LogFields } from '../shared/telemetry/log-messages';
 import { errorFields, type Telemetry } from '../shared/telemetry/telemetry';
-import { responseOf } from './http';
-import type { RejectReason, WebhookOutcome } from './receive-webhook';
+import type { WebhookOutcome } from './receive-webhook';
+import { REFUSALS } from './reject-reasons';
 
-/**
- * What every line about a webhook carries: how long it took, the id under which the access log has it, and what stands for its
- * messages and their chats, as far as it was read.
- */
-export interface RequestFields extends LogFields {
-  readonly durationMs: number;
-  readonly requestId: string | undefined;
-}
+/** Status of an answer that asks the sender to try again. */
+const UNAVAILABLE = 503;
 
-/** Counts and logs how a webhook was answered. */
-export function reportOutcome(outcome: WebhookOutcome, request: RequestFields, telemetry: Telemetry): void {
-  const status = responseOf(outcome).statusCode;
+/** Counts and logs how a webhook was answered. Its telemetry is about the webhook. */
+export function reportOutcome(outcome: WebhookOutcome, telemetry: Telemetry): void {
   switch (outcome.kind) {
     case 'accepted':
-      telemetry.info('webhook accepted', {
-        event: eventName(outcome.event),
-        ...outcome.counts,
-        ...request,
-      });
+      telemetry.info('webhook accepted', { event: eventName(outcome.event), ...outcome.counts });
       return;
     case 'ignored':
-      telemetry.info('webhook ignored', { event: eventName(outcome.event), ...request });
+      telemetry.info('webhook ignored', { event: eventName(outcome.event) });
       return;
-    case 'rejected':
-      countRejection(outcome.reason, telemetry);
-      telemetry.warn('webhook rejected', { status, reason: outcome.reason, ...request });
+    case 'rejected': {
+      const { status, metric } = REFUSALS[outcome.reason];
+      if (metric !== null) telemetry.count(metric);
+      telemetry.warn('webhook rejected', { status, reason: outcome.reason });
+      return;
+    }
+    case 'deferred':
+      telemetry.warn('webhook deferred', { status: UNAVAILABLE, reason: 'in-progress' });
       return;
     case 'unavailable':
-      reportUnavailable({ status, reason: outcome.reason, ...request }, telemetry);
+      telemetry.count('IngestFailures');
+      telemetry.error('webhook failed', { status: UNAVAILABLE, reason: 'dependency' });
   }
-}
-
-/** Two deliveries of one item that meet are no failure: the one that comes second is asked to come again. */
-function reportUnavailable(fields: LogFields, telemetry: Telemetry): void {
-  if (fields.reason === 'in-progress') {
-    telemetry.warn('webhook deferred', fields);
-    return;
-  }
-  telemetry.count('IngestFailures');
-  telemetry.error('webhook failed', fields);
 }
 
 /** Counts and logs a webhook that ended in an error of ours. */
-export function reportFailure(error: unknown, request: RequestFields, telemetry: Telemetry): void {
-  telemetry.count('IngestFailures');
+export function reportFailure(error: unknown, telemetry: Telemetry): void {
   const reason = error instanceof DeadlineExceededError ? 'deadline' : 'dependency';
-  telemetry.error('webhook failed', { status: 503, reason, ...request, ...errorFields(error) });
-}
-
-/** WhatzMeAPI always signs: what has no signature at all is somebody else, and no sign of a wrong secret in its panel. */
-function countRejection(reason: RejectReason, telemetry: Telemetry): void {
-  if (reason === 'signature-missing') telemetry.count('SignatureMissing');
-  else if (reason.startsWith('signature-')) telemetry.count('SignatureRejected');
-  if (reason.startsWith('credential-')) telemetry.count('CredentialRejected');
+  telemetry.count('IngestFailures');
+  telemetry.error('webhook failed', { status: UNAVAILABLE, reason, ...errorFields(error) });
 }
 
 /** Event names are short words with dots; anything else could be somebody's data. */

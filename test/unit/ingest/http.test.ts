@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { requestOf, responseOf, unavailable } from '../../../lambdas/ingest/http';
-import type { RejectReason, WebhookOutcome } from '../../../lambdas/ingest/receive-webhook';
+import type { WebhookOutcome } from '../../../lambdas/ingest/receive-webhook';
+import type { RejectReason } from '../../../lambdas/ingest/reject-reasons';
 
 const counts = { accepted: 1, duplicates: 0, ignored: 0, quarantined: 0 };
 const rejected = (reason: RejectReason): WebhookOutcome => ({ kind: 'rejected', reason });
@@ -20,8 +21,8 @@ test.each<[WebhookOutcome, number, string]>([
   [rejected('credential-repeated'), 401, UNAUTHORIZED],
   [rejected('credential-malformed'), 401, UNAUTHORIZED],
   [rejected('credential-mismatch'), 401, UNAUTHORIZED],
-  [{ kind: 'unavailable', reason: 'in-progress' }, 503, '{"ok":false,"error":"try again"}'],
-  [{ kind: 'unavailable', reason: 'dependency' }, 503, '{"ok":false,"error":"try again"}'],
+  [{ kind: 'deferred' }, 503, '{"ok":false,"error":"try again"}'],
+  [{ kind: 'unavailable' }, 503, '{"ok":false,"error":"try again"}'],
 ])('%j is answered %d', (outcome, statusCode, body) => {
   const response = responseOf(outcome);
   expect(response).toMatchObject({ statusCode, body, headers: { 'Content-Type': 'application/json' } });

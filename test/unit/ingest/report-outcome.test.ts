@@ -15,7 +15,7 @@ test.each([
   [null, null],
 ])('of the event name %j the log has %j', (event, logged) => {
   const telemetry = recordingTelemetry();
-  reportOutcome({ kind: 'accepted', event, counts }, request, telemetry);
+  reportOutcome({ kind: 'accepted', event, counts }, telemetry.about(request));
   expect(telemetry.lines).toMatchObject([{ message: 'webhook accepted', fields: { event: logged, ...request } }]);
 });
 
@@ -28,25 +28,25 @@ test.each([
   ['not-json', {}],
 ] as const)('the rejection %s is counted as %j', (reason, expected) => {
   const telemetry = recordingTelemetry();
-  reportOutcome({ kind: 'rejected', reason }, request, telemetry);
+  reportOutcome({ kind: 'rejected', reason }, telemetry.about(request));
   expect(telemetry.counts).toEqual(expected);
   expect(telemetry.lines).toMatchObject([{ level: 'warn', message: 'webhook rejected', fields: { reason } }]);
 });
 
 test('a fault of ours is a failure; two deliveries that meet are not', () => {
   const telemetry = recordingTelemetry();
-  reportOutcome({ kind: 'unavailable', reason: 'in-progress' }, request, telemetry);
+  reportOutcome({ kind: 'deferred' }, telemetry.about(request));
   expect(telemetry.counts).toEqual({});
-  reportOutcome({ kind: 'unavailable', reason: 'dependency' }, request, telemetry);
+  reportOutcome({ kind: 'unavailable' }, telemetry.about(request));
   expect(telemetry.counts).toEqual({ IngestFailures: 1 });
   expect(telemetry.lines.map(({ fields }) => fields)).toMatchObject([about, about]);
 });
 
 test('of an error the log has its name and code, never its message', () => {
   const telemetry = recordingTelemetry();
-  reportFailure(new DeadlineExceededError(1_500), request, telemetry);
-  reportFailure(Object.assign(new Error('to 5215550000101'), { code: 'E1' }), request, telemetry);
-  reportFailure('thrown text of Ana', request, telemetry);
+  reportFailure(new DeadlineExceededError(1_500), telemetry.about(request));
+  reportFailure(Object.assign(new Error('to 5215550000101'), { code: 'E1' }), telemetry.about(request));
+  reportFailure('thrown text of Ana', telemetry.about(request));
   expect(telemetry.counts).toEqual({ IngestFailures: 3 });
   expect(telemetry.lines).toMatchObject([
     { level: 'error', fields: { reason: 'deadline', errorCode: 'DEADLINE_EXCEEDED' } },
