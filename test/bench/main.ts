@@ -5,7 +5,7 @@ import { buildIngestBundles } from './bundles/ingest-bundles';
 import { measureCalls } from './calls/measure-calls';
 import { measureColdStarts } from './cold-start/measure-cold-starts';
 import { measureLocalLoad } from './load/measure-local-load';
-import { nodeOfLambda, versionOf } from './node-of-lambda';
+import { versionOf } from './node-version';
 import { type BenchOptions, HELP, type Part, parseBenchOptions } from './options';
 import { markdownTable, type Section, textTable } from './table';
 import { measureWarmCpu } from './warm/measure-warm-cpu';
@@ -21,21 +21,18 @@ async function main(args: readonly string[]): Promise<void> {
   const sections: Section[] = [];
   for (const part of options.parts) {
     tell(`measuring: ${part}`);
-    sections.push(...(await measure(part, options, tell)));
+    sections.push(...(await measure(part, options)));
   }
   const table = options.markdown ? markdownTable(sections) : textTable(sections);
   process.stdout.write(`${machine()}\n\n${table}\n`);
 }
 
-async function measure(part: Part, options: BenchOptions, tell: (text: string) => void): Promise<readonly Section[]> {
-  const node = () => options.node ?? nodeOfLambda(tell);
+async function measure(part: Part, options: BenchOptions): Promise<readonly Section[]> {
   switch (part) {
     case 'cold':
-      return withBundles(async (bundles) => [await measureColdStarts({ ...options, node: await node(), bundles })]);
+      return withBundles(async (bundles) => [await measureColdStarts({ ...options, bundles })]);
     case 'warm':
-      return withBundles(async ({ shipped }) => [
-        await measureWarmCpu({ ...options, node: await node(), bundle: shipped }),
-      ]);
+      return withBundles(async ({ shipped }) => [await measureWarmCpu({ ...options, bundle: shipped })]);
     case 'load':
       return measureLocalLoad(options);
     case 'calls':
@@ -55,8 +52,7 @@ async function withBundles(
 }
 
 /** @throws CommandError when it is none that can be run */
-async function requireNode(node: string | undefined): Promise<void> {
-  if (node === undefined) return;
+async function requireNode(node: string): Promise<void> {
   await versionOf(node).catch((cause) => {
     throw new CommandError('usage', `--node takes the path of a Node; "${node}" cannot be run.`, { cause });
   });

@@ -20,7 +20,7 @@ export interface BenchOptions {
   readonly seconds: number;
   readonly burst: number;
   /** The Node of the cold and warm parts. Undefined: the version that Lambda runs. */
-  readonly node: string | undefined;
+  readonly node: string;
 }
 
 /** What `--help` prints. */
@@ -38,9 +38,7 @@ Options:
   --rate <n>         webhooks per second of the local run        (80)
   --seconds <n>      how long                                    (60)
   --burst <n>        webhooks at once                            (1000)
-  --node <path>      Node for the cold and warm parts; without it
-                     the version that Lambda runs, which npm
-                     installs once                               (24)`;
+  --node <path>      Node for the cold and warm parts (the one that runs this)`;
 
 const OPTIONS = {
   part: { type: 'string', multiple: true },
@@ -66,7 +64,7 @@ export function parseBenchOptions(args: readonly string[]): BenchOptions {
     ratePerSecond: count('rate', values.rate),
     seconds: count('seconds', values.seconds),
     burst: count('burst', values.burst),
-    node: values.node,
+    node: values.node ?? process.execPath,
   };
 }
 

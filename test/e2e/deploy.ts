@@ -24,8 +24,6 @@ with the logs of the last run. Linux and macOS.
 Exit code: 0 when every check held, 1 otherwise, 2 for a wrong command line.`;
 
 async function main(): Promise<number> {
-  // On Node 20 every client would print it.
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   const startedAtMs = Date.now();
   const workspace = openWorkspace();
   const report = new Report();

@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { dirname } from 'node:path';
 import type { AwsEndpoint } from './aws-endpoint';
 import { type Certificate, createCertificate } from './certificate';
 import { DeploymentTestError } from './deployment-test-error';
 import { eventually } from './eventually';
 import { sendHttp } from './http';
-import { type LambdaNode, prepareLambdaNode } from './lambda-node';
 import { startGroup, stopGroup } from './process-group';
 import type { Report } from './report';
 import { prepareEmulator } from './virtual-environment';
@@ -20,14 +20,13 @@ const HOST = '127.0.0.1';
  */
 export async function startEmulator(workspace: Workspace, report: Report): Promise<AwsEndpoint> {
   const python = await report.step('prepare the emulator (Python)', () => prepareEmulator(workspace));
-  const node = await report.step('prepare a Node for the functions', () => prepareLambdaNode(workspace));
-  report.note(`  functions run on ${node.description}`);
+  report.note(`  functions run on Node ${process.versions.node}, which runs this; AWS Lambda has 24`);
   const certificate = await createCertificate(workspace);
   if (certificate === null) report.note('  openssl was not found: no TLS, and permissions are not enforced');
   const port = await freePort();
   const url = `${certificate === null ? 'http' : 'https'}://${HOST}:${port}`;
   return report.step(`start the emulator at ${url}`, async () => {
-    const child = launch(python, port, emulatorEnvironment(workspace, node, port, certificate), certificate, workspace);
+    const child = launch(python, port, emulatorEnvironment(workspace, port, certificate), certificate, workspace);
     const close = () => stopGroup(child);
     try {
       await untilReady(child, url, certificate?.pem, workspace);
@@ -49,16 +48,11 @@ export async function startEmulator(workspace: Workspace, report: Report): Promi
   });
 }
 
-function emulatorEnvironment(
-  workspace: Workspace,
-  node: LambdaNode,
-  port: number,
-  certificate: Certificate | null,
-): NodeJS.ProcessEnv {
+function emulatorEnvironment(workspace: Workspace, port: number, certificate: Certificate | null): NodeJS.ProcessEnv {
   const isolated = isolatedEnvironment(workspace);
   return {
     ...isolated,
-    PATH: `${node.folder}:${isolated.PATH}`,
+    PATH: `${dirname(process.execPath)}:${isolated.PATH}`,
     PYTHONUNBUFFERED: '1',
     GATEWAY_PORT: String(port),
     // Part of the URLs that it gives out.

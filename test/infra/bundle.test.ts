@@ -48,7 +48,6 @@ async function call(bundle: string, event: unknown, env: Record<string, string>)
       AWS_REGION: 'us-east-1',
       AWS_ACCESS_KEY_ID: 'x',
       AWS_SECRET_ACCESS_KEY: 'x',
-      AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
       // Nothing listens there.
       AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
       QUEUE_URL: 'http://127.0.0.1:9/queue',

@@ -2,8 +2,6 @@ import type { CryptoKey, JWTPayload } from 'jose';
 import { AuthorizationWorld } from '../support/authorization-world';
 import { type KeySetAnswer, signedJwt } from '../support/jwt-issuer';
 
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-
 const CREDENTIAL = 'panel:a-credential-that-is-long-enough-for-hs256';
 const ISSUER = 'https://issuer.example';
 const AUDIENCE = 'whatz';

@@ -43,8 +43,6 @@ async function attack(world: RotationWorld, panel: PanelSecrets): Promise<void> 
 const start = (seed: number) => new RotationWorld({ secrets: FIRST, seed, functions: 4 });
 const all200 = (forMs: number, everyMs: number) => ({ 200: SENDERS.length * Math.ceil(forMs / everyMs) });
 
-process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
-
 describe.each([
   ['the webhook secret', { webhookSecret: 'second-secret' }],
   ['the inbound credential', { credential: 'second-credential' }],

@@ -19,7 +19,6 @@ const environment: Record<string, string> = {
   AWS_REGION: LOCAL_REGION,
   AWS_ACCESS_KEY_ID: LOCAL_CREDENTIALS.accessKeyId,
   AWS_SECRET_ACCESS_KEY: LOCAL_CREDENTIALS.secretAccessKey,
-  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
   AWS_ENDPOINT_URL_SQS: aws.origin,
   AWS_ENDPOINT_URL_DYNAMODB: aws.origin,
   AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsManager.endpoint,

@@ -7,7 +7,7 @@ import { toApiGatewayEvent } from '../../../local/api-gateway-event';
 import { WEBHOOK_PATH } from '../../../local/api-gateway-stand-in';
 import type { IngestBundles } from '../bundles/ingest-bundles';
 import { startBenchProcess } from '../child-process';
-import { versionOf } from '../node-of-lambda';
+import { versionOf } from '../node-version';
 import { median } from '../percentiles';
 import { signedMessage } from '../signed-message';
 import { milliseconds, type Row, type Section, times } from '../table';

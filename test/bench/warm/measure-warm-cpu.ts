@@ -1,6 +1,6 @@
 import { WEBHOOK_PATH } from '../../../local/api-gateway-stand-in';
 import { type BenchProcess, startBenchProcess } from '../child-process';
-import { versionOf } from '../node-of-lambda';
+import { versionOf } from '../node-version';
 import { median } from '../percentiles';
 import { httpClient, type Post } from '../post';
 import { signedMessage } from '../signed-message';
