@@ -1,7 +1,7 @@
 import { statusStateOf } from '../../lambdas/ingest/reading/status-state';
 import { STATUS_STATES } from '../../lambdas/shared/message/queue-message';
+import { closestName } from '../../lib/settings/closest-name';
 import { TARGET_OPTIONS } from '../target/target';
-import { closestName } from '../terminal/closest-name';
 import { CommandError } from '../terminal/command';
 import { parseOptions } from '../terminal/parse-options';
 import type { Texts } from '../texts/texts';

@@ -1,6 +1,6 @@
+import { closestName } from '../../lib/settings/closest-name';
 import { isJsonFields } from '../../local/function-output';
 import type { Texts } from '../texts/texts';
-import { closestName } from './closest-name';
 import { CommandError } from './command';
 
 /**

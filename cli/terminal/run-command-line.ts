@@ -1,5 +1,5 @@
+import { closestName } from '../../lib/settings/closest-name';
 import type { Texts } from '../texts/texts';
-import { closestName } from './closest-name';
 import { type Command, CommandError, type Terminal } from './command';
 
 /** The terminal of a command line, with a place for errors. */

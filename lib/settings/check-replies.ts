@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { readReplies } from '../../lambdas/processor/read-replies';
 import { RepliesError } from '../../lambdas/processor/replies';
-import { didYouMean } from './did-you-mean';
+import { closestName } from './closest-name';
 import { jsonProblem } from './json-mistake';
 
 const KEYS = ['rules', 'fallback', 'equals', 'contains', 'startsWith', 'matches', 'text'];
@@ -28,6 +28,6 @@ function inFull(problem: string, path: string): string {
     return jsonProblem(readFileSync(path, 'utf8').replace(/^\ufeff/, ''));
   }
   const unknown = /(\S+): is not known here$/.exec(problem)?.[1];
-  const near = unknown === undefined ? undefined : didYouMean(unknown, KEYS);
+  const near = unknown === undefined ? undefined : closestName(unknown, KEYS);
   return near === undefined ? problem : `${problem}; did you mean ${near}?`;
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { didYouMean } from './did-you-mean';
+import { closestName } from './closest-name';
 import { consistentSettingsSchema } from './settings-rules';
 import { type Settings, settingsSchema } from './settings-schema';
 
@@ -48,7 +48,7 @@ function misplaced(key: string): string {
 }
 
 function unknown(key: string, candidates: readonly string[]): string {
-  const near = didYouMean(key, candidates);
+  const near = closestName(key, candidates);
   return near ? `unknown setting "${key}"; did you mean "${near}"?` : `unknown setting "${key}"`;
 }
 

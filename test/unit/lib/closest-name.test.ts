@@ -1,4 +1,4 @@
-import { closestName } from '../../../cli/terminal/closest-name';
+import { closestName } from '../../../lib/settings/closest-name';
 
 test.each([
   ['mesage', 'message'],
