@@ -1,4 +1,7 @@
 import { App } from 'aws-cdk-lib';
+import { problemList } from '../cli/terminal/problem-line';
+import { terminalLanguage } from '../cli/terminal/terminal-language';
+import { textsIn } from '../cli/texts/texts';
 import { checkWithNag } from '../lib/check-with-nag';
 import { checkReplies } from '../lib/settings/check-replies';
 import { checkCertificateRegion } from '../lib/settings/custom-domain';
@@ -20,7 +23,7 @@ if (result.ok && problems.length === 0) {
   const { settings } = result;
   checkWithNag(app, new WebhookStack(app, stackId(settings), settings), settings);
 } else {
-  const list = problems.map((problem) => `  - ${problem}`).join('\n');
-  process.stderr.write(`\nNothing was built. Mend this and try again:\n${list}\n\n`);
+  const texts = textsIn(terminalLanguage(process.env));
+  process.stderr.write(`\n${texts.deployment.nothingBuilt}\n${problemList(problems, texts.problems)}\n\n`);
   process.exitCode = 1;
 }

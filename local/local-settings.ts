@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Language } from '../cli/texts/language';
-import { type SettingsTexts, settingsTextsIn } from '../cli/texts/settings-texts';
+import type { Problem, Where } from '../lib/settings/problem';
 import { isLoopback } from './loopback';
 
 /** What the local run needs to know. Secrets are generated when they are not given. */
@@ -17,33 +16,30 @@ export interface LocalSettings {
   readonly backoffBaseMs: number | undefined;
 }
 
+/** What a person should know before a local run that starts. */
+export type LocalWarning = 'realReplies' | 'madeUpToken';
+
 /** Settings, or everything that is wrong with the environment. */
 export type LocalSettingsResult =
-  | { readonly kind: 'valid'; readonly settings: LocalSettings; readonly warnings: readonly string[] }
-  | { readonly kind: 'invalid'; readonly problems: readonly string[] };
+  | { readonly kind: 'valid'; readonly settings: LocalSettings; readonly warnings: readonly LocalWarning[] }
+  | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
 
-/** How the environment is read. */
-export interface ReadingOptions {
-  /** Of problems and warnings. @default 'en' */
-  readonly language?: Language;
-  /** @default 24 random bytes in hex */
-  readonly randomSecret?: () => string;
-}
-
-/** Reads the settings of the local run. An empty variable counts as missing; no problem text holds a secret. */
+/**
+ * Reads the settings of the local run. An empty variable counts as missing; no problem holds a secret.
+ *
+ * @param randomSecret gives what is not given; by default 24 random bytes in hex
+ */
 export function parseLocalSettings(
   env: NodeJS.ProcessEnv,
-  { language = 'en', randomSecret = () => randomBytes(24).toString('hex') }: ReadingOptions = {},
+  randomSecret = () => randomBytes(24).toString('hex'),
 ): LocalSettingsResult {
-  const texts = settingsTextsIn(language);
-  const problems: string[] = [];
-  const report = { texts, problems };
-  const port = integer(env, 'PORT', { min: 0, max: 65_535 }, report) ?? 3000;
-  const backoffBaseMs = integer(env, 'WHATZ_BACKOFF_BASE_MS', { min: 1, max: 900_000 }, report);
-  const sendUrl = sendUrlFrom(env, report);
+  const problems: Problem[] = [];
+  const port = integer(env, 'PORT', { min: 0, max: 65_535 }, problems) ?? 3000;
+  const backoffBaseMs = integer(env, 'WHATZ_BACKOFF_BASE_MS', { min: 1, max: 900_000 }, problems);
+  const sendUrl = sendUrlFrom(env, problems);
   if (problems.length > 0) return { kind: 'invalid', problems };
   const sendToken = given(env, 'WHATZ_SEND_TOKEN');
-  const real = sendsToPeople({ sendUrl }) ? [texts.realReplies] : [];
+  const real: readonly LocalWarning[] = sendsToPeople({ sendUrl }) ? ['realReplies'] : [];
   return {
     kind: 'valid',
     settings: {
@@ -55,18 +51,13 @@ export function parseLocalSettings(
       sendToken: sendToken ?? randomSecret(),
       backoffBaseMs,
     },
-    warnings: sendUrl === undefined ? [] : [...real, ...(sendToken ? [] : [texts.madeUpToken])],
+    warnings: sendUrl === undefined ? [] : [...real, ...(sendToken ? [] : (['madeUpToken'] as const))],
   };
 }
 
 /** Whether replies leave this machine. An API on loopback is taken for one that a developer or a test runs. */
 export function sendsToPeople({ sendUrl }: Pick<LocalSettings, 'sendUrl'>): boolean {
   return sendUrl !== undefined && !isLoopback(new URL(sendUrl));
-}
-
-interface Report {
-  readonly texts: SettingsTexts;
-  readonly problems: string[];
 }
 
 function given(env: NodeJS.ProcessEnv, name: string): string | undefined {
@@ -78,24 +69,29 @@ function integer(
   env: NodeJS.ProcessEnv,
   name: string,
   range: { readonly min: number; readonly max: number },
-  { texts, problems }: Report,
+  problems: Problem[],
 ): number | undefined {
   const text = given(env, name);
   if (text === undefined) return undefined;
   const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (value >= range.min && value <= range.max) return value;
-  problems.push(texts.wholeNumber(name, range.min, range.max));
+  problems.push({ code: 'wholeNumber', where: variable(name), values: range });
   return undefined;
 }
 
-function sendUrlFrom(env: NodeJS.ProcessEnv, { texts, problems }: Report): string | undefined {
+function sendUrlFrom(env: NodeJS.ProcessEnv, problems: Problem[]): string | undefined {
   const text = given(env, 'WHATZ_SEND_URL');
   if (text === undefined) return undefined;
   const url = URL.canParse(text) ? new URL(text) : undefined;
+  const where = variable('WHATZ_SEND_URL');
   if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
-    problems.push(texts.sendUrlForm);
+    problems.push({ code: 'httpUrl', where, values: {} });
   } else if (url.protocol === 'http:' && !isLoopback(url)) {
-    problems.push(texts.sendUrlHttps);
+    problems.push({ code: 'httpsForToken', where, values: {} });
   }
   return text.replace(/\/+$/, '');
+}
+
+function variable(name: string): Where {
+  return { in: 'environment', path: [name] };
 }

@@ -1,11 +1,12 @@
 import { existsSync, type Stats, unwatchFile, watchFile } from 'node:fs';
 import { checkReplies } from '../lib/settings/check-replies';
+import type { Problem } from '../lib/settings/problem';
 
 /** What became of an edit of `replies.json`. */
 export type RepliesChange =
   | { readonly kind: 'reloaded' }
   | { readonly kind: 'missing' }
-  | { readonly kind: 'unusable'; readonly problems: readonly string[] };
+  | { readonly kind: 'unusable'; readonly problems: readonly Problem[] };
 
 /** A watch that can be stopped. */
 export interface RepliesWatch {

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
+import { readCdkContext } from '../../lib/settings/cdk-context';
 import { checkCertificateRegion } from '../../lib/settings/custom-domain';
-import { jsonProblem } from '../../lib/settings/json-mistake';
+import type { Problem } from '../../lib/settings/problem';
 import { readSettings } from '../../lib/settings/settings';
 import type { Settings } from '../../lib/settings/settings-schema';
 import { stackId } from '../../lib/settings/stack-id';
-import { isJsonFields } from '../../local/function-output';
 import { CommandError } from '../terminal/command';
+import { problemList } from '../terminal/problem-line';
 import type { Texts } from '../texts/texts';
 
 /** What is to be deployed or removed, as `cdk.json` and `-c` say. */
@@ -20,7 +21,7 @@ export interface ProjectSource {
   /** What `-c` gives, as `setting=value`; it wins over `cdk.json`, as it does for CDK. */
   readonly context: readonly string[];
   /** What is wrong elsewhere, to be told together. @default nothing */
-  readonly problems?: readonly string[];
+  readonly problems?: readonly Problem[];
 }
 
 /** Text of the `cdk.json` at `path`. @throws CommandError when it cannot be read */
@@ -34,7 +35,9 @@ export function readCdkJson(path: string, texts: Texts): string {
 
 /** @throws CommandError with every problem in its message */
 export function readProject({ cdkJson, context, problems = [] }: ProjectSource, texts: Texts): Project {
-  const result = readSettings({ ...contextOf(cdkJson, texts), ...Object.fromEntries(context.map(toEntry)) });
+  const file = readCdkContext(cdkJson);
+  if (!file.ok) throw unusable(file.problems, texts);
+  const result = readSettings({ ...file.context, ...Object.fromEntries(context.map(toEntry)) });
   if (!result.ok || problems.length > 0) throw unusable([...(result.ok ? [] : result.problems), ...problems], texts);
   return { settings: result.settings, stackName: stackId(result.settings) };
 }
@@ -50,18 +53,6 @@ function toEntry(text: string): readonly [string, string] {
   return [key, text.slice(key.length + 1)];
 }
 
-function contextOf(cdkJson: string, texts: Texts): Readonly<Record<string, unknown>> {
-  // Windows' Notepad writes a byte order mark.
-  const text = cdkJson.replace(/^\ufeff/, '');
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return isJsonFields(parsed) && isJsonFields(parsed.context) ? parsed.context : {};
-  } catch {
-    throw unusable([`cdk.json: ${jsonProblem(text)}`], texts);
-  }
-}
-
-function unusable(problems: readonly string[], texts: Texts): CommandError {
-  const list = problems.map((problem) => `  - ${texts.deployment.problem(problem)}`);
-  return new CommandError('failed', [texts.deployment.wrongSettings, ...list].join('\n'));
+function unusable(problems: readonly Problem[], { deployment, problems: words }: Texts): CommandError {
+  return new CommandError('failed', `${deployment.wrongSettings}\n${problemList(problems, words)}`);
 }

@@ -1,3 +1,4 @@
+import type { Problem } from '../../lib/settings/problem';
 import { CommandError, type Terminal } from '../terminal/command';
 import type { Cdk } from './cdk';
 import type { Cloud, CloudOptions } from './cloud';
@@ -14,7 +15,7 @@ export interface WrapperTools {
   /** Text of `cdk.json`. */
   readonly readCdkJson: () => string;
   /** Every problem of `replies.json`. */
-  readonly checkReplies: () => readonly string[];
+  readonly checkReplies: () => readonly Problem[];
 }
 
 /** `npm run deploy` or `npm run destroy`. */

@@ -2,13 +2,23 @@ import { messageKeyOf } from '../../lambdas/shared/telemetry/log-keys';
 import type { LocalRunView, LocalRunViewTools } from '../../local/local-run-view';
 import type { RepliesChange } from '../../local/replies-watch';
 import { type LineStyle, renderLine, renderLogLine } from '../terminal/log-line';
+import type { Paint } from '../terminal/paint';
 import { printable } from '../terminal/printable';
+import { problemLine } from '../terminal/problem-line';
+import type { Texts } from '../texts/texts';
+
+/** How a console view writes. */
+export interface ConsoleStyle {
+  readonly paint: Paint;
+  readonly texts: Texts;
+  readonly now: () => Date;
+}
 
 /** Writes one line with a time for each thing that happens. A message that was shown already is not shown again. */
-export function createConsoleView(options: LocalRunViewTools & LineStyle & { readonly now: () => Date }): LocalRunView {
+export function createConsoleView(options: LocalRunViewTools & ConsoleStyle): LocalRunView {
   const { writeLine, now, paint, texts, numberOf } = options;
   const shown = new Set<string>();
-  const style = { paint, texts };
+  const style = { paint, texts: texts.localRun };
   const write = (line: string) => writeLine(`${paint('dim', clock(now()))}  ${line}`);
   const chat = (number: string, arrow: string, text: string) =>
     write(`  ${paint('bold', printable(number))} ${arrow} ${printable(text)}`);
@@ -28,7 +38,7 @@ export function createConsoleView(options: LocalRunViewTools & LineStyle & { rea
       const details = [numberOf(messageKeyOf(key)) ?? '', key, reason].map(printable);
       write(renderLine({ symbol: '✗', style: 'red', label: 'deadLetter', details }, style));
     },
-    replies: (change) => repliesLines(change, style).forEach(write),
+    replies: (change) => repliesLines(change, style, texts.problems).forEach(write),
     problem: (error) => {
       const text = printable(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
       write(renderLine({ symbol: '!', style: 'red', label: 'local', details: [text] }, style));
@@ -36,14 +46,15 @@ export function createConsoleView(options: LocalRunViewTools & LineStyle & { rea
   };
 }
 
-function repliesLines(change: RepliesChange, style: LineStyle): readonly string[] {
-  const { repliesReloaded, repliesMissing, repliesKept, repliesProblem } = style.texts;
+function repliesLines(change: RepliesChange, style: LineStyle, problems: Texts['problems']): readonly string[] {
+  const { repliesReloaded, repliesMissing, repliesKept } = style.texts;
   if (change.kind === 'reloaded') {
     return [renderLine({ symbol: '✓', style: 'green', label: 'local', details: [repliesReloaded] }, style)];
   }
-  const problems = change.kind === 'missing' ? [repliesMissing] : change.problems.map(repliesProblem);
-  return [...problems, repliesKept].map((problem) =>
-    renderLine({ symbol: '!', style: 'yellow', label: 'local', details: [printable(problem)] }, style),
+  const lines =
+    change.kind === 'missing' ? [repliesMissing] : change.problems.map((problem) => problemLine(problem, problems));
+  return [...lines, repliesKept].map((line) =>
+    renderLine({ symbol: '!', style: 'yellow', label: 'local', details: [printable(line)] }, style),
   );
 }
 

@@ -8,6 +8,7 @@ import { addSession, removeSession, sessionFileIn } from '../../local/session-fi
 import { type LocalRun, startLocalRun } from '../../local/start-local-run';
 import { eatenOptionsText, optionsEatenByNpm } from '../terminal/eaten-options';
 import { createPaint, wantsColor } from '../terminal/paint';
+import { problemList } from '../terminal/problem-line';
 import { terminalLanguage } from '../terminal/terminal-language';
 import { textsIn } from '../texts/texts';
 import { bannerLines } from './banner';
@@ -20,7 +21,8 @@ import { createTunnelView } from './tunnel-view';
 
 const USAGE_EXIT_CODE = 2;
 const language = terminalLanguage(process.env);
-const { banner: bannerTexts, localRun: view, start: texts, tunnel: tunnelTexts } = textsIn(language);
+const allTexts = textsIn(language);
+const { banner: bannerTexts, start: texts, tunnel: tunnelTexts } = allTexts;
 const paint = createPaint(wantsColor(process.stdout, process.env));
 const sessionFile = sessionFileIn(process.cwd());
 
@@ -34,22 +36,22 @@ async function main(args: readonly string[]): Promise<void> {
   const env = { ...process.env };
   const tunnel = options.tunnel && findTunnel(options.tunnel, env);
   if (options.tunnel && tunnel === undefined) return fail(tunnelTexts.notInstalled(options.tunnel));
-  const parsed = parseLocalSettings(process.env, { language });
-  const problems = [
-    ...(parsed.kind === 'invalid' ? parsed.problems : []),
-    ...checkReplies(REPLIES_FILE).map(view.repliesProblem),
-  ];
+  const parsed = parseLocalSettings(process.env);
+  const problems = [...(parsed.kind === 'invalid' ? parsed.problems : []), ...checkReplies(REPLIES_FILE)];
   if (parsed.kind === 'invalid' || problems.length > 0) {
-    return fail([texts.cannotStart, ...problems.map((problem) => `  - ${problem}`)].join('\n'));
+    return fail(`${texts.cannotStart}\n${problemList(problems, allTexts.problems)}`);
   }
   const run = await startLocalRun({
     settings: parsed.settings,
-    createView: (tools) => createConsoleView({ ...tools, now: () => new Date(), paint, texts: view }),
+    createView: (tools) => createConsoleView({ ...tools, now: () => new Date(), paint, texts: allTexts }),
   });
   const closing = createClosing();
   closing.add(run, (started) => started.close());
   stopOnSignal(run, closing);
-  await announce(run, parsed.settings, { warnings: parsed.warnings, hasTunnel: tunnel !== undefined });
+  await announce(run, parsed.settings, {
+    warnings: parsed.warnings.map((warning) => texts.warnings[warning]),
+    hasTunnel: tunnel !== undefined,
+  });
   if (tunnel) openTunnel(run, { tunnel, env, closing });
 }
 

@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
-import { jsonProblem } from '../../lib/settings/json-mistake';
+import { readCdkContext } from '../../lib/settings/cdk-context';
+import { because, type Problem, settingsProblem } from '../../lib/settings/problem';
 import { stackId } from '../../lib/settings/stack-id';
 import type { StackOutputs } from '../../lib/settings/stack-outputs';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../local/aws-account';
 import { type LocalSession, readSessions, sessionFileIn } from '../../local/session-file';
 import { CommandError, type Terminal } from '../terminal/command';
+import { problemLine } from '../terminal/problem-line';
 import type { Texts } from '../texts/texts';
 import { readDeployedStack } from './deployed-stack';
 
@@ -104,30 +106,21 @@ async function deployedTarget(stackName: string, region: string | undefined, ter
   };
 }
 
-const settingsFile = v.object({
-  context: v.optional(
-    v.object({ whatz: v.optional(v.object({ stage: v.optional(v.string()), line: v.optional(v.string()) }), {}) }),
-    {},
-  ),
-});
+const stackSettings = v.object(
+  { stage: v.optional(v.string(because('text'))), line: v.optional(v.string(because('text'))) },
+  because('object'),
+);
 
 /** The stack that `cdk deploy` makes here without any option. */
 async function stackOfSettings({ directory, texts }: Terminal): Promise<string> {
-  const text = await readFile(join(directory, 'cdk.json'), 'utf8').catch(() => '{}');
-  const { stage, line } = readSettingsFile(text, texts).context.whatz;
+  const file = readCdkContext(await readFile(join(directory, 'cdk.json'), 'utf8').catch(() => '{}'));
+  if (!file.ok) throw unusable(file.problems, texts);
+  const settings = v.safeParse(stackSettings, file.context.whatz ?? {});
+  if (!settings.success) throw unusable(settings.issues.map(settingsProblem), texts);
+  const { stage, line } = settings.output;
   return stackId({ stage: stage || 'prod', ...(line && { line }) });
 }
 
-function readSettingsFile(text: string, texts: Texts) {
-  try {
-    return v.parse(settingsFile, JSON.parse(text));
-  } catch (cause) {
-    throw new CommandError('failed', texts.target.badSettings(reasonOf(cause, text, texts)), { cause });
-  }
-}
-
-function reasonOf(cause: unknown, text: string, texts: Texts): string {
-  if (!(cause instanceof SyntaxError)) return cause instanceof Error ? cause.message : String(cause);
-  const problem = jsonProblem(text);
-  return texts.target.jsonProblem(problem);
+function unusable(problems: readonly Problem[], texts: Texts): CommandError {
+  return new CommandError('failed', problems.map((problem) => problemLine(problem, texts.problems)).join('\n'));
 }

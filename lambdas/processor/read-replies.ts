@@ -1,30 +1,32 @@
 import { readFileSync } from 'node:fs';
-import { parseReplies, type Replies, RepliesError } from './replies';
+import type { Reason } from '../shared/reasons';
+import { parseReplies, type Replies } from './replies';
+import { RepliesError, type RepliesReasons } from './replies-error';
 
-/** The replies in the file at `path`. @throws RepliesError that lists every problem, with the line when it is not JSON. */
+/** The replies in the file at `path`. @throws RepliesError that lists every problem */
 export function readReplies(path: string): Replies {
-  return parseReplies(jsonIn(textIn(readFileSync(path))));
+  return parseReplies(jsonIn(readRepliesText(path)));
 }
 
-/** An old Notepad saves letters with accents as bytes that are no UTF-8; customers would get them broken. */
-function textIn(bytes: Buffer): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    throw new RepliesError(['is not UTF-8: save it with the encoding UTF-8']);
-  }
+/**
+ * The text of the file at `path`. An old Notepad saves letters with accents as bytes that are no UTF-8; customers would get
+ * them broken.
+ *
+ * @throws RepliesError when it cannot be read, or is not UTF-8
+ */
+export function readRepliesText(path: string): string {
+  const bytes = orRefuse({ code: 'cannotRead', values: { file: path } }, () => readFileSync(path));
+  return orRefuse({ code: 'notUtf8', values: {} }, () => new TextDecoder('utf-8', { fatal: true }).decode(bytes));
 }
 
 function jsonIn(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new RepliesError([`${placeOf(String(error), text)}is not JSON: ${String(error)}`]);
-  }
+  return orRefuse({ code: 'notJson', values: {} }, () => JSON.parse(text));
 }
 
-/** JSON.parse may tell the position, as a number; an editor shows lines. */
-function placeOf(message: string, text: string): string {
-  const position = /at position (\d+)/.exec(message)?.[1];
-  return position === undefined ? '' : `line ${text.slice(0, Number(position)).split('\n').length}: `;
+function orRefuse<T>(reason: Reason<RepliesReasons>, read: () => T): T {
+  try {
+    return read();
+  } catch {
+    throw new RepliesError([{ ...reason, path: [] }]);
+  }
 }

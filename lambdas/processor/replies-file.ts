@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
-import type { Telemetry } from '../shared/telemetry/telemetry';
+import { errorFields, type Telemetry } from '../shared/telemetry/telemetry';
 import { type ChooseReply, replyByRules } from './choose-reply';
 import { readReplies } from './read-replies';
-import { RepliesError } from './replies';
+import { RepliesError } from './replies-error';
 
 /**
  * Answers by the rules in a file, read again whenever it changes. While an edit is not usable, the rules before it serve on.
@@ -28,8 +28,8 @@ function reread(path: string, before: ChooseReply, telemetry: Telemetry): Choose
     telemetry.info('replies reloaded');
     return chooseReply;
   } catch (error) {
-    const problems = error instanceof RepliesError ? error.problems.join('; ') : 'the file cannot be read';
-    telemetry.error('replies not usable', { problems });
+    const problems = error instanceof RepliesError ? JSON.stringify(error.problems) : undefined;
+    telemetry.error('replies not usable', { ...errorFields(error), problems });
     return before;
   }
 }

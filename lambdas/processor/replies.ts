@@ -1,66 +1,65 @@
 import { RE2JS } from 're2js';
 import * as v from 'valibot';
 import { normalise, withoutAccents } from './normalise';
+import { because, RepliesError, refusalOf } from './replies-error';
 
 /** `replies.json`: rules tried from top to bottom, and what to answer when none fits. */
 export type Replies = v.InferOutput<typeof repliesSchema>;
-
-/** `replies.json` can't be used; the message lists every problem. */
-export class RepliesError extends Error {
-  readonly code = 'REPLIES';
-
-  constructor(readonly problems: readonly string[]) {
-    super(`replies.json is not usable:\n${problems.map((problem) => `- ${problem}`).join('\n')}`);
-    this.name = 'RepliesError';
-  }
-}
 
 /** WhatsApp takes 4,096 characters of text in a message that is sent through an API. */
 const MAX_REPLY_LENGTH = 4_096;
 const CONDITIONS = ['equals', 'contains', 'startsWith', 'matches'] as const;
 
 const replyText = v.pipe(
-  v.string('must be text'),
-  v.check((text) => text.trim() !== '', 'must not be empty'),
-  v.maxLength(MAX_REPLY_LENGTH, `must have at most ${MAX_REPLY_LENGTH} characters`),
+  v.string(because('text')),
+  v.check((text) => text.trim() !== '', because('empty')),
+  v.maxLength(MAX_REPLY_LENGTH, because('mostCharacters', { most: MAX_REPLY_LENGTH })),
 );
 
 const words = v.pipe(
-  v.string('must be text, or a list of texts'),
-  v.check((text) => normalise(text) !== '', 'must hold a word'),
+  v.string(because('textOrTexts')),
+  v.check((text) => normalise(text) !== '', because('word')),
 );
 const pattern = v.pipe(
-  v.string('must be a regular expression, or a list of them'),
-  v.check((text) => text !== '', 'must not be empty'),
-  v.check((text) => compile(text) !== null, 'must be a regular expression of RE2 (no look-ahead, no back-references)'),
+  v.string(because('patternOrPatterns')),
+  v.check((text) => text !== '', because('empty')),
+  v.check((text) => compile(text) !== null, because('pattern')),
 );
-const listOf = (schema: v.GenericSchema<string>) =>
-  v.pipe(v.array(schema), v.minLength(1, 'must not be an empty list'));
+const listOf = (schema: v.GenericSchema<string>) => v.pipe(v.array(schema), v.minLength(1, because('emptyList')));
 /** One text or a list; which of the two is decided by what is there, so that a problem is told of that one only. */
 const oneOrMore = (schema: v.GenericSchema<string>) =>
   v.optional(v.lazy((input): v.GenericSchema<string | string[]> => (Array.isArray(input) ? listOf(schema) : schema)));
 
+/** A strict object has one message for a key too many, for one that is missing, and for what is no object. */
+const ofKeys = (issue: v.BaseIssue<unknown>): string => {
+  if (issue.expected === 'never') return because('unknownKey', {})(issue);
+  return because(issue.received === 'undefined' ? 'missing' : 'object')(issue);
+};
+
 const rule = v.pipe(
-  v.strictObject({
-    equals: oneOrMore(words),
-    contains: oneOrMore(words),
-    startsWith: oneOrMore(words),
-    matches: oneOrMore(pattern),
-    text: replyText,
-  }),
+  v.strictObject(
+    {
+      equals: oneOrMore(words),
+      contains: oneOrMore(words),
+      startsWith: oneOrMore(words),
+      matches: oneOrMore(pattern),
+      text: replyText,
+    },
+    ofKeys,
+  ),
   v.check(
     (given) => CONDITIONS.filter((name) => given[name] !== undefined).length === 1,
-    `must have exactly one of ${CONDITIONS.join(', ')}`,
+    because('oneCondition', { names: CONDITIONS }),
   ),
 );
 
-const repliesSchema = v.strictObject({ rules: v.array(rule, 'must be a list of rules'), fallback: replyText });
+const repliesSchema = v.strictObject({ rules: v.array(rule, because('ruleList')), fallback: replyText }, ofKeys);
 
 /** The replies in `input` (the parsed JSON). @throws RepliesError that lists every problem and where it is. */
 export function parseReplies(input: unknown): Replies {
   const result = v.safeParse(repliesSchema, input);
   if (result.success) return result.output;
-  throw new RepliesError(result.issues.map(problemOf));
+  throw new RepliesError(result.issues.map(refusalOf));
 }
 
 /**
@@ -73,15 +72,4 @@ export function compile(source: string): RE2JS | null {
   } catch {
     return null;
   }
-}
-
-function problemOf(issue: v.BaseIssue<unknown>): string {
-  const steps = issue.path?.map(({ key }) => (typeof key === 'number' ? `#${key + 1}` : String(key)));
-  return `${steps?.join(' ') ?? 'the file'}: ${messageOf(issue)}`;
-}
-
-function messageOf(issue: v.BaseIssue<unknown>): string {
-  if (issue.type !== 'strict_object') return issue.message;
-  if (issue.expected === 'never') return 'is not known here';
-  return issue.received === 'undefined' ? 'is missing' : 'must be an object';
 }

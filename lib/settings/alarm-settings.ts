@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { INGEST_DEADLINE_MS } from '../../lambdas/shared/limits';
 import { businessHoursSchema, timeZoneSchema } from './business-hours';
+import { because } from './problem';
 import { wholeNumber } from './whole-number';
 
 const COUNT = wholeNumber(0, 1_000_000);
@@ -80,7 +81,10 @@ export const alarmSettings = {
 
   /** Minutes without a webhook that are tolerated within `businessHours`; a multiple of 5. Default: 120. */
   alarmSilenceMinutes: v.optional(
-    v.pipe(wholeNumber(SILENCE_STEP_MINUTES, 720), v.multipleOf(SILENCE_STEP_MINUTES, 'must be a multiple of 5')),
+    v.pipe(
+      wholeNumber(SILENCE_STEP_MINUTES, 720),
+      v.multipleOf(SILENCE_STEP_MINUTES, because('multipleOf', { step: SILENCE_STEP_MINUTES })),
+    ),
     120,
   ),
 };

@@ -1,10 +1,10 @@
 import * as v from 'valibot';
+import { because } from './problem';
 
 const DAY_NAMES = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
 const WINDOW = /^(mon|tue|wed|thu|fri|sat|sun)(?:-(mon|tue|wed|thu|fri|sat|sun))? (\d\d):(\d\d)-(\d\d):(\d\d)$/;
 const MINUTES_PER_DAY = 24 * 60;
 const MINUTES_PER_WEEK = 7 * MINUTES_PER_DAY;
-const FORM = 'must look like "mon-fri 09:00-18:00, sat 10:00-14:00", each from an earlier to a later time';
 
 /** Part of a week in minutes since Monday 00:00; `end` is not part of it. */
 export interface WeekWindow {
@@ -14,20 +14,17 @@ export interface WeekWindow {
 
 /** Hours of a week, in local time, as one window for each day. */
 export const businessHoursSchema = v.pipe(
-  v.string(FORM),
+  v.string(because('businessHours')),
   v.rawTransform(({ dataset, addIssue, NEVER }): readonly WeekWindow[] => {
     const parts = dataset.value.split(',').map((part) => windowsOf(part.trim()));
     if (!parts.includes(null)) return parts.flatMap((windows) => windows ?? []);
-    addIssue({ message: FORM });
+    addIssue({ message: because('businessHours') });
     return NEVER;
   }),
 );
 
 /** Name of a time zone that this machine knows. */
-export const timeZoneSchema = v.pipe(
-  v.string('must be text'),
-  v.check(isTimeZone, 'must be a time zone of the IANA database, such as America/Mexico_City'),
-);
+export const timeZoneSchema = v.pipe(v.string(because('text')), v.check(isTimeZone, because('timeZone')));
 
 /**
  * The windows in UTC, which is all that CloudWatch's `HOUR()` and `DAY()` know. It knows no daylight saving time either:

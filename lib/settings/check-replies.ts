@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { readReplies } from '../../lambdas/processor/read-replies';
-import { RepliesError } from '../../lambdas/processor/replies';
+import { readRepliesText } from '../../lambdas/processor/read-replies';
+import { parseReplies } from '../../lambdas/processor/replies';
+import { RepliesError, type RepliesProblem } from '../../lambdas/processor/replies-error';
 import { closestName } from './closest-name';
-import { jsonProblem } from './json-mistake';
+import { parseJson } from './parse-json';
+import type { Problem } from './problem';
 
+const FILE = 'replies.json';
 const KEYS = ['rules', 'fallback', 'equals', 'contains', 'startsWith', 'matches', 'text'];
 
 /**
@@ -12,22 +14,22 @@ const KEYS = ['rules', 'fallback', 'equals', 'contains', 'startsWith', 'matches'
  *
  * @returns every problem found; none if the file is good
  */
-export function checkReplies(path: string): readonly string[] {
+export function checkReplies(path: string): readonly Problem[] {
   try {
-    readReplies(path);
+    const parsed = parseJson(readRepliesText(path), FILE);
+    if (!parsed.ok) return [parsed.problem];
+    parseReplies(parsed.value);
     return [];
   } catch (error) {
-    if (error instanceof RepliesError) return error.problems.map((problem) => `replies.json: ${inFull(problem, path)}`);
-    return [`replies.json: cannot be read (${path})`];
+    if (error instanceof RepliesError) return error.problems.map(inFull);
+    throw error;
   }
 }
 
-/** The problem, with what helps to mend it. */
-function inFull(problem: string, path: string): string {
-  if (problem.includes('is not JSON: ')) {
-    return jsonProblem(readFileSync(path, 'utf8').replace(/^\ufeff/, ''));
-  }
-  const unknown = /(\S+): is not known here$/.exec(problem)?.[1];
-  const near = unknown === undefined ? undefined : closestName(unknown, KEYS);
-  return near === undefined ? problem : `${problem}; did you mean ${near}?`;
+/** The problem, with the key that was meant by one that is not known. */
+function inFull({ path, ...reason }: RepliesProblem): Problem {
+  const where = { in: FILE, path } as const;
+  if (reason.code !== 'unknownKey') return { ...reason, where };
+  const near = closestName(String(path.at(-1)), KEYS);
+  return { ...reason, where, values: near === undefined ? {} : { near } };
 }

@@ -1,4 +1,6 @@
 import { isIP } from 'node:net';
+import type { Reason } from '../../lambdas/shared/reasons';
+import type { ProblemReasons } from './problem';
 
 /** A range of addresses; a single address is one of a full-length prefix. */
 export interface IpRange {
@@ -7,10 +9,13 @@ export interface IpRange {
   readonly cidr: string;
 }
 
-/** A range, or a sentence on why the text is none. */
+/** Reasons for which a text is no range to let in. */
+type RangeReason = Reason<ProblemReasons, 'range' | 'rangeBits' | 'rangeOfAll' | 'rangeOfIpv4' | 'rangeStart'>;
+
+/** A range, or why the text is none. */
 export type ParsedIpRange =
   | { readonly ok: true; readonly range: IpRange }
-  | { readonly ok: false; readonly problem: string };
+  | { readonly ok: false; readonly reason: RangeReason };
 
 // No zone (`fe80::1%eth0`), which `isIP` would let pass.
 const CIDR = /^([0-9a-f.:]+)(?:\/(0|[1-9]\d{0,2}))?$/i;
@@ -22,25 +27,24 @@ const MAPPED_IPV4_PREFIX = 0xffffn;
 export function parseIpRange(text: string): ParsedIpRange {
   const [, address = '', prefix] = CIDR.exec(text) ?? [];
   const family = isIP(address);
-  if (family !== 4 && family !== 6) return problem(text, 'is no IPv4 or IPv6 address or range, such as 203.0.113.0/24');
+  if (family !== 4 && family !== 6) return refused('range', text);
 
   const addressBits = ADDRESS_BITS[family];
   const prefixBits = prefix === undefined ? addressBits : Number(prefix);
-  if (prefixBits > addressBits) return problem(text, `has a prefix of more than ${addressBits} bits`);
+  if (prefixBits > addressBits)
+    return { ok: false, reason: { code: 'rangeBits', values: { range: text, most: addressBits } } };
   // AWS WAF takes every range but this one, too.
-  if (prefixBits === 0) return problem(text, 'would let everybody in; for that, leave allowedIps empty');
+  if (prefixBits === 0) return refused('rangeOfAll', text);
 
   const canonical = family === 4 ? address : canonicalIpv6(address);
   const value = family === 4 ? bitsOf(address.split('.').map(Number), 8) : ipv6Value(canonical);
-  if (family === 6 && value >> 32n === MAPPED_IPV4_PREFIX) return problem(text, 'must be written as an IPv4 address');
-  if (BigInt.asUintN(addressBits - prefixBits, value) !== 0n) {
-    return problem(text, 'must begin with the first address of its range');
-  }
+  if (family === 6 && value >> 32n === MAPPED_IPV4_PREFIX) return refused('rangeOfIpv4', text);
+  if (BigInt.asUintN(addressBits - prefixBits, value) !== 0n) return refused('rangeStart', text);
   return { ok: true, range: { family, cidr: `${canonical}/${prefixBits}` } };
 }
 
-function problem(text: string, what: string): ParsedIpRange {
-  return { ok: false, problem: `"${text}" ${what}` };
+function refused(code: Exclude<RangeReason['code'], 'rangeBits'>, range: string): ParsedIpRange {
+  return { ok: false, reason: { code, values: { range } } };
 }
 
 function canonicalIpv6(address: string): string {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { because } from './problem';
 
 /** So that every alarm's description with two links in it is within CloudWatch's 1,024 characters; a test sees to it. */
 export const MAX_RUNBOOK_URL_LENGTH = 100;
@@ -8,10 +9,10 @@ export const MAX_RUNBOOK_URL_LENGTH = 100;
  * fragment of its own. Trailing slashes are taken off.
  */
 export const runbookUrlSchema = v.pipe(
-  v.string('must be a URL'),
-  v.check(URL.canParse, 'must be a URL'),
-  v.check((text) => new URL(text).protocol === 'https:', 'must start with https://'),
-  v.check((text) => new URL(text).username === '' && !/[?#]/.test(text), 'must have no credentials, query or fragment'),
+  v.string(because('url')),
+  v.check(URL.canParse, because('url')),
+  v.check((text) => new URL(text).protocol === 'https:', because('https')),
+  v.check((text) => new URL(text).username === '' && !/[?#]/.test(text), because('noExtras')),
   v.transform((text) => new URL(text).href.replace(/\/+$/, '')),
-  v.maxLength(MAX_RUNBOOK_URL_LENGTH, `must have at most ${MAX_RUNBOOK_URL_LENGTH} characters`),
+  v.maxLength(MAX_RUNBOOK_URL_LENGTH, because('mostCharacters', { most: MAX_RUNBOOK_URL_LENGTH })),
 );

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { because } from './problem';
 
 const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
@@ -7,10 +8,10 @@ const LOOPBACK_HOST = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
  * No credentials, query or fragment. Trailing slashes are taken off.
  */
 export const sendApiUrlSchema = v.pipe(
-  v.string('must be a URL'),
-  v.check(URL.canParse, 'must be a URL'),
-  v.check(isEncryptedOrLoopback, 'must start with https:// (http:// only on localhost, 127.0.0.0/8 or [::1])'),
-  v.check(hasNoExtras, 'must have no credentials, query or fragment'),
+  v.string(because('url')),
+  v.check(URL.canParse, because('url')),
+  v.check(isEncryptedOrLoopback, because('httpsOrLoopback')),
+  v.check(hasNoExtras, because('noExtras')),
   v.transform((text) => new URL(text).href.replace(/\/+$/, '')),
 );
 

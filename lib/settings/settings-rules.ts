@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { longestWindowMinutes } from './business-hours';
+import { because, type ProblemReasons } from './problem';
 import { type Settings, settingsSchema } from './settings-schema';
 
 /**
@@ -11,36 +12,31 @@ export const consistentSettingsSchema = v.pipe(
   onlyWithJwt('jwtIssuer'),
   onlyWithJwt('jwtAudience'),
   onlyWithJwt('jwksUrl'),
-  neededBy('jwksUrl', 'jwtIssuer', 'otherwise a token of any issuer would do that signs with a key of the set'),
-  neededBy('jwksUrl', 'jwtAudience', 'otherwise a token that was issued for another service would do'),
-  neededBy('domainName', 'certificateArn', 'the domain answers HTTPS only'),
-  neededBy('certificateArn', 'domainName', 'a certificate is for a domain'),
+  neededBy('jwksUrl', 'jwtIssuer', 'anyIssuer'),
+  neededBy('jwksUrl', 'jwtAudience', 'anyAudience'),
+  neededBy('domainName', 'certificateArn', 'httpsOnly'),
+  neededBy('certificateArn', 'domainName', 'forDomain'),
   rule(
     'alarmSilenceMinutes',
     ['alarmSilenceMinutes', 'businessHours'],
-    'must leave an hour of the longest of businessHours: otherwise it never goes off',
+    because('neverGoesOff'),
     (s) => s.businessHours === undefined || s.alarmSilenceMinutes <= longestWindowMinutes(s.businessHours) - 60,
   ),
 );
 
 function onlyWithJwt(name: 'jwtIssuer' | 'jwtAudience' | 'jwksUrl') {
-  return rule(name, ['auth', name], 'is for auth "jwt" only', (s) => s[name] === undefined || s.auth === 'jwt');
+  return rule(name, ['auth', name], because('jwtOnly'), (s) => s[name] === undefined || s.auth === 'jwt');
 }
 
-function neededBy(name: keyof Settings, needed: keyof Settings, why: string) {
-  return rule(
-    needed,
-    [name, needed],
-    `is missing; with ${name} it must be set: ${why}`,
-    (s) => !(name in s) || needed in s,
-  );
+function neededBy(name: keyof Settings, needed: keyof Settings, why: ProblemReasons['neededBy']['because']) {
+  return rule(needed, [name, needed], because('neededBy', { name, because: why }), (s) => !(name in s) || needed in s);
 }
 
 /** A problem of the setting `name` unless `isMet`. Left out while one of the settings in `of` is no good by itself. */
 function rule(
   name: keyof Settings,
   of: readonly (keyof Settings)[],
-  message: string,
+  message: ReturnType<typeof because>,
   isMet: (settings: Settings) => boolean,
 ) {
   return v.rawCheck<Settings>(({ dataset, addIssue }) => {

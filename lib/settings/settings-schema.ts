@@ -4,14 +4,19 @@ import { alarmSettings } from './alarm-settings';
 import { allowedIpsSchema } from './allowed-ips';
 import { certificateArnSchema, domainNameSchema } from './custom-domain';
 import { jwksUrlSchema } from './jwks-url';
+import { because } from './problem';
 import { runbookUrlSchema } from './runbook-url';
 import { sendApiUrlSchema } from './send-api-url';
 import { digitsToNumber, wholeNumber } from './whole-number';
 
 const MAX_REQUESTS_PER_SECOND = 10_000;
+const AUTH = ['bearer', 'basic', 'jwt', 'none'] as const;
+const RETENTION_DAYS = Object.values(RetentionDays).filter(
+  (days): days is RetentionDays => typeof days === 'number' && days !== RetentionDays.INFINITE,
+);
 
 /** No hyphen: stage and line are joined by one in the stack's name. */
-const name = v.pipe(v.string('must be text'), v.regex(/^[a-z0-9]{1,20}$/, 'must have 1 to 20 of: a-z, 0-9'));
+const name = v.pipe(v.string(because('text')), v.regex(/^[a-z0-9]{1,20}$/, because('name')));
 
 /** Every setting of the stack. This file, with `alarm-settings.ts`, is the reference; `cdk.json` repeats the defaults, and a test compares them. */
 export const settingsSchema = v.object({
@@ -28,16 +33,13 @@ export const settingsSchema = v.object({
    * What the `Authorization` of a webhook must carry besides its signature: `bearer` the inbound credential, `basic` the
    * inbound credential as `user:password`, `jwt` a JSON Web Token, `none` nothing. Default: `bearer`.
    */
-  auth: v.optional(
-    v.picklist(['bearer', 'basic', 'jwt', 'none'], 'must be "bearer", "basic", "jwt" or "none"'),
-    'bearer',
-  ),
+  auth: v.optional(v.picklist(AUTH, because('oneOfWords', { words: AUTH })), 'bearer'),
 
   /** Who must have issued the JWT (`iss`). Default: anybody who can sign it. */
-  jwtIssuer: v.exactOptional(v.string('must be text')),
+  jwtIssuer: v.exactOptional(v.string(because('text'))),
 
   /** Whom the JWT must be issued for (`aud`). Default: not looked at. */
-  jwtAudience: v.exactOptional(v.string('must be text')),
+  jwtAudience: v.exactOptional(v.string(because('text'))),
 
   /**
    * Key set that the JWT must be signed with (RS256 or ES256); needs `jwtIssuer` and `jwtAudience`. Default: none, the
@@ -77,12 +79,16 @@ export const settingsSchema = v.object({
 
   /** Days that logs are kept; CloudWatch allows certain values only. Default: 30. */
   logRetentionDays: v.optional(
-    v.pipe(v.unknown(), v.transform(digitsToNumber), v.picklist(retentionDays(), retentionMessage())),
+    v.pipe(
+      v.unknown(),
+      v.transform(digitsToNumber),
+      v.picklist(RETENTION_DAYS, because('oneOfNumbers', { numbers: RETENTION_DAYS })),
+    ),
     RetentionDays.ONE_MONTH,
   ),
 
   /** E-mail address that alarms are sent to; AWS asks it for a confirmation once. Default: none, nobody is told. */
-  alarmEmail: v.exactOptional(v.pipe(v.string('must be an e-mail address'), v.email('must be an e-mail address'))),
+  alarmEmail: v.exactOptional(v.pipe(v.string(because('email')), v.email(because('email')))),
 
   /**
    * Address of `docs/` of your repository, which alarms and dashboard link to, such as
@@ -100,19 +106,9 @@ export const settingsSchema = v.object({
 export type Settings = Readonly<v.InferOutput<typeof settingsSchema>>;
 
 function trueOrFalse() {
-  return v.pipe(v.unknown(), v.transform(wordToBoolean), v.boolean('must be true or false'));
+  return v.pipe(v.unknown(), v.transform(wordToBoolean), v.boolean(because('trueOrFalse')));
 }
 
 function wordToBoolean(value: unknown): unknown {
   return value === 'true' || value === 'false' ? value === 'true' : value;
-}
-
-function retentionDays(): RetentionDays[] {
-  return Object.values(RetentionDays).filter(
-    (days): days is RetentionDays => typeof days === 'number' && days !== RetentionDays.INFINITE,
-  );
-}
-
-function retentionMessage(): string {
-  return `must be one of ${retentionDays().join(', ')}`;
 }

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
+import { because } from './problem';
 
 /** A setting that is a whole number from `min` to `max`; the command line gives it as digits. */
 export function wholeNumber(min: number, max: number) {
-  const message = `must be a whole number from ${min} to ${max}`;
+  const message = because('wholeNumber', { min, max });
   return v.pipe(
     v.unknown(),
     v.transform(digitsToNumber),

@@ -1,8 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkReplies } from '../../lib/settings/check-replies';
 import { checkCertificateRegion } from '../../lib/settings/custom-domain';
 import { projectFile } from '../../lib/settings/project-file';
 import { cdkJsonContext } from '../support/synthesise';
@@ -58,10 +57,11 @@ describe('certificate of another region', () => {
   const certificateArn = 'arn:aws:acm:us-west-2:111122223333:certificate/1a2b';
   const domain = { domainName: 'hook.example.com', certificateArn };
 
-  test('is told apart before anything is deployed', () => {
-    const { status, stderr } = runApp(domain, { CDK_DEFAULT_REGION: 'mx-central-1' });
+  test('is told before anything is deployed, in the language of the terminal', () => {
+    const { status, stderr } = runApp(domain, { CDK_DEFAULT_REGION: 'mx-central-1', LANG: 'es_MX.UTF-8' });
     expect(status).toBe(1);
-    expect(stderr).toContain('certificateArn: the certificate is in us-west-2, and the stack goes to mx-central-1');
+    expect(stderr).toContain('No se construyó nada. Corrige esto e intenta otra vez:');
+    expect(stderr).toContain('certificateArn: el certificado está en us-west-2 y el stack va a mx-central-1');
   });
 
   test('is no problem in its own region, nor while the region is unknown', () => {
@@ -69,31 +69,5 @@ describe('certificate of another region', () => {
     expect(checkCertificateRegion(certificateArn, 'us-west-2')).toEqual([]);
     expect(checkCertificateRegion(certificateArn, undefined)).toEqual([]);
     expect(checkCertificateRegion(undefined, 'us-east-1')).toEqual([]);
-  });
-});
-
-describe('check of replies.json', () => {
-  function problemsOf(text: string): readonly string[] {
-    const path = join(directory, 'replies.json');
-    writeFileSync(path, text);
-    return checkReplies(path);
-  }
-
-  test('the one in this repository is good', () => {
-    expect(checkReplies(projectFile('replies.json'))).toEqual([]);
-  });
-
-  test('a file that is not JSON, or not of the right shape, is a problem and no exception', () => {
-    expect(problemsOf('{"rules": [')).toEqual([expect.stringMatching(/^replies\.json: .*JSON/)]);
-    expect(problemsOf('{"rules": 7}')).toEqual([
-      'replies.json: rules: must be a list of rules',
-      'replies.json: fallback: is missing',
-    ]);
-  });
-
-  test('a file that is not there is a problem', () => {
-    expect(checkReplies(join(directory, 'none.json'))).toEqual([
-      expect.stringMatching(/^replies\.json: cannot be read/),
-    ]);
   });
 });

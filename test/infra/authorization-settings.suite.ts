@@ -1,10 +1,5 @@
-import { readSettings } from '../../lib/settings/settings';
 import { settingsWith } from '../support/synthesise';
-
-function problemsOf(context: Record<string, unknown>): readonly string[] {
-  const result = readSettings(context);
-  return result.ok ? [] : result.problems;
-}
+import { problemsOf } from '../support/worded-problems';
 
 const JWT = { auth: 'jwt', jwtIssuer: 'https://id.example.com', jwtAudience: 'webhook' };
 const JWKS_URL = 'https://id.example.com/.well-known/jwks.json';

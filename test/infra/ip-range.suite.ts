@@ -4,7 +4,7 @@ import { parseIpRange } from '../../lib/settings/ip-range';
 
 function cidrOf(text: string): string {
   const parsed = parseIpRange(text);
-  return parsed.ok ? `${parsed.range.family}: ${parsed.range.cidr}` : parsed.problem;
+  return parsed.ok ? `${parsed.range.family}: ${parsed.range.cidr}` : parsed.reason.code;
 }
 
 describe('IP range', () => {
@@ -35,27 +35,27 @@ describe('IP range', () => {
     '[2001:db8::1]',
     'fe80::1%eth0',
   ])('"%s" is none', (text) => {
-    expect(cidrOf(text)).toBe(`"${text}" is no IPv4 or IPv6 address or range, such as 203.0.113.0/24`);
+    expect(cidrOf(text)).toBe('range');
   });
 
   test.each([
-    ['203.0.113.0/33', 'has a prefix of more than 32 bits'],
-    ['2001:db8::/129', 'has a prefix of more than 128 bits'],
-    ['0.0.0.0/0', 'would let everybody in; for that, leave allowedIps empty'],
-    ['::/0', 'would let everybody in; for that, leave allowedIps empty'],
-    ['203.0.113.7/24', 'must begin with the first address of its range'],
-    ['2001:db8::1/64', 'must begin with the first address of its range'],
-    ['::ffff:203.0.113.7', 'must be written as an IPv4 address'],
-    ['::ffff:cb00:7107', 'must be written as an IPv4 address'],
-  ])('%s is refused: it %s', (text, problem) => {
-    expect(cidrOf(text)).toBe(`"${text}" ${problem}`);
+    ['203.0.113.0/33', 'rangeBits'],
+    ['2001:db8::/129', 'rangeBits'],
+    ['0.0.0.0/0', 'rangeOfAll'],
+    ['::/0', 'rangeOfAll'],
+    ['203.0.113.7/24', 'rangeStart'],
+    ['2001:db8::1/64', 'rangeStart'],
+    ['::ffff:203.0.113.7', 'rangeOfIpv4'],
+    ['::ffff:cb00:7107', 'rangeOfIpv4'],
+  ])('%s is refused: %s', (text, code) => {
+    expect(cidrOf(text)).toBe(code);
   });
 
   test('every address is taken, and means to Node.js what it meant before', () => {
     fc.assert(
       fc.property(fc.oneof(fc.ipV4(), fc.ipV6()), (address) => {
         const parsed = parseIpRange(address);
-        if (!parsed.ok) return expect(parsed.problem).toContain('must be written as an IPv4 address');
+        if (!parsed.ok) return expect(parsed.reason.code).toBe('rangeOfIpv4');
         const [canonical = ''] = parsed.range.cidr.split('/');
         const type = parsed.range.family === 4 ? 'ipv4' : 'ipv6';
         const only = new BlockList();

@@ -1,10 +1,5 @@
-import { readSettings } from '../../lib/settings/settings';
 import { settingsWith } from '../support/synthesise';
-
-function problemsOf(context: Record<string, unknown>): readonly string[] {
-  const result = readSettings(context);
-  return result.ok ? [] : result.problems;
-}
+import { problemsOf } from '../support/worded-problems';
 
 const CERTIFICATE = 'arn:aws:acm:us-east-1:111122223333:certificate/1a2b-3c4d';
 
@@ -42,7 +37,7 @@ describe('allowed addresses', () => {
     expect(problemsOf({ whatz: { allowedIps: 7 } })).toEqual([
       'allowedIps: must be a list of addresses and ranges, or a text with commas between them',
     ]);
-    expect(problemsOf({ whatz: { allowedIps: ['203.0.113.7', 7] } })).toEqual(['allowedIps.1: must be text']);
+    expect(problemsOf({ whatz: { allowedIps: ['203.0.113.7', 7] } })).toEqual(['allowedIps #2: must be text']);
   });
 
   test('are a hundred at most, because they must fit into a resource policy', () => {

@@ -3,6 +3,7 @@ import { MAX_RUNBOOK_URL_LENGTH } from '../../lib/settings/runbook-url';
 import { readSettings } from '../../lib/settings/settings';
 import { withoutHash } from '../support/cloudwatch/template-alarms';
 import { synthesise } from '../support/synthesise';
+import { problemsOf } from '../support/worded-problems';
 
 const OPEN = { businessHours: 'mon-fri 09:00-18:00' };
 const MOST_CHARACTERS = 1_024;
@@ -66,6 +67,6 @@ describe('runbook URL', () => {
     ['https://git.example.com/docs#top', 'must have no credentials, query or fragment'],
     [`https://git.example.com/${'x'.repeat(80)}`, 'must have at most 100 characters'],
   ])('%s is refused', (runbookUrl, message) => {
-    expect(readSettings({ runbookUrl })).toEqual({ ok: false, problems: [`runbookUrl: ${message}`] });
+    expect(problemsOf({ runbookUrl })).toEqual([`runbookUrl: ${message}`]);
   });
 });

@@ -1,6 +1,7 @@
 import { readSettings } from '../../lib/settings/settings';
 import { stackId } from '../../lib/settings/stack-id';
 import { cdkJsonContext } from '../support/synthesise';
+import { problemsOf } from '../support/worded-problems';
 import { ALARM_DEFAULTS } from './alarm-defaults';
 
 const DEFAULTS = {
@@ -29,11 +30,6 @@ const WITHOUT_DEFAULT = [
   'certificateArn',
   'businessHours',
 ];
-
-function problemsOf(context: Record<string, unknown>): readonly string[] {
-  const result = readSettings(context);
-  return result.ok ? [] : result.problems;
-}
 
 function settingsOf(context: Record<string, unknown>) {
   const result = readSettings(context);
@@ -100,7 +96,7 @@ describe('settings', () => {
   });
 
   test.each(['a text', ['a list'], 7])('whatz that is no object (%p) is a problem', (whatz) => {
-    expect(problemsOf({ whatz })).toEqual(['"whatz" in cdk.json must be an object']);
+    expect(problemsOf({ whatz })).toEqual(['cdk.json, "whatz": must be an object']);
   });
 
   test.each([1.5, 0, -1, 10_001, true, '1e3', ' 5'])('throttleRate %p is refused', (throttleRate) => {

@@ -15,7 +15,7 @@ let sendApi: FakeSendApi;
 
 beforeAll(async () => {
   const result = parseLocalSettings({});
-  if (result.kind === 'invalid') throw new Error(result.problems.join());
+  if (result.kind === 'invalid') throw new Error(JSON.stringify(result.problems));
   isolateFromCloud(process.env);
   sendApi = await startFakeSendApi();
   emulators = await startEmulators(result.settings);

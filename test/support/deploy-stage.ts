@@ -3,6 +3,7 @@ import type { Cdk, CdkTarget } from '../../cli/deploy/cdk';
 import { type CloudClients, type CloudOptions, cloudOver } from '../../cli/deploy/cloud';
 import { runWrapper, type Wrapper } from '../../cli/deploy/wrapper';
 import { textsIn } from '../../cli/texts/texts';
+import type { Problem } from '../../lib/settings/problem';
 
 /** A stack as CloudFormation describes it. */
 export interface FakeStack {
@@ -19,7 +20,7 @@ export interface DeployStage {
   readonly language?: 'en' | 'es';
   readonly whatz?: Readonly<Record<string, unknown>>;
   readonly cdkJson?: string;
-  readonly repliesProblems?: readonly string[];
+  readonly repliesProblems?: readonly Problem[];
   readonly stacks?: Readonly<Record<string, FakeStack>>;
   /** Thrown by every call to AWS. */
   readonly awsError?: Error;

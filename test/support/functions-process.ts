@@ -10,7 +10,7 @@ import { loadFunctions } from '../../local/load-functions';
 import { parseLocalSettings } from '../../local/local-settings';
 
 const result = parseLocalSettings(process.env);
-if (result.kind === 'invalid') throw new Error(result.problems.join('\n'));
+if (result.kind === 'invalid') throw new Error(JSON.stringify(result.problems));
 const { settings } = result;
 isolateFromCloud(process.env);
 const emulators = await startEmulators(settings);

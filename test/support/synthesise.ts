@@ -15,7 +15,7 @@ export function cdkJsonContext(): Record<string, unknown> {
 /** The settings that `overrides` give, as `-c key=value` would. */
 export function settingsWith(overrides: Record<string, unknown> = {}): Settings {
   const result = readSettings(overrides);
-  if (!result.ok) throw new Error(result.problems.join('\n'));
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
   return result.settings;
 }
 

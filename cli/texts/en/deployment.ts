@@ -8,8 +8,8 @@ export const deployment = {
   noArguments: (argument: string) =>
     `There is nothing to name here, and "${argument}" was given. Stage and line are settings: -c stage=dev`,
   contextForm: (given: string) => `-c takes setting=value, as in -c stage=dev; it got "${given}".`,
-  problem: (problem: string) => problem,
   wrongSettings: 'Nothing was changed. Mend this and try again:',
+  nothingBuilt: 'Nothing was built. Mend this and try again:',
   noCdkJson: (path: string) =>
     `${path} cannot be read, and the settings are in it. Bring it back with: git checkout cdk.json`,
   account: 'Account',

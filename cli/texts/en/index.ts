@@ -8,6 +8,7 @@ import { destroy } from './destroy';
 import { dlq } from './dlq';
 import { doctor } from './doctor';
 import { localRun } from './local-run';
+import { problems } from './problems';
 import { pseudonym } from './pseudonym';
 import { secrets } from './secrets';
 import { simulate } from './simulate';
@@ -28,6 +29,7 @@ export const en = {
   dlq,
   doctor,
   localRun,
+  problems,
   pseudonym,
   secrets,
   simulate,

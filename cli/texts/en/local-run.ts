@@ -28,5 +28,4 @@ export const localRun = {
   repliesReloaded: 'replies.json: reloaded',
   repliesMissing: 'replies.json: the file is gone',
   repliesKept: 'replies.json: the previous replies serve on',
-  repliesProblem: (problem: string) => problem,
 };

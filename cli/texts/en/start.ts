@@ -27,5 +27,9 @@ To send it messages: npm run whatz -- simulate --help`,
     `Port ${port} on ${host} is in use. Choose another one: PORT=${port + 1} npm start`,
   cannotListen: (port: number, host: string, code: string) =>
     `Cannot listen on ${host} port ${port}: ${code}. Check HOST and PORT.`,
+  warnings: {
+    realReplies: 'WHATZ_SEND_URL is set: replies reach real people.',
+    madeUpToken: 'WHATZ_SEND_TOKEN is not set: a made-up token is sent, which the API may refuse.',
+  },
   stopping: 'stopping',
 };

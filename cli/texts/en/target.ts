@@ -17,8 +17,6 @@ export const target = {
   localRunEnded: 'The local run has ended.',
   fellBackTo: (stack: string, problem: string) =>
     `No local run is up here (npm start starts one), so the stack of cdk.json was looked for, ${stack}. ${problem}`,
-  jsonProblem: (problem: string) => problem,
-  badSettings: (reason: string) => `cdk.json is no JSON: ${reason}`,
   noStack: (name: string, region: string, others: readonly string[]) =>
     `There is no stack ${name} in ${region}. ${
       others.length === 0

@@ -1,13 +1,12 @@
 import { type deployment as en, stacksPageOf } from '../en/deployment';
-import { problemInSpanish } from '../problem-in-spanish';
 
 /** What `deploy` and `destroy` both say, in Spanish. */
 export const deployment: typeof en = {
   seeHelp: (name) => `Ayuda: npm run ${name} -- --help`,
   noArguments: (argument) => `Aquí no se nombra nada, y se dio "${argument}". Etapa y línea son ajustes: -c stage=dev`,
   contextForm: (given) => `-c lleva ajuste=valor, como -c stage=dev; recibió "${given}".`,
-  problem: problemInSpanish,
   wrongSettings: 'No se cambió nada. Corrige esto e intenta otra vez:',
+  nothingBuilt: 'No se construyó nada. Corrige esto e intenta otra vez:',
   noCdkJson: (path) => `No se puede leer ${path}, donde están los ajustes. Recupéralo con: git checkout cdk.json`,
   account: 'Cuenta',
   region: 'Región',

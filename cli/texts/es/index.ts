@@ -9,6 +9,7 @@ import { destroy } from './destroy';
 import { dlq } from './dlq';
 import { doctor } from './doctor';
 import { localRun } from './local-run';
+import { problems } from './problems';
 import { pseudonym } from './pseudonym';
 import { secrets } from './secrets';
 import { simulate } from './simulate';
@@ -29,6 +30,7 @@ export const es: typeof en = {
   dlq,
   doctor,
   localRun,
+  problems,
   pseudonym,
   secrets,
   simulate,

@@ -1,5 +1,4 @@
 import type { localRun as en } from '../en/local-run';
-import { repliesProblemInSpanish } from '../replies-problems';
 
 /** What a running local run says, in Spanish. */
 export const localRun: typeof en = {
@@ -33,5 +32,4 @@ export const localRun: typeof en = {
   repliesReloaded: 'replies.json: respuestas recargadas',
   repliesMissing: 'replies.json: ya no está el archivo',
   repliesKept: 'replies.json: siguen las respuestas anteriores',
-  repliesProblem: repliesProblemInSpanish,
 };

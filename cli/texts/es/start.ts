@@ -28,5 +28,9 @@ Para mandarle mensajes: npm run whatz -- simulate --help`,
   cannotStart: 'No se puede iniciar:',
   portInUse: (port, host) => `El puerto ${port} de ${host} está ocupado. Elige otro: PORT=${port + 1} npm start`,
   cannotListen: (port, host, code) => `No se puede escuchar en ${host} puerto ${port}: ${code}. Revisa HOST y PORT.`,
+  warnings: {
+    realReplies: 'WHATZ_SEND_URL está definida: las respuestas le llegan a gente real.',
+    madeUpToken: 'Falta WHATZ_SEND_TOKEN: se manda un token inventado y la API puede rechazarlo.',
+  },
   stopping: 'deteniendo',
 };

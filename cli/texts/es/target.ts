@@ -1,5 +1,4 @@
 import type { target as en } from '../en/target';
-import { jsonProblemInSpanish } from '../json-problem-in-spanish';
 
 /** What is said about the stack or local run that a command works with, in Spanish. */
 export const target: typeof en = {
@@ -20,8 +19,6 @@ export const target: typeof en = {
   localRunEnded: 'La ejecución local terminó.',
   fellBackTo: (stack, problem) =>
     `No hay una ejecución local aquí (se inicia con npm start), así que se buscó el stack de cdk.json, ${stack}. ${problem}`,
-  jsonProblem: (problem) => jsonProblemInSpanish(problem) ?? problem,
-  badSettings: (reason) => `cdk.json no es JSON: ${reason}`,
   noStack: (name, region, others) =>
     `No existe el stack ${name} en ${region}. ${
       others.length === 0

@@ -13,7 +13,7 @@ export function shippedIngestBundle(outdir: string): string {
     readonly context: Record<string, unknown>;
   };
   const result = readSettings({});
-  if (!result.ok) throw new Error(result.problems.join('\n'));
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
   const stack = new WebhookStack(new App({ outdir, context }), stackId(result.settings), result.settings);
   const functions = Template.fromStack(stack).findResources('AWS::Lambda::Function');
   const ingest = Object.values(functions).find(({ Properties }) => 'WEBHOOK_SECRET_ARN' in variablesOf(Properties));

@@ -2,6 +2,7 @@ import { createConsoleView } from '../../../cli/start/console-view';
 import { createPaint } from '../../../cli/terminal/paint';
 import { textsIn } from '../../../cli/texts/texts';
 import { messageKeyOf } from '../../../lambdas/shared/telemetry/log-keys';
+import type { Problem } from '../../../lib/settings/problem';
 
 function viewWithLines(numberOf: (messageKey: string) => string | undefined = () => undefined) {
   const lines: string[] = [];
@@ -9,7 +10,7 @@ function viewWithLines(numberOf: (messageKey: string) => string | undefined = ()
     writeLine: (line) => lines.push(line),
     now: () => new Date(2026, 0, 2, 3, 4, 5),
     paint: createPaint(false),
-    texts: textsIn('en').localRun,
+    texts: textsIn('en'),
     numberOf,
   });
   return { view, lines };
@@ -58,19 +59,25 @@ test('a line about a message whose number is known shows it, in the logs and for
   ]);
 });
 
+const missing = (key: string): Problem => ({
+  code: 'missing',
+  where: { in: 'replies.json', path: [key] },
+  values: {},
+});
+
 test('an edit of the replies is told: reloaded, gone, or one line for each problem', () => {
   const { view, lines } = viewWithLines();
 
   view.replies({ kind: 'reloaded' });
   view.replies({ kind: 'missing' });
-  view.replies({ kind: 'unusable', problems: ['replies.json: one', 'replies.json: two'] });
+  view.replies({ kind: 'unusable', problems: [missing('rules'), missing('fallback')] });
 
   expect(lines.map((line) => line.slice('03:04:05  '.length))).toEqual([
     '✓ local       replies.json: reloaded',
     '! local       replies.json: the file is gone',
     '! local       replies.json: the previous replies serve on',
-    '! local       replies.json: one',
-    '! local       replies.json: two',
+    '! local       replies.json: rules: is missing',
+    '! local       replies.json: fallback: is missing',
     '! local       replies.json: the previous replies serve on',
   ]);
 });

@@ -41,7 +41,7 @@ test(
     expect(await changeAfter(() => writeFileSync(path, GOOD))).toEqual({ kind: 'reloaded' });
     expect(await changeAfter(() => writeFileSync(path, '{"rules":[]}'))).toEqual({
       kind: 'unusable',
-      problems: ['replies.json: fallback: is missing'],
+      problems: [{ code: 'missing', where: { in: 'replies.json', path: ['fallback'] }, values: {} }],
     });
     expect(await changeAfter(() => rmSync(path, { force: true }))).toEqual({ kind: 'missing' });
     expect(await changeAfter(() => writeFileSync(path, GOOD))).toEqual({ kind: 'reloaded' });

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { replyByRules } from '../../../lambdas/processor/choose-reply';
 import { readReplies } from '../../../lambdas/processor/read-replies';
-import { parseReplies, RepliesError } from '../../../lambdas/processor/replies';
+import { parseReplies } from '../../../lambdas/processor/replies';
+import { RepliesError } from '../../../lambdas/processor/replies-error';
 import { replyByFile } from '../../../lambdas/processor/replies-file';
 import type { MessageItem } from '../../../lambdas/shared/message/queue-message';
 import { recordingTelemetry } from '../../support/recording-telemetry';
@@ -21,7 +22,7 @@ function answer(rule: object, text: string | null): string {
   return replyByRules(parseReplies({ rules: [{ ...rule, text: 'fits' }], fallback }))(message(text));
 }
 
-function problems(input: unknown): readonly string[] {
+function problems(input: unknown) {
   try {
     parseReplies(input);
   } catch (error) {
@@ -76,7 +77,19 @@ test('every problem is listed, with its place', () => {
     { equals: 7, text: 'x' },
     'rule',
   ];
-  expect(problems({ rules, fallback: ' ', extra: 1 })).toMatchSnapshot();
+  expect(problems({ rules, fallback: ' ', extra: 1 }).map(({ path, code }) => [...path, code].join(' '))).toEqual([
+    'rules 0 oneCondition',
+    'rules 1 oneCondition',
+    'rules 2 text empty',
+    'rules 3 matches pattern',
+    'rules 4 equals 1 word',
+    'rules 5 contians unknownKey',
+    'rules 6 contains emptyList',
+    'rules 7 equals textOrTexts',
+    'rules 8 object',
+    'fallback empty',
+    'extra unknownKey',
+  ]);
 });
 
 test.each([[null], [[]], ['text'], [{}]])('%j is no replies.json', (input) => {
@@ -112,16 +125,15 @@ test('an edit of the file counts at once, and one that is not usable changes not
 });
 
 test.each([
-  ['{\n  "rules": [\n    { "equals": "a" "text": "b" }\n  ]\n}', 'line 3: is not JSON'],
-  ['', 'is not JSON: SyntaxError'],
-  ['{ "rules": [,] }', 'is not JSON: SyntaxError'],
-  ['{"rules":[],"fallback":""}', 'fallback: must not be empty'],
-])('a file that holds %j tells where the problem is', (text, problem) => {
+  ['', { code: 'notJson', values: {}, path: [] }],
+  ['{ "rules": [,] }', { code: 'notJson', values: {}, path: [] }],
+  ['{"rules":[],"fallback":""}', { code: 'empty', values: {}, path: ['fallback'] }],
+])('a file that holds %j is refused with %j', (text, problem) => {
   const folder = mkdtempSync(join(tmpdir(), 'replies-'));
   const path = join(folder, 'replies.json');
   try {
     writeFileSync(path, text);
-    expect(() => readReplies(path)).toThrow(problem);
+    expect(() => readReplies(path)).toThrow(`replies.json is not usable: ${JSON.stringify([problem])}`);
     writeFileSync(path, `\ufeff${JSON.stringify({ rules: [], fallback: 'ok' })}`);
     expect(readReplies(path).fallback).toBe('ok');
   } finally {

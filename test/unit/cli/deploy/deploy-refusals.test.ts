@@ -1,17 +1,17 @@
 import { deploy } from '../../../../cli/deploy/deploy';
+import type { Problem } from '../../../../lib/settings/problem';
 import { play } from '../../../support/deploy-stage';
 
+const repliesProblems: readonly Problem[] = [
+  { code: 'empty', where: { in: 'replies.json', path: ['rules', 0, 'text'] }, values: {} },
+];
 const named = (name: string, message: string) => Object.assign(new Error(message), { name });
 
 test.each([
   ['a setting that does not exist', { args: ['-c', 'throtleRate=1'] }, 'did you mean "throttleRate"?'],
   ['a value that is no good', { whatz: { alarmEmail: 'ana' } }, 'alarmEmail: must be an e-mail address'],
   ['a cdk.json that is no JSON', { cdkJson: '{' }, 'cdk.json: '],
-  [
-    'replies that cannot be used',
-    { repliesProblems: ['replies.json: the file: is not JSON'] },
-    'replies.json: the file',
-  ],
+  ['replies that cannot be used', { repliesProblems }, 'replies.json: rules #1 text: must not be empty'],
   [
     'a certificate of another region',
     {
@@ -31,7 +31,6 @@ test.each([
 });
 
 test('problems are told in the language of the terminal', async () => {
-  const repliesProblems = ['replies.json: rules #1 text: must not be empty'];
   const scene = await play(deploy, { args: ['-y', '-c', 'throtleRate=1'], language: 'es', repliesProblems });
 
   expect(scene.errors).toBe(
@@ -40,7 +39,6 @@ test('problems are told in the language of the terminal', async () => {
 });
 
 test('replies that cannot be used are told before anybody is asked for credentials', async () => {
-  const repliesProblems = ['replies.json: rules #1 text: must not be empty'];
   const awsError = named('CredentialsProviderError', 'Could not load credentials');
   const scene = await play(deploy, { args: ['-y'], repliesProblems, awsError });
 

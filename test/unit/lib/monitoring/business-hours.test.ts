@@ -5,7 +5,7 @@ import {
   timeZoneSchema,
   type WeekWindow,
 } from '../../../../lib/settings/business-hours';
-import { readSettings } from '../../../../lib/settings/settings';
+import { settingsProblems } from '../../../support/worded-problems';
 
 const HOUR = 60;
 const DAY = 24 * HOUR;
@@ -71,15 +71,8 @@ test('a time zone must exist', () => {
 });
 
 test('a silence that no window is long enough for is refused', () => {
-  const settings = (alarmSilenceMinutes: number) =>
-    readSettings({ businessHours: 'sat 10:00-14:00', alarmSilenceMinutes });
-  expect(settings(180).ok).toBe(true);
-  expect(settings(185)).toEqual({
-    ok: false,
-    problems: ['alarmSilenceMinutes: must leave an hour of the longest of businessHours: otherwise it never goes off'],
-  });
-  expect(readSettings({ alarmSilenceMinutes: 7 })).toEqual({
-    ok: false,
-    problems: ['alarmSilenceMinutes: must be a multiple of 5'],
-  });
+  const codesOf = (settings: object) => settingsProblems({ ...settings }).map(({ code }) => code);
+  expect(codesOf({ businessHours: 'sat 10:00-14:00', alarmSilenceMinutes: 180 })).toEqual([]);
+  expect(codesOf({ businessHours: 'sat 10:00-14:00', alarmSilenceMinutes: 185 })).toEqual(['neverGoesOff']);
+  expect(codesOf({ alarmSilenceMinutes: 7 })).toEqual(['multipleOf']);
 });
