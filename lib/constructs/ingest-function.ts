@@ -13,7 +13,7 @@ import type { WebhookSecrets } from './webhook-secrets';
 export interface IngestFunctionProps {
   /** What a webhook must carry besides its signature. */
   readonly authorization: AuthorizationSettings;
-  /** Hours that the secrets of before a rotation are accepted. */
+  /** Hours for which the previous secrets are accepted after a rotation. */
   readonly previousSecretHours: number;
   /** Days that its logs are kept. */
   readonly logRetentionDays: RetentionDays;

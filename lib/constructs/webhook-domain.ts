@@ -18,7 +18,7 @@ export interface Addressing {
 
 /** The host name, its certificate and the API behind it. */
 export interface WebhookDomainProps {
-  /** The API behind the domain, at its deployed stage. */
+  /** The API behind the domain, with its deployed stage. */
   readonly api: RestApi;
   /** Host name. */
   readonly domainName: string;

@@ -33,9 +33,9 @@ export interface WatchedFunction {
 
 /** The parts of the path that are watched. */
 export interface MonitoringProps {
-  /** What the alarms tolerate, and whom they tell. */
+  /** What the alarms tolerate, and who is told. */
   readonly settings: Settings;
-  /** The public API, at its deployed stage, and its access log. */
+  /** The public API with its deployed stage, and its access log. */
   readonly webhook: { readonly api: RestApi; readonly accessLog: ILogGroup };
   /** Requests that AWS WAF blocked. @default there is no AWS WAF */
   readonly blockedRequests?: Metric | undefined;

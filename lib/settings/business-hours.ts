@@ -43,7 +43,7 @@ export function openInUtc(hours: readonly WeekWindow[], timeZone: string, year: 
     .flatMap(withinOneWeek);
 }
 
-/** The longest of the windows in minutes, 0 if there is none. */
+/** The longest window in minutes; 0 without windows. */
 export function longestWindowMinutes(windows: readonly WeekWindow[]): number {
   return Math.max(0, ...windows.map(({ startMinute, endMinute }) => endMinute - startMinute));
 }

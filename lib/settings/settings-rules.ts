@@ -4,7 +4,7 @@ import { because, type ProblemReasons } from './problem';
 import { type Settings, settingsSchema } from './settings-schema';
 
 /**
- * The settings, each good by itself, that fit together as well. One that would have no effect on who gets in is refused:
+ * Settings that are valid one by one and also fit together. One that would have no effect on who gets in is refused:
  * its author believes in a check that nobody makes.
  */
 export const consistentSettingsSchema = v.pipe(

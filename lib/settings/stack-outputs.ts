@@ -12,7 +12,7 @@ export const stackOutputs = v.object({
   IdempotencyTableName: v.string(),
   /** `bearer`, `basic`, `jwt`, `jwt-jwks` (tokens of an issuer) or `none`. */
   Auth: v.picklist(['bearer', 'basic', 'jwt', 'jwt-jwks', 'none']),
-  /** Hours that the secret of before a rotation is accepted. */
+  /** Hours for which the previous secret is accepted after a rotation. */
   PreviousSecretHours: v.pipe(v.union([v.string(), v.number()]), v.transform(Number), v.minValue(0)),
   /** What a JWT must say, where the settings say so. */
   JwtIssuer: v.optional(v.string()),

@@ -9,8 +9,8 @@ const REQUIRED_PREFIX = 'aws-waf-logs-';
 const SECRET_HEADERS = ['authorization', 'x-signature', 'cookie'];
 
 /**
- * Replaces, in whatever AWS WAF gives out, what could be secret or personal. Beside the redaction of the log, which by
- * its documentation covers the fields that a rule looks at: this covers a field wherever it turns up.
+ * Replaces, in whatever AWS WAF gives out, what could be secret or personal. The redaction of the log covers,
+ * by its documentation, only the fields that a rule looks at; this covers a field everywhere.
  *
  * @see https://docs.aws.amazon.com/waf/latest/developerguide/data-protection-masking.html
  */

@@ -15,7 +15,7 @@ const SCOPE = 'REGIONAL';
 
 /** The API that is protected, and from what. */
 export interface WebFirewallProps {
-  /** The API to protect, at its deployed stage. */
+  /** The API to protect, with its deployed stage. */
   readonly api: RestApi;
   /** Where requests may come from. Empty: from everywhere. */
   readonly allowedIps: readonly IpRange[];
@@ -29,8 +29,8 @@ export interface WebFirewallProps {
  * AWS WAF before the API. It looks at addresses, rates and the declared size, never at a body.
  *
  * The reputation list is for when everybody may come. With `allowedIps` it could only block an address that the operator
- * trusts, and every webhook is signed anyway. As lists err, what it blocks gets a 503: a genuine sender tries again while
- * the operator, whom an alarm tells, puts its address into `allowedIps`.
+ * trusts, and every webhook is signed anyway. Lists can be wrong, so what it blocks gets a 503: a genuine sender tries
+ * again, an alarm rings, and the operator puts its address into `allowedIps`.
  */
 export class WebFirewall extends Construct {
   /** Requests that were blocked, by whatever rule. */

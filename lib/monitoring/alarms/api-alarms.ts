@@ -9,7 +9,7 @@ import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator
 export interface ApiAlarmsProps extends AlarmGroupProps {
   /** The deployed stage to watch. */
   readonly stage: Stage;
-  /** Webhooks that were answered 5xx, but for those that were throttled. */
+  /** Webhooks answered 5xx, without the throttled ones. */
   readonly failedWebhooks: IMetric;
   /** Webhooks that the API throttled. */
   readonly throttledWebhooks: Metric;

@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { alarmDescription } from './alarm-description';
 import type { Operator, OperatorAlarm } from './operator-alarm';
 
-/** The alarms that are summed up, and whom the sum tells. */
+/** The alarms that are combined, and who hears of it. */
 export interface CustomersNotAnsweredProps {
   /** Every alarm of the stack. */
   readonly alarms: readonly OperatorAlarm[];
@@ -13,7 +13,7 @@ export interface CustomersNotAnsweredProps {
   readonly operator: Operator;
 }
 
-/** The one alarm to be woken by: on while any alarm is that means, by itself, that customers get no answer. */
+/** The one alarm that is worth waking up for: on while at least one alarm means that customers get no answer. */
 export class CustomersNotAnswered extends Construct {
   /** The CloudWatch alarm. */
   readonly alarm: IAlarm;

@@ -30,7 +30,7 @@ export interface AlarmGroup {
   readonly alarms: readonly OperatorAlarm[];
 }
 
-/** What is watched, what is tolerated, and what the person who is told should do. */
+/** The metric, what is tolerated of it, and what to do when it is exceeded. */
 export interface OperatorAlarmProps {
   /** What is watched. */
   readonly metric: IMetric;
@@ -42,7 +42,7 @@ export interface OperatorAlarmProps {
   readonly periodsToAlarm?: number;
   /** What a period without data is. @default not breaching: no data is no traffic, which is no fault */
   readonly missingData?: TreatMissingData;
-  /** Whether it means, with nothing else to ask, that customers get no answer. @default false */
+  /** Whether this alarm alone means that customers get no answer. @default false */
   readonly isUnanswered?: boolean;
   /** What it means and what to do next, with the command, in Spanish. */
   readonly spanish: string;

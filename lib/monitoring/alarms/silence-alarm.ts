@@ -18,8 +18,8 @@ export interface SilenceAlarmProps extends AlarmGroupProps {
 }
 
 /**
- * No webhook while the business is open: WhatzMeAPI has lost the address, or the phone its connection. Nothing of ours
- * fails then, so that no other alarm would tell.
+ * No webhook while the business is open: WhatzMeAPI has lost the address, or the phone its connection. Nothing in the
+ * stack fails then, so no other alarm rings.
  *
  * An alarm has no schedule. Its expression asks a metric for the time instead: the depth of the queue, which SQS writes as
  * long as Lambda polls, traffic or not. If even that is missing, nobody polls, which is a breach.

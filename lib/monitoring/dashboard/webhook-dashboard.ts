@@ -24,7 +24,7 @@ export interface WebhookDashboardProps extends CountedAtTheDoor {
   readonly alarms: readonly IAlarm[];
   /** The deployed stage of the API. */
   readonly stage: Stage;
-  /** Webhooks that were answered 5xx, but for those that were throttled. */
+  /** Webhooks answered 5xx, without the throttled ones. */
   readonly failedWebhooks: IMetric;
   /** The function behind the API. */
   readonly ingest: IFunction;

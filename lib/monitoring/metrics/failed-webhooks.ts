@@ -4,7 +4,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { METRIC_PERIOD } from './webhook-metric';
 
 /**
- * How many webhooks were answered 5xx, but for those that were throttled before the function. API Gateway counts as
+ * Number of webhooks answered 5xx, without those that API Gateway throttled before the function. API Gateway counts as
  * `5XXError` what the function answers; what it answers itself, when the function crashes or may not run, has a status that a
  * gateway response has changed, and counts as `4XXError`. So these are counted by what Lambda says of the function.
  *
