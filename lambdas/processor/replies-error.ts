@@ -1,22 +1,13 @@
 import { createReasons, type NoValues, type Refusal } from '../shared/reasons';
 
+type OfFile = 'notUtf8' | 'notJson' | 'missing' | 'object' | 'ruleList';
+type OfText = 'text' | 'textOrTexts' | 'pattern' | 'patternOrPatterns' | 'word' | 'empty' | 'emptyList';
+
 /** Why something in `replies.json` is refused, and what goes with each reason. */
-export interface RepliesReasons {
+export interface RepliesReasons extends Readonly<Record<OfFile | OfText, NoValues>> {
   readonly cannotRead: { readonly file: string };
-  readonly notUtf8: NoValues;
-  readonly notJson: NoValues;
-  readonly missing: NoValues;
   readonly unknownKey: { readonly near?: string };
-  readonly object: NoValues;
-  readonly ruleList: NoValues;
   readonly oneCondition: { readonly names: readonly string[] };
-  readonly text: NoValues;
-  readonly textOrTexts: NoValues;
-  readonly patternOrPatterns: NoValues;
-  readonly pattern: NoValues;
-  readonly word: NoValues;
-  readonly empty: NoValues;
-  readonly emptyList: NoValues;
   readonly mostCharacters: { readonly most: number };
 }
 

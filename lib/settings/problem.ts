@@ -2,8 +2,17 @@ import type * as v from 'valibot';
 import type { RepliesReasons } from '../../lambdas/processor/replies-error';
 import { createReasons, type NoValues, type Path, type Reason } from '../../lambdas/shared/reasons';
 
+type OfRules = 'jwtOnly' | 'neverGoesOff';
+type OfUrls = 'url' | 'httpUrl' | 'https' | 'httpsOrLoopback' | 'httpsForToken' | 'noCredentials' | 'noExtras';
+type OfForm = 'name' | 'trueOrFalse' | 'email' | 'hostName' | 'certificateArn' | 'businessHours' | 'timeZone';
+type OfRanges = 'range' | 'rangeOfAll' | 'rangeOfIpv4' | 'rangeStart';
+type Plain = OfRules | OfUrls | OfForm | 'rangeList' | 'jsonEmpty' | 'jsonEndsEarly';
+
 /** Whatever a person may have to mend before the system can be deployed or run here, and the values that its words need. */
-export interface ProblemReasons extends RepliesReasons {
+export interface ProblemReasons
+  extends RepliesReasons,
+    Readonly<Record<Plain, NoValues>>,
+    Readonly<Record<OfRanges, { readonly range: string }>> {
   readonly unknownSetting: { readonly name: string; readonly near?: string };
   readonly misplacedSetting: { readonly name: string; readonly into: string };
   /** A setting that another one needs. */
@@ -11,38 +20,13 @@ export interface ProblemReasons extends RepliesReasons {
     readonly name: string;
     readonly because: 'anyIssuer' | 'anyAudience' | 'httpsOnly' | 'forDomain';
   };
-  readonly jwtOnly: NoValues;
-  readonly neverGoesOff: NoValues;
   readonly certificateRegion: { readonly certificateRegion: string; readonly stackRegion: string };
-
-  readonly name: NoValues;
   readonly wholeNumber: { readonly min: number; readonly max: number };
   readonly multipleOf: { readonly step: number };
-  readonly trueOrFalse: NoValues;
   readonly oneOfWords: { readonly words: readonly string[] };
   readonly oneOfNumbers: { readonly numbers: readonly number[] };
-  readonly url: NoValues;
-  readonly httpUrl: NoValues;
-  readonly https: NoValues;
-  readonly httpsOrLoopback: NoValues;
-  readonly httpsForToken: NoValues;
-  readonly noCredentials: NoValues;
-  readonly noExtras: NoValues;
-  readonly email: NoValues;
-  readonly hostName: NoValues;
-  readonly certificateArn: NoValues;
-  readonly businessHours: NoValues;
-  readonly timeZone: NoValues;
-  readonly rangeList: NoValues;
   readonly mostRanges: { readonly most: number };
-  readonly range: { readonly range: string };
   readonly rangeBits: { readonly range: string; readonly most: number };
-  readonly rangeOfAll: { readonly range: string };
-  readonly rangeOfIpv4: { readonly range: string };
-  readonly rangeStart: { readonly range: string };
-
-  readonly jsonEmpty: NoValues;
-  readonly jsonEndsEarly: NoValues;
   readonly jsonSurplusComma: { readonly before: string };
   readonly jsonMissingComma: { readonly before: string };
   readonly jsonUnexpected: { readonly found: string };
