@@ -1,5 +1,6 @@
 import { type Stack, Validations } from 'aws-cdk-lib';
 import type { Settings } from './settings/settings-schema';
+import { WEBHOOK_PATH } from './settings/webhook-path';
 
 /** A finding of cdk-nag that stays as it is. */
 export interface NagAcknowledgement {
@@ -15,7 +16,7 @@ export interface NagAcknowledgement {
 
 const API = 'Webhook/Api';
 const STAGE = `${API}/DeploymentStage.v1`;
-const POST = `${API}/Default/webhooks/whatz/POST`;
+const POST = `${API}/Default${WEBHOOK_PATH}/POST`;
 const FUNCTIONS = ['Ingest/Node', 'Processor/Node'];
 
 /** Every finding of the AwsSolutions and Serverless packs that is not mended, one by one: none is silenced stack-wide. */

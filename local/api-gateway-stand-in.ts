@@ -1,14 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import * as v from 'valibot';
+import { WEBHOOK_PATH } from '../lib/settings/webhook-path';
 import { toApiGatewayEvent } from './api-gateway-event';
 import { type ListeningServer, listen, readBody, sendJson } from './http-server';
 import { invokeFunction, type LocalFunction } from './invoke-function';
 import { type ConcurrencyLimit, limitConcurrency } from './limit-concurrency';
 import { LocalStartError } from './local-start-error';
-
-/** Path of the webhook, here and in the cloud. */
-export const WEBHOOK_PATH = '/webhooks/whatz';
 
 /** Path of the local run's state. */
 export const STATE_PATH = '/_local/state';

@@ -1,5 +1,6 @@
 import type { StackOutputs } from '../lib/settings/stack-outputs';
-import { LOGS_PATH, STATE_PATH, startApiGatewayStandIn, WEBHOOK_PATH } from './api-gateway-stand-in';
+import { WEBHOOK_PATH } from '../lib/settings/webhook-path';
+import { LOGS_PATH, STATE_PATH, startApiGatewayStandIn } from './api-gateway-stand-in';
 import { chatMessagesIn } from './chat';
 import { type Closing, createClosing } from './closing';
 import { watchDeadLetters } from './dead-letter-watch';

@@ -1,4 +1,4 @@
-import { WEBHOOK_PATH } from '../../local/api-gateway-stand-in';
+import { WEBHOOK_PATH } from '../../lib/settings/webhook-path';
 import { isLoopback } from '../../local/loopback';
 import { readSessions, sessionFileIn } from '../../local/session-file';
 import { authorizationHeader } from '../target/authorization-header';

@@ -15,6 +15,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { type ILogGroup, LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import type { IpRange } from '../settings/ip-range';
+import { WEBHOOK_PATH } from '../settings/webhook-path';
 import { ACCESS_LOG_FORMAT } from './access-log-format';
 import { GatewayResponses } from './gateway-responses';
 import { sourcePolicy } from './source-policy';
@@ -23,7 +24,6 @@ import { type Addressing, WebhookDomain } from './webhook-domain';
 /** The version of the webhook's contract. Which copy of the system it is (`prod`, `dev`) the host name tells already. */
 const STAGE_NAME = 'v1';
 const WEBHOOK_METHOD = 'POST';
-const WEBHOOK_PATH = '/webhooks/whatz';
 const WEBHOOK_RESOURCE = `execute-api:/${STAGE_NAME}/${WEBHOOK_METHOD}${WEBHOOK_PATH}`;
 
 /** Who may call the API, how often, and what answers. */

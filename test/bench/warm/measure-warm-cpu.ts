@@ -1,4 +1,4 @@
-import { WEBHOOK_PATH } from '../../../local/api-gateway-stand-in';
+import { WEBHOOK_PATH } from '../../../lib/settings/webhook-path';
 import { type BenchProcess, startBenchProcess } from '../child-process';
 import { versionOf } from '../node-version';
 import { median } from '../percentiles';

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { createServer } from 'node:http';
 import express from 'express';
-import { WEBHOOK_PATH } from '../../../local/api-gateway-stand-in';
+import { WEBHOOK_PATH } from '../../../lib/settings/webhook-path';
 import { LOOPBACK, listen } from '../../../local/http-server';
 import { TEST_SECRET } from '../../support/signed-webhook';
 import { tellCpuTimeWhenAsked, tellParent } from '../child-process';

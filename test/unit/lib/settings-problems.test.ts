@@ -2,7 +2,8 @@ import { settingsSchema } from '../../../lib/settings/settings-schema';
 import { settingsProblems } from '../../support/worded-problems';
 
 const NAMES = Object.keys(settingsSchema.entries);
-const allSetTo = (value: unknown) => settingsProblems({ whatz: Object.fromEntries(NAMES.map((name) => [name, value])) });
+const allSetTo = (value: unknown) =>
+  settingsProblems({ whatz: Object.fromEntries(NAMES.map((name) => [name, value])) });
 
 test.each([[7.5], ['no good!'], [[7]], [null], [{}]])('set to %j, no setting is good and each says why', (value) => {
   // A JWT may come from anybody that has a name.
