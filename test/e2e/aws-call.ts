@@ -1,4 +1,5 @@
-import { createHash, createHmac } from 'node:crypto';
+import { Sha256 } from '@smithy/core/checksum';
+import { SignatureV4 } from '@smithy/signature-v4';
 import type { AwsEndpoint } from './aws-endpoint';
 import { type HttpRequest, sendHttp } from './http';
 
@@ -15,7 +16,7 @@ export type AwsCall =
  * @throws when the answer is not 200
  */
 export async function callAws(call: AwsCall, endpoint: AwsEndpoint): Promise<string> {
-  const request = sign(requestOf(call, endpoint), call.service, endpoint.environment, new Date());
+  const request = await signed(requestOf(call, endpoint), call.service, endpoint.environment);
   const answer = await sendHttp(request);
   if (answer.status === 200) return answer.body;
   throw new Error(`${JSON.stringify(call)}: ${answer.status} ${answer.body.slice(0, 500)}`);
@@ -30,40 +31,20 @@ function requestOf(call: AwsCall, { url, certificate: ca }: AwsEndpoint): HttpRe
   return { url: `${url}/`, method: 'POST', headers: { 'content-type': type, ...extra }, body, ca };
 }
 
-/**
- * Signature Version 4, for paths without a query string.
- *
- * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html
- */
-function sign(request: HttpRequest, service: string, env: NodeJS.ProcessEnv, now: Date): HttpRequest {
-  const { host, pathname } = new URL(request.url);
-  const date = now.toISOString().replace(/[-:]|\.\d{3}/g, '');
-  const headers: Record<string, string> = { ...request.headers, host, 'x-amz-date': date };
-  const names = Object.keys(headers).sort();
-  const canonical = [
-    request.method,
-    pathname,
-    '',
-    ...names.map((name) => `${name}:${headers[name]}`),
-    '',
-    names.join(';'),
-    sha256(request.body ?? ''),
-  ].join('\n');
-  const scope = [date.slice(0, 8), env.AWS_REGION ?? '', service, 'aws4_request'];
-  const key = scope.reduce<string | Buffer>(
-    (secret, part) => hmac(secret, part).digest(),
-    `AWS4${env.AWS_SECRET_ACCESS_KEY}`,
-  );
-  const signature = hmac(key, ['AWS4-HMAC-SHA256', date, scope.join('/'), sha256(canonical)].join('\n')).digest('hex');
-  const credential = `${env.AWS_ACCESS_KEY_ID}/${scope.join('/')}`;
-  const authorization = `AWS4-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names.join(';')}, Signature=${signature}`;
-  return { ...request, headers: { ...headers, authorization } };
-}
-
-function hmac(key: string | Buffer, text: string) {
-  return createHmac('sha256', key).update(text);
-}
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
+async function signed(request: HttpRequest, service: string, env: NodeJS.ProcessEnv): Promise<HttpRequest> {
+  const {
+    AWS_REGION: region = '',
+    AWS_ACCESS_KEY_ID: accessKeyId = '',
+    AWS_SECRET_ACCESS_KEY: secretAccessKey = '',
+  } = env;
+  const signer = new SignatureV4({ service, region, credentials: { accessKeyId, secretAccessKey }, sha256: Sha256 });
+  const { host, hostname, pathname: path, protocol } = new URL(request.url);
+  const { headers } = await signer.sign({
+    ...request,
+    protocol,
+    hostname,
+    path,
+    headers: { ...request.headers, host },
+  });
+  return { ...request, headers };
 }
