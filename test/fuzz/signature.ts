@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { signatureOf } from '../support/signed-webhook';
 import { WEBHOOK_SECRETS, type Who } from './credentials';
 import { type Damage, damaged } from './damage';
 import type { Verdict } from './verdict';
@@ -18,9 +18,9 @@ const PREFIX = 'sha256=';
 /** Writes a signature of `body`, and says what it is. */
 export function writtenSignature(signature: Signature, body: Buffer): { text: string; verdict: Verdict } {
   if (typeof signature === 'string') return { text: signature, verdict: 'forged' };
-  const hex = createHmac('sha256', WEBHOOK_SECRETS[signature.by]).update(body).digest('hex');
-  const intact = PREFIX + (signature.isUpperCase ? hex.toUpperCase() : hex);
+  const made = signatureOf(body, WEBHOOK_SECRETS[signature.by]);
+  const intact = signature.isUpperCase ? PREFIX + made.slice(PREFIX.length).toUpperCase() : made;
   const text = damaged(intact, signature.damage);
-  const isSame = text.startsWith(PREFIX) && text.slice(PREFIX.length).toLowerCase() === hex;
+  const isSame = text.startsWith(PREFIX) && text.toLowerCase() === made;
   return { text, verdict: isSame && signature.by !== 'other' ? 'genuine' : 'forged' };
 }

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { signatureOf } from '../support/signed-webhook';
 import type { HistoryWebhook } from './history';
 import { bodiesOf, keysOf } from './item-of-history';
 import type { Observer } from './observer';
@@ -51,12 +51,12 @@ async function deliverCopy(webhook: HistoryWebhook, body: string, options: Sende
 
 function postedBy({ sender }: HistoryWebhook, body: string, { rotations }: SenderOptions): Posted {
   const { secret, credential } = rotations.panel();
-  const genuine = { body, signature: signed(body, secret), credential };
+  const genuine = { body, signature: signatureOf(body, secret), credential };
   switch (sender) {
     case 'genuine':
       return genuine;
     case 'forger':
-      return { ...genuine, signature: signed(body, 'guessed') };
+      return { ...genuine, signature: signatureOf(body, 'guessed') };
     case 'stranger':
       return { ...genuine, credential: 'guessed' };
     case 'unsigned':
@@ -64,14 +64,10 @@ function postedBy({ sender }: HistoryWebhook, body: string, { rotations }: Sende
     case 'anonymous':
       return { body, signature: genuine.signature };
     case 'tamperer':
-      return { ...genuine, signature: signed(`${body} `, secret) };
+      return { ...genuine, signature: signatureOf(`${body} `, secret) };
     case 'latecomer':
-      return { ...genuine, signature: signed(body, rotations.oldSecret()) };
+      return { ...genuine, signature: signatureOf(body, rotations.oldSecret()) };
   }
-}
-
-function signed(body: string, secret: string): string {
-  return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
 }
 
 function check(webhook: HistoryWebhook, body: string, status: number | 'no-answer', options: SenderOptions): void {

@@ -1,10 +1,10 @@
-import { createHmac } from 'node:crypto';
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { WEBHOOK_SECRETS } from '../../fuzz/credentials';
 import { fuzzIngest } from '../../fuzz/fuzz-ingest';
 import { createIngestTarget, type FuzzOutcome, type IngestTarget } from '../../fuzz/ingest-target';
 import { MADE_CREDENTIAL, MADE_REQUEST } from '../../fuzz/made-request';
 import { type FuzzInput, inputOf } from '../../fuzz/request';
+import { signatureOf } from '../../support/signed-webhook';
 
 const LET_IN: FuzzOutcome = { response: { statusCode: 200, body: '{"ok":true}' }, queued: [] };
 const REFUSED: FuzzOutcome = { response: { statusCode: 401, body: '{"ok":false}' }, queued: [] };
@@ -84,7 +84,7 @@ const CARELESS: readonly (readonly [string, IngestTarget, unknown])[] = [
     async (input) => {
       const { body, isBase64Encoded } = input.event;
       const bytes = Buffer.from(body ?? '', isBase64Encoded ? 'base64' : 'utf8');
-      const before = `sha256=${createHmac('sha256', WEBHOOK_SECRETS.previous).update(bytes).digest('hex')}`;
+      const before = signatureOf(bytes, WEBHOOK_SECRETS.previous);
       return valuesOf(input, 'x-signature').includes(before) ? REFUSED : handler(input);
     },
     'Error: genuine, and refused',
