@@ -58,7 +58,6 @@ function functionVariables({ emulators, sendUrl, backoffBaseMs }: FunctionEnviro
     INBOUND_CREDENTIAL_ARN: localSecretArn('inbound-credential'),
     SEND_API_URL: sendUrl,
     SEND_TOKEN_ARN: localSecretArn('send-token'),
-    REPLIES_FILE,
     ...(backoffBaseMs === undefined ? {} : { BACKOFF_BASE_MS: String(backoffBaseMs) }),
   };
 }

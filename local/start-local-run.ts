@@ -72,9 +72,9 @@ async function start({ settings, createView }: LocalRunOptions, closing: Closing
 
   isolateFromCloud(process.env);
   const emulators = closing.add(await startEmulators(settings), (started) => started.close());
-  const sendUrl = await startSending(settings, view, closing);
+  const { sendUrl, send } = await startSending(settings, view, closing);
   setFunctionEnvironment(process.env, { emulators, sendUrl, backoffBaseMs: settings.backoffBaseMs });
-  const { ingest, processor } = await loadFunctions();
+  const { ingest, processor } = await loadFunctions(process.env, send);
 
   const state = () => readLocalState(emulators.sqs, metrics);
   const { origin } = await startGateway({ settings, ingest, state, logs, view }, closing);
@@ -111,18 +111,19 @@ function captureFunctions(metrics: EmfSums, logs: LogBuffer, view: () => LocalRu
   });
 }
 
-/** Gives the base URL of the send API, and shows every reply that it takes. */
-async function startSending({ sendUrl }: LocalSettings, view: LocalRunView, closing: Closing) {
+/** Where replies go, and what sends them. */
+interface Sending {
+  readonly sendUrl: string;
+  readonly send: typeof fetch;
+}
+
+/** Shows every reply that the send API takes. */
+async function startSending({ sendUrl }: LocalSettings, view: LocalRunView, closing: Closing): Promise<Sending> {
   if (sendUrl === undefined) {
     const mock = await startMockSendApi({ onSent: view.outgoing });
-    return closing.add(mock, (started) => started.close()).url;
+    return { sendUrl: closing.add(mock, (started) => started.close()).url, send: fetch };
   }
-  const original = globalThis.fetch;
-  // The processor takes the global one when it is loaded.
-  globalThis.fetch = closing.add(tellSentReplies(original, sendUrl, view.outgoing), () => {
-    globalThis.fetch = original;
-  });
-  return sendUrl;
+  return { sendUrl, send: tellSentReplies(fetch, sendUrl, view.outgoing) };
 }
 
 interface GatewayParts extends Pick<LocalFunctions, 'ingest'> {

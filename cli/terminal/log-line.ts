@@ -96,9 +96,6 @@ const DESCRIPTIONS: Readonly<Partial<Record<LogMessage, Describe>>> = {
   }),
 };
 
-/** The watch of the file tells of it, at once and whole. */
-const TOLD_ELSEWHERE: LogMessage = 'replies not usable';
-
 /**
  * One readable line for a structured log line; nothing for an unknown message below WARN. The functions log no number: a
  * field `number` is what the local run knows besides.
@@ -107,7 +104,7 @@ export function renderLogLine(fields: JsonFields, { paint, texts }: LineStyle): 
   const message = String(fields.message);
   const describe = isLogMessage(message) ? DESCRIPTIONS[message] : undefined;
   if (describe !== undefined) return renderLine(describe(fields, texts), { paint, texts });
-  if (message === TOLD_ELSEWHERE || !['WARN', 'ERROR', 'CRITICAL'].includes(String(fields.level))) return undefined;
+  if (!['WARN', 'ERROR', 'CRITICAL'].includes(String(fields.level))) return undefined;
   const told = new Map(Object.entries(texts.messages)).get(message) ?? `${text(fields.service)}  ${message}`;
   const details = [told, fields.reason, fields.status, fields.error].map(text);
   return renderLine({ symbol: '!', style: 'yellow', label: 'notice', details }, { paint, texts });

@@ -14,8 +14,6 @@ export const processorConfiguration = v.object({
     v.pipe(v.string(), v.toNumber(), v.integer(), v.minValue(1)),
     String(DEFAULT_BACKOFF_BASE_MS),
   ),
-  /** A replies.json to read instead of the bundled one, again whenever it changes. */
-  REPLIES_FILE: v.optional(v.string()),
 });
 
 export type ProcessorConfiguration = v.InferOutput<typeof processorConfiguration>;

@@ -1,16 +1,19 @@
 import type { Context, SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
-import type { AwsClients } from '../shared/aws/aws-clients';
-import { SEND_TIMEOUT_MS } from '../shared/limits';
+import bundledReplies from '../../replies.json' with { type: 'json' };
+import { type AwsClients, createAwsClients } from '../shared/aws/aws-clients';
+import { type Environment, parseConfiguration } from '../shared/configuration';
+import { PROCESSOR_PATIENCE, SEND_TIMEOUT_MS } from '../shared/limits';
 import type { Once } from '../shared/once/once';
 import { createOnceStore } from '../shared/once/powertools-once';
 import { CachedSecret } from '../shared/secrets/secret';
 import { fetchSecretVersions } from '../shared/secrets/secrets-manager';
 import { whatzMeApi } from '../shared/send/whatzmeapi-send-api';
-import { errorFields, type Telemetry } from '../shared/telemetry/telemetry';
-import type { ChooseReply } from './choose-reply';
-import type { ProcessorConfiguration } from './configuration';
+import { createTelemetry, errorFields, type Telemetry } from '../shared/telemetry/telemetry';
+import { type ChooseReply, replyByRules } from './choose-reply';
+import { processorConfiguration } from './configuration';
 import { type BatchDependencies, processBatch } from './process-batch';
 import type { QueueRecord } from './queue';
+import { parseReplies } from './replies';
 import { sqsQueue } from './sqs-queue';
 
 /** What the processor function is made of, for one sandbox. */
@@ -19,20 +22,34 @@ export interface ProcessorParts {
   readonly onceFor: (context: Context) => Once;
 }
 
-export interface ProcessorResources {
-  readonly configuration: ProcessorConfiguration;
-  readonly clients: AwsClients;
-  readonly telemetry: Telemetry;
-  readonly chooseReply: ChooseReply;
-  readonly fetch: typeof fetch;
-  readonly nowMs: () => number;
+/** What the processor function talks to and goes by, besides the real thing. */
+export interface ProcessorOverrides {
+  readonly clients?: AwsClients;
+  readonly telemetry?: Telemetry;
+  /** @default by the `replies.json` that is bundled */
+  readonly chooseReply?: ChooseReply;
+  /** For the send API. */
+  readonly fetch?: typeof fetch;
+  readonly nowMs?: () => number;
   /** A number from 0 (inclusive) to 1 (exclusive). */
-  readonly random: () => number;
+  readonly random?: () => number;
 }
 
-/** Puts the parts together over AWS and the send API. Nothing is called yet. */
-export function processorParts(resources: ProcessorResources): ProcessorParts {
-  const { configuration, clients, telemetry, chooseReply, nowMs, random } = resources;
+/** Makes the processor function of one sandbox. @throws ConfigurationError, RepliesError */
+export function createProcessor(environment: Environment, overrides?: ProcessorOverrides): ProcessorHandler {
+  return createProcessorHandler(processorParts(environment, overrides));
+}
+
+/** Puts the parts together, over AWS and the send API unless overridden. Nothing is called yet. @throws ConfigurationError, RepliesError */
+export function processorParts(environment: Environment, overrides: ProcessorOverrides = {}): ProcessorParts {
+  const configuration = parseConfiguration(processorConfiguration, environment);
+  const {
+    clients = createAwsClients(PROCESSOR_PATIENCE),
+    telemetry = createTelemetry('processor', configuration.STACK_NAME),
+    chooseReply = replyByRules(parseReplies(bundledReplies)),
+    nowMs = () => Date.now(),
+    random = Math.random,
+  } = overrides;
   const secretArn = configuration.SEND_TOKEN_ARN;
   const token = new CachedSecret({
     fetch: () => fetchSecretVersions({ client: clients.secretsManager, secretArn, withPrevious: false }),
@@ -44,7 +61,7 @@ export function processorParts(resources: ProcessorResources): ProcessorParts {
     baseUrl: configuration.SEND_API_URL,
     token,
     timeoutMs: SEND_TIMEOUT_MS,
-    fetch: resources.fetch,
+    fetch: overrides.fetch ?? fetch,
     nowMs,
   });
   const queue = sqsQueue({

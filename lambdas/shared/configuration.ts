@@ -10,7 +10,8 @@ export class ConfigurationError extends Error {
   }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>;
+/** The environment of a function. */
+export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads `environment` by `schema`; empty is missing. @throws ConfigurationError that names every problem, and no value. */
 export function parseConfiguration<const S extends v.GenericSchema<unknown, unknown>>(

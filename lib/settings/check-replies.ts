@@ -1,9 +1,9 @@
-import { readRepliesText } from '../../lambdas/processor/read-replies';
 import { parseReplies } from '../../lambdas/processor/replies';
 import { RepliesError, type RepliesProblem } from '../../lambdas/processor/replies-error';
 import { closestName } from './closest-name';
 import { parseJson } from './parse-json';
 import type { Problem } from './problem';
+import { readRepliesText } from './read-replies';
 
 const FILE = 'replies.json';
 const KEYS = ['rules', 'fallback', 'equals', 'contains', 'startsWith', 'matches', 'text'];

@@ -1,10 +1,5 @@
-import {
-  createIngestHandler,
-  type IngestHandler,
-  ingestParts,
-  readSecretsAtStart,
-} from '../../lambdas/ingest/create-ingest';
-import { DEFAULT_BACKOFF_BASE_MS } from '../../lambdas/processor/backoff';
+import { createIngestHandler, type IngestHandler, readSecretsAtStart } from '../../lambdas/ingest/create-ingest';
+import { ingestParts } from '../../lambdas/ingest/ingest-parts';
 import { replyByRules } from '../../lambdas/processor/choose-reply';
 import {
   createProcessorHandler,
@@ -35,19 +30,17 @@ export interface Surroundings {
 
 /** The ingest function in a sandbox of its own: the parts that ship, over the simulated cloud. */
 export function createIngest(sandbox: Sandbox, { cloud, mistake }: Surroundings): IngestHandler {
-  const parts = ingestParts({
-    configuration: {
-      ...COMMON,
-      AUTH: 'bearer',
-      WEBHOOK_SECRET_ARN,
-      INBOUND_CREDENTIAL_ARN,
-      PSEUDONYM_KEY_ARN,
-      PREVIOUS_SECRET_HOURS: 24,
-    },
+  const environment = {
+    ...COMMON,
+    AUTH: 'bearer',
+    WEBHOOK_SECRET_ARN,
+    INBOUND_CREDENTIAL_ARN,
+    PSEUDONYM_KEY_ARN,
+  };
+  const parts = ingestParts(environment, {
     clients: cloud.clientsFor(sandbox, INGEST_PATIENCE),
     telemetry: cloud.telemetryFor(sandbox),
     fetch: () => Promise.reject(new Error('no key set is simulated')),
-    nowMs: () => Date.now(),
   });
   const { ingest = same, ingestHandler = createIngestHandler } = mistake;
   const handler = ingestHandler(ingest(parts));
@@ -69,19 +62,12 @@ export function createProcessor(sandbox: Sandbox, surroundings: ProcessorSurroun
   const { cloud, mistake, random, sendApi } = surroundings;
   const { processor = same, processorHandler = createProcessorHandler, processorSqs = same } = mistake;
   const clients = cloud.clientsFor(sandbox, PROCESSOR_PATIENCE);
-  const parts = processorParts({
-    configuration: {
-      ...COMMON,
-      SEND_API_URL: 'https://send.simulated',
-      SEND_TOKEN_ARN,
-      BACKOFF_BASE_MS: DEFAULT_BACKOFF_BASE_MS,
-      REPLIES_FILE: undefined,
-    },
+  const environment = { ...COMMON, SEND_API_URL: 'https://send.simulated', SEND_TOKEN_ARN };
+  const parts = processorParts(environment, {
     clients: { ...clients, sqs: processorSqs(clients.sqs) },
     telemetry: cloud.telemetryFor(sandbox),
     chooseReply: replyByRules({ rules: [], fallback: REPLY_TEXT }),
     fetch: sendApiFetch(sandbox, { ...sendApi, random }),
-    nowMs: () => Date.now(),
     random,
   });
   return processorHandler(processor(parts));

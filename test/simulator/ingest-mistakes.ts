@@ -1,5 +1,5 @@
-import type { IngestParts } from '../../lambdas/ingest/create-ingest';
 import { requestOf, responseOf, unavailable } from '../../lambdas/ingest/http';
+import type { IngestParts } from '../../lambdas/ingest/ingest-parts';
 import { receiveWebhook } from '../../lambdas/ingest/receive-webhook';
 import { type KnownMistake, withOnce } from './mistake';
 

@@ -1,5 +1,6 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
-import type { IngestHandler, IngestParts } from '../../lambdas/ingest/create-ingest';
+import type { IngestHandler } from '../../lambdas/ingest/create-ingest';
+import type { IngestParts } from '../../lambdas/ingest/ingest-parts';
 import type { ProcessorHandler, ProcessorParts } from '../../lambdas/processor/create-processor';
 import type { Once } from '../../lambdas/shared/once/once';
 import type { SendResult } from '../../lambdas/shared/send/send-api';

@@ -1,9 +1,9 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
-import { type IngestConfiguration, ingestConfiguration } from '../../lambdas/ingest/configuration';
-import { createIngestHandler, type IngestHandler, ingestParts } from '../../lambdas/ingest/create-ingest';
-import { parseConfiguration } from '../../lambdas/shared/configuration';
+import { createIngestHandler, type IngestHandler } from '../../lambdas/ingest/create-ingest';
+import { ingestParts } from '../../lambdas/ingest/ingest-parts';
+import type { Environment } from '../../lambdas/shared/configuration';
 import type { QueueMessage } from '../../lambdas/shared/message/queue-message';
 import { JwtIssuer } from './jwt-issuer';
 import { memoryOnce } from './memory-once';
@@ -33,8 +33,7 @@ export class AuthorizationWorld {
     secrets.put(ARNS.webhookSecret, TEST_SECRET);
     secrets.put(ARNS.credential, credential);
     secrets.put(ARNS.pseudonymKey, 'pseudonym-key');
-    const parts = ingestParts({
-      configuration: configurationOf(environment),
+    const parts = ingestParts(environmentWith(environment), {
       clients: { secretsManager: secrets.client, dynamoDb: new DynamoDBClient({}), sqs: new SQSClient({}) },
       telemetry: this.telemetry,
       fetch: this.issuer.fetch,
@@ -62,8 +61,8 @@ export class AuthorizationWorld {
   }
 }
 
-function configurationOf(environment: Readonly<Record<string, string>>): IngestConfiguration {
-  return parseConfiguration(ingestConfiguration, {
+function environmentWith(environment: Environment): Environment {
+  return {
     QUEUE_URL: 'queue',
     DEAD_LETTER_QUEUE_URL: 'dead-letters',
     IDEMPOTENCY_TABLE_NAME: 'table',
@@ -72,5 +71,5 @@ function configurationOf(environment: Readonly<Record<string, string>>): IngestC
     PSEUDONYM_KEY_ARN: ARNS.pseudonymKey,
     INBOUND_CREDENTIAL_ARN: ARNS.credential,
     ...environment,
-  });
+  };
 }

@@ -19,7 +19,7 @@ setFunctionEnvironment(process.env, {
   sendUrl: settings.sendUrl ?? '',
   backoffBaseMs: settings.backoffBaseMs,
 });
-const { ingest, processor } = await loadFunctions();
+const { ingest, processor } = await loadFunctions(process.env);
 const unexpected = (error: unknown) => process.send?.({ kind: 'error', error: String(error) });
 const gateway = await startApiGatewayStandIn({
   host: '127.0.0.1',

@@ -1,7 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
-import { createIngestHandler, type IngestHandler, ingestParts } from '../../lambdas/ingest/create-ingest';
+import { createIngestHandler, type IngestHandler } from '../../lambdas/ingest/create-ingest';
+import { ingestParts } from '../../lambdas/ingest/ingest-parts';
 import type { QueueMessage } from '../../lambdas/shared/message/queue-message';
 import { seededRandom } from '../simulator/random';
 import { memoryOnce } from './memory-once';
@@ -17,7 +18,17 @@ export interface PanelSecrets {
 
 const ARNS = { webhookSecret: 'arn:webhook-secret', credential: 'arn:credential' } as const;
 const PSEUDONYM_KEY_ARN = 'arn:pseudonym-key';
-const PREVIOUS_SECRET_HOURS = 24;
+const ENVIRONMENT = {
+  AUTH: 'bearer',
+  WEBHOOK_SECRET_ARN: ARNS.webhookSecret,
+  INBOUND_CREDENTIAL_ARN: ARNS.credential,
+  PSEUDONYM_KEY_ARN,
+  PREVIOUS_SECRET_HOURS: '24',
+  QUEUE_URL: 'queue',
+  DEAD_LETTER_QUEUE_URL: 'dead-letters',
+  IDEMPOTENCY_TABLE_NAME: 'table',
+  STACK_NAME: 'stack',
+};
 const STARTED_AT_MS = Date.parse('2026-11-22T12:00:00Z');
 const context = { getRemainingTimeInMillis: () => 5_000 } as Context;
 
@@ -53,18 +64,7 @@ export class RotationWorld {
   /** A cold start: a function that knows no secret yet. */
   startFunction(): void {
     const once = memoryOnce();
-    const parts = ingestParts({
-      configuration: {
-        AUTH: 'bearer',
-        WEBHOOK_SECRET_ARN: ARNS.webhookSecret,
-        INBOUND_CREDENTIAL_ARN: ARNS.credential,
-        PSEUDONYM_KEY_ARN,
-        PREVIOUS_SECRET_HOURS,
-        QUEUE_URL: 'queue',
-        DEAD_LETTER_QUEUE_URL: 'dead-letters',
-        IDEMPOTENCY_TABLE_NAME: 'table',
-        STACK_NAME: 'stack',
-      },
+    const parts = ingestParts(ENVIRONMENT, {
       clients: {
         secretsManager: this.#secrets.client,
         dynamoDb: new DynamoDBClient({}),

@@ -38,8 +38,6 @@ export const LOG_MESSAGES = {
   'dead letter not stored': { level: 'error', fields: [...ITEM, ...FAULT] },
   'retry delay not set': { level: 'warn', fields: [...ITEM, ...FAULT] },
   'secret not refreshed': { level: 'warn', fields: FAULT },
-  'replies reloaded': { level: 'info', fields: [] },
-  'replies not usable': { level: 'error', fields: ['problems'] },
 } as const satisfies Readonly<Record<string, LineForm>>;
 
 type Forms = typeof LOG_MESSAGES;

@@ -11,7 +11,7 @@ export async function unbundledIngest(outdir: string): Promise<string> {
   const folders = ['lambdas/ingest', 'lambdas/shared'].map(projectFile);
   mkdirSync(outdir, { recursive: true });
   await build({
-    entryPoints: folders.flatMap((folder) => readdirSync(folder).map((file) => join(folder, file))),
+    entryPoints: folders.flatMap((folder) => filesIn(folder)),
     outbase: projectFile('lambdas'),
     outdir,
     bundle: true,
@@ -25,6 +25,11 @@ export async function unbundledIngest(outdir: string): Promise<string> {
   writeFileSync(join(outdir, 'package.json'), '{ "type": "module" }');
   symlinkSync(projectFile('node_modules'), join(outdir, 'node_modules'));
   return join(outdir, 'ingest/handler.js');
+}
+
+function filesIn(folder: string): string[] {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  return names.filter((name) => name.endsWith('.ts')).map((name) => join(folder, name));
 }
 
 /** Leaves imports of our own files as they are, with the extension that Node wants. */

@@ -25,7 +25,7 @@ captureOutput([process.stdout], (line) => {
 isolateFromCloud(process.env);
 const [emulators, sendApi] = await Promise.all([startCountedEmulators(counter.call), startFakeSendApi()]);
 setFunctionEnvironment(process.env, { emulators, sendUrl: sendApi.url, backoffBaseMs: undefined });
-const { ingest, processor } = await loadFunctions();
+const { ingest, processor } = await loadFunctions(process.env);
 const onError = (error: unknown) => {
   throw error;
 };

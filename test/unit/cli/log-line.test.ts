@@ -61,10 +61,6 @@ test.each([
   expect(renderLogLine(fields, { ...english, texts: textsIn(language).localRun })).toBe(line);
 });
 
-test('replies that are not usable are left to the watch of their file', () => {
-  expect(render({ level: 'ERROR', message: 'replies not usable', problems: 'rules: is missing' })).toBeUndefined();
-});
-
 test('the line is Spanish when the texts are', () => {
   const spanish = { ...english, texts: textsIn('es').localRun };
 

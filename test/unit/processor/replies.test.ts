@@ -1,13 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { replyByRules } from '../../../lambdas/processor/choose-reply';
-import { readReplies } from '../../../lambdas/processor/read-replies';
 import { parseReplies } from '../../../lambdas/processor/replies';
 import { RepliesError } from '../../../lambdas/processor/replies-error';
-import { replyByFile } from '../../../lambdas/processor/replies-file';
 import type { MessageItem } from '../../../lambdas/shared/message/queue-message';
-import { recordingTelemetry } from '../../support/recording-telemetry';
 
 const fallback = 'no rule';
 const shipped = JSON.parse(readFileSync(new URL('../../../replies.json', import.meta.url), 'utf8'));
@@ -94,49 +89,4 @@ test('every problem is listed, with its place', () => {
 
 test.each([[null], [[]], ['text'], [{}]])('%j is no replies.json', (input) => {
   expect(problems(input)).not.toEqual([]);
-});
-
-test('an edit of the file counts at once, and one that is not usable changes nothing', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'replies-'));
-  const path = join(folder, 'replies.json');
-  const telemetry = recordingTelemetry();
-  let second = 1_700_000_000;
-  const write = (text: string) => {
-    writeFileSync(path, text);
-    utimesSync(path, second, second);
-    second += 1;
-  };
-  try {
-    write(JSON.stringify({ rules: [], fallback: 'one' }));
-    const chooseReply = replyByFile(path, telemetry);
-    expect(chooseReply(message('x'))).toBe('one');
-    write(JSON.stringify({ rules: [], fallback: 'two' }));
-    expect(chooseReply(message('x'))).toBe('two');
-    write('{ "rules": [');
-    expect(chooseReply(message('x'))).toBe('two');
-    expect(telemetry.lines.at(-1)).toMatchObject({ level: 'error', message: 'replies not usable' });
-    rmSync(path);
-    expect(chooseReply(message('x'))).toBe('two');
-    write(JSON.stringify({ rules: [], fallback: 'three' }));
-    expect(chooseReply(message('x'))).toBe('three');
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-});
-
-test.each([
-  ['', { code: 'notJson', values: {}, path: [] }],
-  ['{ "rules": [,] }', { code: 'notJson', values: {}, path: [] }],
-  ['{"rules":[],"fallback":""}', { code: 'empty', values: {}, path: ['fallback'] }],
-])('a file that holds %j is refused with %j', (text, problem) => {
-  const folder = mkdtempSync(join(tmpdir(), 'replies-'));
-  const path = join(folder, 'replies.json');
-  try {
-    writeFileSync(path, text);
-    expect(() => readReplies(path)).toThrow(`replies.json is not usable: ${JSON.stringify([problem])}`);
-    writeFileSync(path, `\ufeff${JSON.stringify({ rules: [], fallback: 'ok' })}`);
-    expect(readReplies(path).fallback).toBe('ok');
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
 });

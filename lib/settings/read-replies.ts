@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import type { Reason } from '../shared/reasons';
-import { parseReplies, type Replies } from './replies';
-import { RepliesError, type RepliesReasons } from './replies-error';
+import { parseReplies, type Replies } from '../../lambdas/processor/replies';
+import { RepliesError, type RepliesReasons } from '../../lambdas/processor/replies-error';
+import type { Reason } from '../../lambdas/shared/reasons';
 
 /** The replies in the file at `path`. @throws RepliesError that lists every problem */
 export function readReplies(path: string): Replies {
