@@ -62,7 +62,7 @@ export class WebhookStack extends Stack {
     this.outputs({ webhook, secrets, messages, idempotency, ingest, processor, monitoring }, props);
   }
 
-  /** What an operator and `npm run whatz` ask the stack for. */
+  /** What an operator and `./whatz` ask the stack for. */
   private outputs(parts: StackParts, props: Settings): void {
     const { webhook, secrets, messages, idempotency, ingest, processor, monitoring } = parts;
     this.output('WebhookUrl', webhook.url, 'Give this address to WhatzMeAPI');

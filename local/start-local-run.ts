@@ -33,7 +33,7 @@ export interface LocalRun {
   readonly url: string;
   readonly secret: string;
   readonly token: string;
-  /** What `npm run whatz` needs to work with it. */
+  /** What `./whatz` needs to work with it. */
   readonly outputs: StackOutputs;
   readonly endpoints: { readonly sqs: string; readonly secretsManager: string };
   state(): Promise<LocalState>;

@@ -1,21 +1,21 @@
 import { monthlyCostOf } from '../../lib/cost/monthly-cost';
-import { CommandError } from '../terminal/command';
+import { type Command, CommandError, type Terminal } from '../terminal/command';
 import { confirm } from '../terminal/confirm';
 import type { Texts } from '../texts/texts';
 import type { CdkTarget } from './cdk';
 import type { Cloud, FoundStack, Identity } from './cloud';
+import { parseDeployOptions, wantedRegion } from './deploy-options';
+import type { DeployTools } from './deploy-tools';
 import { nextSteps } from './next-steps';
-import { parseWrapperOptions, wantedRegion } from './options';
 import { type Project, readProject, requireRegion } from './project';
-import type { Wrapper, WrapperTerminal, WrapperTools } from './wrapper';
 
 /** Deploys the stack, after it has looked at what a newcomer forgets, and says what to do next. */
-export const deploy: Wrapper = {
+export const deploy = (tools: DeployTools): Command => ({
   name: 'deploy',
-  run: async (args, terminal, tools) => {
+  run: async (args, terminal) => {
     const { texts, env } = terminal;
-    const options = parseWrapperOptions(args, texts);
-    const source = { cdkJson: tools.readCdkJson(), context: options.context, problems: tools.checkReplies() };
+    const options = parseDeployOptions(args, texts);
+    const source = { cdkJson: tools.readCdkJson(texts), context: options.context, problems: tools.checkReplies() };
     const project = readProject(source, texts);
     const region = wantedRegion(options, env);
     const cloud = tools.openCloud({ profile: options.profile, region, texts });
@@ -30,13 +30,13 @@ export const deploy: Wrapper = {
     if (!step.isApproved && !(await confirm(step.texts.question, terminal))) return notDone(step);
     return deployStack(step, nextSteps(project, options, env, texts));
   },
-};
+});
 
 interface Step {
   readonly target: CdkTarget;
   readonly isApproved: boolean;
-  readonly terminal: WrapperTerminal;
-  readonly tools: WrapperTools;
+  readonly terminal: Terminal;
+  readonly tools: DeployTools;
   readonly texts: Texts['deploy'];
 }
 
@@ -44,7 +44,7 @@ function summarise(
   { account, arn, region }: Identity,
   { settings, stackName }: Project,
   stack: FoundStack | undefined,
-  { write, paint, texts }: WrapperTerminal,
+  { write, paint, texts }: Terminal,
 ): void {
   const { deploy: told, deployment: shared } = texts;
   const cost = monthlyCostOf(settings);

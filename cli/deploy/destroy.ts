@@ -1,17 +1,17 @@
-import { CommandError } from '../terminal/command';
+import { type Command, CommandError, type Terminal } from '../terminal/command';
 import type { CdkTarget } from './cdk';
 import type { Cloud, FoundStack } from './cloud';
-import { parseWrapperOptions, wantedRegion } from './options';
+import { parseDeployOptions, wantedRegion } from './deploy-options';
+import type { DeployTools } from './deploy-tools';
 import { readProject } from './project';
-import type { Wrapper, WrapperTerminal } from './wrapper';
 
 /** Removes the stack, after it has said what is lost and what stays, and the stack's name was typed. */
-export const destroy: Wrapper = {
+export const destroy = (tools: DeployTools): Command => ({
   name: 'destroy',
-  run: async (args, terminal, tools) => {
+  run: async (args, terminal) => {
     const { texts, env } = terminal;
-    const { context, profile, yes, ...options } = parseWrapperOptions(args, texts);
-    const { stackName } = readProject({ cdkJson: tools.readCdkJson(), context }, texts);
+    const { context, profile, yes, ...options } = parseDeployOptions(args, texts);
+    const { stackName } = readProject({ cdkJson: tools.readCdkJson(texts), context }, texts);
     const cloud = tools.openCloud({ profile, region: wantedRegion(options, env), texts });
     const { account, region, arn } = await cloud.identity();
     const stack = await cloud.findStack(stackName);
@@ -27,7 +27,7 @@ export const destroy: Wrapper = {
     else terminal.writeError(`\n${texts.deployment.cdkFailed(exitCode, stackName, region)}`);
     return exitCode === 0 ? 0 : 1;
   },
-};
+});
 
 /** Messages that are lost; undefined is what cannot be counted. */
 interface Waiting {
@@ -47,7 +47,7 @@ function explain(
   { account, region, stackName }: CdkTarget,
   arn: string,
   { messages, deadLetters }: Waiting,
-  { write, paint, texts }: WrapperTerminal,
+  { write, paint, texts }: Terminal,
 ): void {
   const { destroy: told, deployment: shared } = texts;
   const rows = [
@@ -67,7 +67,7 @@ function explain(
   for (const line of lines) write(line);
 }
 
-async function isNamed(stackName: string, { ask, texts }: WrapperTerminal): Promise<boolean> {
+async function isNamed(stackName: string, { ask, texts }: Terminal): Promise<boolean> {
   const answer = await ask(`${texts.destroy.question(stackName)} `);
   if (answer === undefined) throw new CommandError('failed', texts.commandLine.nobodyToAsk);
   return answer.trim() === stackName;

@@ -1,11 +1,11 @@
 import type { Texts } from '../texts/texts';
-import type { WrapperOptions } from './options';
+import type { DeployOptions } from './deploy-options';
 import type { Project } from './project';
 
 /** What is left to do after a deploy, a line or two each, with commands that find this very stack. */
 export function nextSteps(
   { settings, stackName }: Project,
-  options: Pick<WrapperOptions, 'profile' | 'region'>,
+  options: Pick<DeployOptions, 'profile' | 'region'>,
   env: NodeJS.ProcessEnv,
   texts: Texts,
 ): readonly string[] {
@@ -23,14 +23,14 @@ export function nextSteps(
 function whatzCommand(
   command: string,
   stackName: string,
-  { profile, region }: Pick<WrapperOptions, 'profile' | 'region'>,
+  { profile, region }: Pick<DeployOptions, 'profile' | 'region'>,
   env: NodeJS.ProcessEnv,
 ): string {
   // It reads neither our options nor this variable of CDK's.
   const where = region || (env.AWS_REGION ? undefined : env.AWS_DEFAULT_REGION);
   return [
     ...(profile ? [`AWS_PROFILE=${profile}`] : []),
-    `npm run whatz -- ${command} --stack ${stackName}`,
+    `./whatz ${command} --stack ${stackName}`,
     ...(where ? [`--region ${where}`] : []),
   ].join(' ');
 }

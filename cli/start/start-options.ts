@@ -1,30 +1,22 @@
+import { CommandError } from '../terminal/command';
+import { parseOptionsOnly } from '../terminal/parse-options';
+import type { Texts } from '../texts/texts';
 import { isTunnelName, type TunnelName } from './tunnel-programs';
 
 /** Which tunnel is wanted: one of the two, or whichever is installed. */
 export type WantedTunnel = TunnelName | 'any';
 
-/** What the command line of `npm start` asks for. */
-export type StartOptions =
-  | { readonly kind: 'help' }
-  | { readonly kind: 'wrong'; readonly argument: string }
-  | { readonly kind: 'run'; readonly tunnel: WantedTunnel | undefined };
+const ANY = 'any';
 
-const TUNNEL_OPTION = '--tunnel';
-
-/** Reads `--help`, `--tunnel` and `--tunnel=<program>`. The first argument that is none of them is wrong. */
-export function parseStartOptions(args: readonly string[]): StartOptions {
-  let tunnel: WantedTunnel | undefined;
-  for (const argument of args) {
-    if (argument === '--help' || argument === '-h') return { kind: 'help' };
-    const wanted = tunnelIn(argument);
-    if (wanted === undefined) return { kind: 'wrong', argument };
-    tunnel = wanted;
-  }
-  return { kind: 'run', tunnel };
-}
-
-function tunnelIn(argument: string): WantedTunnel | undefined {
-  if (argument === TUNNEL_OPTION) return 'any';
-  const [option, name = ''] = argument.split('=', 2);
-  return option === TUNNEL_OPTION && isTunnelName(name) ? name : undefined;
+/**
+ * Reads the command line of `start`: `--tunnel` or `--tunnel=<program>`.
+ *
+ * @throws CommandError with code `usage`
+ */
+export function parseStartOptions(args: readonly string[], texts: Texts): WantedTunnel | undefined {
+  // An option whose value may be left out is nothing that Node knows.
+  const whole = args.map((arg) => (arg === '--tunnel' ? `--tunnel=${ANY}` : arg));
+  const { tunnel } = parseOptionsOnly(whole, { tunnel: { type: 'string' } }, texts);
+  if (tunnel === undefined || tunnel === ANY || isTunnelName(tunnel)) return tunnel;
+  throw new CommandError('usage', texts.start.unknownTunnel(tunnel));
 }

@@ -10,12 +10,16 @@ export interface TunnelViewInput {
   readonly run: Pick<LocalRun, 'url' | 'secret' | 'token' | 'writeLine'>;
   readonly program: Pick<TunnelProgram, 'name'>;
   readonly paint: Paint;
-  readonly texts: Texts['tunnel'];
-  readonly bannerTexts: Texts['banner'];
+  readonly texts: Texts;
 }
 
 /** Tells the person at the terminal what becomes of the tunnel. */
-export function createTunnelView({ run, program, paint, texts, bannerTexts }: TunnelViewInput): TunnelListener {
+export function createTunnelView({
+  run,
+  program,
+  paint,
+  texts: { banner, tunnel: texts },
+}: TunnelViewInput): TunnelListener {
   const { name } = program;
   const publicUrl = (origin: string) => new URL(new URL(run.url).pathname, origin).href;
   const write = (lines: readonly string[]) => {
@@ -23,7 +27,7 @@ export function createTunnelView({ run, program, paint, texts, bannerTexts }: Tu
   };
   return {
     onOpened: (origin) => {
-      const rows = bannerRows({ ...run, url: publicUrl(origin), paint, texts: bannerTexts });
+      const rows = bannerRows({ ...run, url: publicUrl(origin), paint, texts: banner });
       const hints = texts.paste.map((line) => paint('dim', line));
       write(['', paint('bold', texts.opened(name)), '', ...rows, '', ...hints, '']);
     },

@@ -21,6 +21,7 @@ const LATE_BY_MS = 30_000;
 /** Shows events, replies, retries and dead letters as they happen. */
 export const tail: Command = {
   name: 'tail',
+  isEndless: true,
   run: async (args, terminal) => {
     const values = parseOptionsOnly(args, OPTIONS, terminal.texts);
     const sinceMs = parseDuration(values.since);

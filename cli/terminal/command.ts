@@ -1,12 +1,14 @@
 import type { Texts } from '../texts/texts';
 import type { Paint } from './paint';
 
-/** What a command can reach: its environment, its directory, the terminal and the person there. */
+/** What a command can reach: its environment, the folder of the project, the terminal and the person there. */
 export interface Terminal {
   readonly env: NodeJS.ProcessEnv;
   readonly directory: string;
   readonly texts: Texts;
   readonly write: (line: string) => void;
+  /** The same on standard error. */
+  readonly writeError: (line: string) => void;
   /** A line that the next one replaces; nothing where nobody looks. Empty takes it away. */
   readonly progress: (text: string) => void;
   /** Styles a text where colours are wanted. */
@@ -26,9 +28,11 @@ export type CommandName = {
   [Area in keyof Texts]: Texts[Area] extends { readonly summary: string; readonly help: string } ? Area : never;
 }[keyof Texts];
 
-/** A command of `npm run whatz`, in a file of its own. */
+/** A command of `./whatz`, in a file of its own. */
 export interface Command {
   readonly name: CommandName;
+  /** Runs until the person stops it: that is how it ends well. @default false */
+  readonly isEndless?: boolean;
   /**
    * Runs the command and gives its exit code: 0 when the outcome is what it should be.
    *

@@ -7,16 +7,19 @@ import type { Terminal } from './command';
 export interface PersonStreams {
   readonly input: NodeJS.ReadStream;
   readonly output: NodeJS.WriteStream;
+  /** Called when the person types Ctrl+C instead of an answer. */
+  readonly interrupt: () => void;
 }
 
 /** Asks the person at the terminal. */
-export function personAt({ input, output }: PersonStreams): Pick<Terminal, 'ask' | 'askSecret' | 'progress'> {
+export function personAt(streams: PersonStreams): Pick<Terminal, 'ask' | 'askSecret' | 'progress'> {
+  const { input, output } = streams;
   return {
-    ask: async (question) => (input.isTTY ? askLine({ input, output }, question, output) : undefined),
+    ask: async (question) => (input.isTTY ? askLine(streams, question, output) : undefined),
     askSecret: async (question) => {
       if (!input.isTTY) return (await text(input)).trim();
       output.write(question);
-      const answer = await askLine({ input, output }, '', silent());
+      const answer = await askLine(streams, '', silent());
       output.write('\n');
       return answer.trim();
     },
@@ -26,12 +29,15 @@ export function personAt({ input, output }: PersonStreams): Pick<Terminal, 'ask'
   };
 }
 
-async function askLine({ input }: PersonStreams, question: string, shown: Writable): Promise<string> {
+async function askLine({ input, interrupt }: PersonStreams, question: string, shown: Writable): Promise<string> {
   const lines = createInterface({ input, output: shown, terminal: true });
   try {
     return await new Promise<string>((resolve, reject) => {
       lines.once('close', () => resolve(''));
-      lines.once('SIGINT', () => lines.close());
+      lines.once('SIGINT', () => {
+        interrupt();
+        lines.close();
+      });
       lines.question(question).then(resolve, reject);
     });
   } finally {

@@ -2,57 +2,65 @@ import { closestName } from '../../lib/settings/closest-name';
 import type { Texts } from '../texts/texts';
 import { type Command, CommandError, type Terminal } from './command';
 
-/** The terminal of a command line, with a place for errors. */
-export interface CommandLineTerminal extends Terminal {
-  readonly writeError: (line: string) => void;
-}
+const FAILED = 1;
+const USAGE = 2;
+/** Exit code of who was stopped with Ctrl+C, as shells have it. */
+export const INTERRUPTED = 130;
 
-const USAGE_EXIT_CODE = 2;
-
-/** Finds the command that `args` names and runs it. Gives the exit code: 1 for a failure, 2 for a wrong command line. */
+/**
+ * Finds the command that `args` names and runs it. Gives the exit code: that of the command, 1 for a failure, 2 for a wrong
+ * command line, and 130 when the person stopped a command that ends by itself.
+ */
 export async function runCommandLine(
   args: readonly string[],
   commands: readonly Command[],
-  terminal: CommandLineTerminal,
+  terminal: Terminal,
 ): Promise<number> {
-  const texts = terminal.texts.commandLine;
+  const { texts, write, writeError } = terminal;
   const [name, ...rest] = args;
-  if (name === undefined || ['--help', '-h', 'help'].includes(name)) {
-    terminal.write(globalHelp(commands, terminal.texts));
-    return name === undefined ? USAGE_EXIT_CODE : 0;
+  if (name === undefined || isHelp(name) || name === 'help') {
+    write(globalHelp(commands, texts));
+    return name === undefined ? USAGE : 0;
   }
   const command = commands.find((candidate) => candidate.name === name);
   if (command === undefined) {
-    const closest = closestName(
-      name,
-      commands.map((candidate) => candidate.name),
-    );
-    const suggestion = closest === undefined ? [] : [texts.didYouMean(closest)];
-    terminal.writeError([texts.unknownCommand(name), ...suggestion, texts.seeHelp('')].join(' '));
-    return USAGE_EXIT_CODE;
+    writeError(unknownCommand(name, commands, texts));
+    return USAGE;
   }
-  if (rest.includes('--help') || rest.includes('-h')) {
-    terminal.write(terminal.texts[command.name].help);
+  if (rest.some(isHelp)) {
+    write(texts[command.name].help);
     return 0;
   }
-  return run(command, rest, terminal);
+  const exitCode = await run(command, rest, terminal);
+  return terminal.stopped.aborted && !command.isEndless ? INTERRUPTED : exitCode;
 }
 
-async function run(command: Command, args: readonly string[], terminal: CommandLineTerminal): Promise<number> {
+async function run(command: Command, args: readonly string[], terminal: Terminal): Promise<number> {
   try {
     return await command.run(args, terminal);
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     terminal.writeError(error.message);
-    if (error.code !== 'usage') return 1;
+    if (error.code !== 'usage') return FAILED;
     terminal.writeError(terminal.texts.commandLine.seeHelp(`${command.name} `));
-    return USAGE_EXIT_CODE;
+    return USAGE;
   }
+}
+
+function isHelp(word: string): boolean {
+  return word === '--help' || word === '-h';
+}
+
+function unknownCommand(name: string, commands: readonly Command[], { commandLine }: Texts): string {
+  const names = commands.map((command) => command.name);
+  const closest = closestName(name, names);
+  const suggestion = closest === undefined ? [] : [commandLine.didYouMean(closest)];
+  return [commandLine.unknownCommand(name), ...suggestion, commandLine.seeHelp('')].join(' ');
 }
 
 function globalHelp(commands: readonly Command[], texts: Texts): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
-  const list = commands.map((command) => `  ${command.name.padEnd(width)}  ${texts[command.name].summary}`);
+  const list = commands.map(({ name }) => `  ${name.padEnd(width)}  ${texts[name].summary}`);
   const { usage, commands: title, more } = texts.commandLine;
   return [usage, '', title, ...list, '', more].join('\n');
 }

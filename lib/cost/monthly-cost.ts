@@ -2,7 +2,7 @@ import type { Settings } from '../settings/settings-schema';
 import { costTable } from './cost-table';
 import { PRICE_REGION } from './prices';
 
-/** What a stack costs, in USD, by the estimate of `npm run cost`. */
+/** What a stack costs, in USD, by the estimate of `./whatz cost`. */
 export interface MonthlyCost {
   /** Per month without a single message. */
   readonly fixedUsd: number;

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** The outputs of the stack that `npm run whatz` needs; a stack of an older version may lack some, and is deployed anew then. */
+/** The outputs of the stack that `./whatz` needs; a stack of an older version may lack some, and is deployed anew then. */
 export const stackOutputs = v.object({
   WebhookUrl: v.string(),
   WebhookSecretArn: v.string(),

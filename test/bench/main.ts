@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { CommandError } from '../../cli/terminal/command';
-import { exitOnSignals, runScript } from '../../cli/terminal/run-script';
+import { exitOnSignals, runScript } from '../support/run-script';
 import { buildIngestBundles } from './bundles/ingest-bundles';
 import { measureCalls } from './calls/measure-calls';
 import { measureColdStarts } from './cold-start/measure-cold-starts';

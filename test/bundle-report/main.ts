@@ -1,6 +1,6 @@
 import { parseOptionsOnly } from '../../cli/terminal/parse-options';
-import { runScript } from '../../cli/terminal/run-script';
 import { textsIn } from '../../cli/texts/texts';
+import { runScript } from '../support/run-script';
 import { bundleContents } from './bundle-contents';
 import { markdownReport, textReport } from './report-table';
 

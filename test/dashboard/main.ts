@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parseOptionsOnly } from '../../cli/terminal/parse-options';
-import { runScript } from '../../cli/terminal/run-script';
 import { textsIn } from '../../cli/texts/texts';
 import { projectFile } from '../../lib/settings/project-file';
+import { runScript } from '../support/run-script';
 import { synthesise } from '../support/synthesise';
 import { dashboardPicture, PICTURE_PATH } from './picture';
 

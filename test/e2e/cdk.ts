@@ -10,7 +10,7 @@ const STAGE = 'e2e';
 /** Name of the stack that is deployed. */
 export const STACK_NAME = `WhatzWebhook-${STAGE}`;
 
-/** The stack of this test, for `npm run deploy` and CDK. */
+/** The stack of this test, for `./whatz deploy` and CDK. */
 const CONTEXT = ['-c', `stage=${STAGE}`];
 
 /** CDK, and the two commands that users run around it. */
@@ -37,20 +37,20 @@ export class Cdk {
     await this.#cdk(['bootstrap', '--app', this.#assembly], environment);
   }
 
-  /** `npm run deploy`. Gives what it printed. @throws DeploymentTestError when it ends with another code than 0 */
+  /** `./whatz deploy`. Gives what it printed. @throws DeploymentTestError when it ends with another code than 0 */
   deploy(endpoint: AwsEndpoint): Promise<string> {
-    return this.#npmRun('deploy', endpoint);
+    return this.#whatz('deploy', endpoint);
   }
 
-  /** `npm run destroy`, as {@link deploy}. */
+  /** `./whatz destroy`, as {@link deploy}. */
   destroy(endpoint: AwsEndpoint): Promise<string> {
-    return this.#npmRun('destroy', endpoint);
+    return this.#whatz('destroy', endpoint);
   }
 
-  #npmRun(script: string, { environment }: AwsEndpoint): Promise<string> {
+  #whatz(command: string, { environment }: AwsEndpoint): Promise<string> {
     // CDK takes the assembly that was patched instead of the app in cdk.json.
     const env = { ...environment, CDK_APP: this.#assembly, ...trusted(environment) };
-    return this.#run(['npm', 'run', '--silent', script, '--', '--yes', ...CONTEXT], env);
+    return this.#run(['./whatz', command, '--yes', ...CONTEXT], env);
   }
 
   #cdk(args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {

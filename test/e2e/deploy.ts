@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { parseOptionsOnly } from '../../cli/terminal/parse-options';
-import { exitOnSignals, runScript } from '../../cli/terminal/run-script';
 import { textsIn } from '../../cli/texts/texts';
+import { exitOnSignals, runScript } from '../support/run-script';
 import type { AwsEndpoint } from './aws-endpoint';
 import { Report } from './report';
 import { runDeploymentTest } from './run-deployment-test';

@@ -39,13 +39,13 @@ async function deployAndDestroy(cdk: Cdk, endpoint: AwsEndpoint, sendApi: FakeSe
   await report.step('cdk bootstrap', () => cdk.bootstrap(endpoint));
   const before = await report.step('look at what is there before', () => takeInventory(endpoint));
   try {
-    const printed = await report.step('npm run deploy', () => cdk.deploy(endpoint));
+    const printed = await report.step('./whatz deploy', () => cdk.deploy(endpoint));
     await checkDeployed(before, endpoint, report);
     const deployment = await openDeployment(endpoint, sendApi);
     await checkNextSteps(printed, deployment, report);
     await checkPromises(deployment, report);
   } finally {
-    const printed = await report.step('npm run destroy', () => cdk.destroy(endpoint));
+    const printed = await report.step('./whatz destroy', () => cdk.destroy(endpoint));
     await checkFarewell(printed, report);
   }
   await checkRemains(before, endpoint, report);

@@ -17,9 +17,9 @@ export interface WhatzResult {
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Runs `npm run whatz -- <args>` against the deployed stack, with `input` on its standard input. */
+/** Runs `./whatz <args>` against the deployed stack, with `input` on its standard input. */
 export async function whatz({ endpoint }: Deployment, args: readonly string[], input = ''): Promise<WhatzResult> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'bin/whatz.ts', ...args], {
+  const child = spawn(process.execPath, ['bin/whatz.mjs', ...args], {
     cwd: PROJECT,
     env: {
       ...endpoint.environment,

@@ -1,5 +1,5 @@
-import { readRunOptions } from '../../cli/terminal/run-options';
-import { runScript } from '../../cli/terminal/run-script';
+import { readRunOptions } from '../support/run-options';
+import { runScript } from '../support/run-script';
 import { fuzzIngest } from './fuzz-ingest';
 import { resultReport } from './report';
 

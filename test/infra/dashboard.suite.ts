@@ -41,7 +41,7 @@ describe('dashboard', () => {
   test('tells where the runbooks are, and links to them if their address is set', () => {
     const [, text] = widgets;
     expect(text?.properties.markdown).toContain('`docs/es/alarms.md` (in English: `docs/en/alarms.md`)');
-    expect(text?.properties.markdown).toContain('npm run whatz -- doctor');
+    expect(text?.properties.markdown).toContain('./whatz doctor');
     const runbookUrl = 'https://git.example.com/you/whatz/docs';
     const [, linked] = dashboardWidgets(synthesise({ runbookUrl }));
     expect(linked?.properties.markdown).toContain(`sigue [es/alarms.md](${runbookUrl}/es/alarms.md)`);
@@ -100,7 +100,7 @@ describe('dashboard', () => {
     );
   });
 
-  test('estimates the cost from the prices of `npm run cost`', () => {
+  test('estimates the cost from the prices of `./whatz cost`', () => {
     const text = JSON.stringify(widgets.at(-1)?.properties);
     const { withWaf } = costTable({ messages: 1_000_000, duplicates: 0, statuses: 0 }).variableTotal;
     const perMessage = Number(/FILL\(messages, 0\) \* (0\.\d+)/.exec(text)?.[1]);

@@ -17,7 +17,7 @@ describe('alarms', () => {
       const [spanish, english, ...rest] = alarm.AlarmDescription.split('\n\n');
       expect(rest).toEqual([]);
       for (const text of [spanish, english]) {
-        expect(text).toMatch(/«npm run [^»]+»/);
+        expect(text).toMatch(/«\.\/whatz [^»]+»/);
       }
       expect(spanish).toMatch(/ (los|las|el|la|de|que) .*\.$/);
       expect(english).toMatch(/ (the|of|and|to|is) .*\.$/);

@@ -11,17 +11,14 @@ const PLACEHOLDERS = new Map([
   ['TU_NUMERO', '5215550000101'],
 ]);
 
-/** Those of the program that need something that is not there in a test: only their name is looked at. */
-const SCRIPTS = ['start', 'deploy', 'destroy'];
-
 /** A command that a text tells somebody to run. */
 export interface NamedCommand {
   /** As it is written, from `npm run` or `./whatz` on. */
   readonly text: string;
-  /** The script of `package.json`. */
+  /** The script of `package.json`; `whatz` for `./whatz`. */
   readonly script: string;
-  /** What the script gets; null where there is no `--`. */
-  readonly args: readonly string[] | null;
+  /** What it gets. */
+  readonly args: readonly string[];
 }
 
 /** The commands that a document names in its text and in its blocks to be typed. What was printed is left out. */
@@ -41,16 +38,13 @@ export function commandsOfDescription(description: string): readonly NamedComman
 }
 
 function commandsIn(code: string): readonly NamedCommand[] {
-  const text = /(?:\bnpm run|\.\/whatz) [\s\S]+/.exec(code)?.[0].trim().replace(/\s+/g, ' ');
+  const text = /(?:\bnpm run|\.\/whatz)\s[\s\S]+/.exec(code)?.[0].trim().replace(/\s+/g, ' ');
   if (text === undefined) return [];
-  if (text.startsWith('./whatz')) return [commandOfProgram(text)];
-  const [script = '', separator, ...args] = wordsOf(text.slice('npm run '.length));
-  return [{ text, script, args: separator === '--' ? args : null }];
-}
-
-function commandOfProgram(text: string): NamedCommand {
-  const [name = '', ...rest] = wordsOf(text.slice('./whatz '.length));
-  return SCRIPTS.includes(name) ? { text, script: name, args: rest } : { text, script: 'whatz', args: [name, ...rest] };
+  const [program, ...words] = wordsOf(text);
+  if (program === './whatz') return [{ text, script: 'whatz', args: words }];
+  // npm run <script> -- <args>
+  const [, script = '', , ...args] = words;
+  return [{ text, script, args }];
 }
 
 /** The words of a command line, as a shell would give them, as far as the documents go: with double quotes. */

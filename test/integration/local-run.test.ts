@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { METRICS_OF } from '../../lambdas/shared/telemetry/metric-names';
-import { type LocalProcess, startLocalProcess, startScript } from '../support/local-process';
+import { type LocalProcess, startLocalProcess, startWhatz } from '../support/local-process';
 
 const MEBIBYTE = 1024 * 1024;
 const WAIT_MS = 60_000;
@@ -23,7 +23,7 @@ afterAll(() => {
 
 test('it says how to reach it, how to try it and how to expose it', () => {
   expect(run.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/webhooks\/whatz$/);
-  for (const text of ['Secret', 'Token', 'curl -sS', 'npm start -- --tunnel']) {
+  for (const text of ['Secret', 'Token', 'curl -sS', './whatz start --tunnel']) {
     expect(run.output()).toContain(text);
   }
 });
@@ -74,7 +74,7 @@ test(
   'a port that is taken is one clear line',
   async () => {
     const port = new URL(run.url).port;
-    const second = startScript('local', { cwd, env: { PORT: port } });
+    const second = startWhatz(['start'], { cwd, env: { PORT: port } });
 
     expect(await second.exitCode).toBe(1);
     expect(second.output().trim().split('\n')).toEqual([expect.stringContaining(`Port ${port}`)]);
@@ -85,7 +85,7 @@ test(
 test(
   'a wrong environment is told whole',
   async () => {
-    const wrong = startScript('local', { cwd, env: { PORT: 'x', WHATZ_SEND_URL: 'y' } });
+    const wrong = startWhatz(['start'], { cwd, env: { PORT: 'x', WHATZ_SEND_URL: 'y' } });
 
     expect(await wrong.exitCode).toBe(1);
     for (const name of ['PORT', 'WHATZ_SEND_URL']) expect(wrong.output()).toContain(name);
@@ -96,11 +96,11 @@ test(
 test(
   'it says how it is started, and what it does not understand',
   async () => {
-    const help = startScript('local', { cwd, args: ['--help'], env: { LANG: 'es_MX.UTF-8' } });
-    const wrong = startScript('local', { cwd, args: ['--prot'] });
+    const help = startWhatz(['start', '--help'], { cwd, env: { LANG: 'es_MX.UTF-8' } });
+    const wrong = startWhatz(['start', '--prot'], { cwd });
 
     expect([await help.exitCode, await wrong.exitCode]).toEqual([0, 2]);
-    expect(help.output()).toMatch(/^Uso: npm start$/m);
+    expect(help.output()).toMatch(/^Uso: \.\/whatz start /m);
     expect(help.output()).toContain('WHATZ_SEND_URL');
     expect(help.output()).toContain('--tunnel');
     expect(wrong.output()).toContain('--prot');
@@ -133,7 +133,7 @@ test(
     second.child.kill('SIGINT');
     await second.exitCode;
 
-    const whatz = startScript('whatz', { cwd, args: ['simulate', 'status'] });
+    const whatz = startWhatz(['simulate', 'status'], { cwd });
 
     expect(await whatz.exitCode).toBe(0);
     expect(whatz.output()).toContain('200 {"ok":true}');

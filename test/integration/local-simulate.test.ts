@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addSession, sessionFileIn } from '../../local/session-file';
-import { startScript } from '../support/local-process';
+import { startWhatz } from '../support/local-process';
 import { sampleOutputs } from '../support/sample-outputs';
 
 const SECRET = 'the secret';
@@ -36,9 +36,8 @@ afterAll(() => {
 });
 
 async function simulate(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const process = startScript('whatz', {
+  const process = startWhatz(['simulate', ...args], {
     cwd,
-    args: ['simulate', ...args],
     env: { WHATZ_WEBHOOK_SECRET: SECRET, WHATZ_BEARER_TOKEN: 'the-token', ...env },
   });
   return { code: await process.exitCode, output: process.output() };
@@ -92,7 +91,7 @@ test(
 
     const { code, output } = await simulate(['message', '--url', `http://127.0.0.1:${port}`]);
 
-    expect(output.trim().split('\n')).toEqual([expect.stringContaining('npm start')]);
+    expect(output.trim().split('\n')).toEqual([expect.stringContaining('./whatz start')]);
     expect(code).toBe(1);
   },
   WAIT_MS,

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writeFakeProgram } from '../support/fake-program';
 import { CLOUDFLARE_URL, CLOUDFLARED, NGROK, NGROK_URL } from '../support/fake-tunnels';
-import { type ScriptProcess, startScript } from '../support/local-process';
+import { startWhatz, type WhatzProcess } from '../support/local-process';
 
 const WAIT_MS = 60_000;
 
 let cwd: string;
 let bin: string;
-let running: ScriptProcess[];
+let running: WhatzProcess[];
 
 beforeEach(() => {
   cwd = mkdtempSync(join(tmpdir(), 'whatz-tunnel-'));
@@ -26,9 +26,9 @@ afterEach(async () => {
   rmSync(cwd, { recursive: true, force: true });
 });
 
-/** `npm start` on a machine whose programs are those in `bin`. */
-function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): ScriptProcess {
-  const started = startScript('local', { cwd, args, env: { PORT: '0', PATH: bin, ...env } });
+/** `./whatz start` on a machine whose programs are those in `bin`. */
+function start(args: readonly string[], env: NodeJS.ProcessEnv = {}): WhatzProcess {
+  const started = startWhatz(['start', ...args], { cwd, env: { PORT: '0', PATH: bin, ...env } });
   running.push(started);
   return started;
 }
@@ -152,7 +152,7 @@ test(
 
     expect(await run.exitCode).toBe(1);
     expect(run.output()).toMatch(/^Neither cloudflared nor ngrok is installed/);
-    for (const text of ['developers.cloudflare.com', 'ngrok.com/download', 'npm start -- --tunnel']) {
+    for (const text of ['developers.cloudflare.com', 'ngrok.com/download', './whatz start --tunnel']) {
       expect(run.output()).toContain(text);
     }
     expect(run.output()).not.toContain('ready');

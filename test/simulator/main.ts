@@ -1,8 +1,8 @@
 import { fork } from 'node:child_process';
 import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { type RunOptions, readRunOptions } from '../../cli/terminal/run-options';
-import { exitOnSignals, runScript } from '../../cli/terminal/run-script';
+import { type RunOptions, readRunOptions } from '../support/run-options';
+import { exitOnSignals, runScript } from '../support/run-script';
 import { seededRandom } from './random';
 import { isClean, replayReportOf, reportOf } from './report';
 import { replay, type SearchResult, search } from './search';

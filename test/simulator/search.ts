@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { valueAtPath } from '../../cli/terminal/value-at-path';
+import { valueAtPath } from '../support/value-at-path';
 import { histories } from './histories';
 import type { History } from './history';
 import type { Mistake } from './mistake';

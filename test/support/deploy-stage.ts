@@ -1,9 +1,11 @@
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import type { Cdk, CdkTarget } from '../../cli/deploy/cdk';
 import { type CloudClients, type CloudOptions, cloudOver } from '../../cli/deploy/cloud';
-import { runWrapper, type Wrapper } from '../../cli/deploy/wrapper';
-import { textsIn } from '../../cli/texts/texts';
+import type { DeployTools } from '../../cli/deploy/deploy-tools';
+import type { Command } from '../../cli/terminal/command';
+import { runCommandLine } from '../../cli/terminal/run-command-line';
 import type { Problem } from '../../lib/settings/problem';
+import { fakeTerminal } from './fake-terminal';
 
 /** A stack as CloudFormation describes it. */
 export interface FakeStack {
@@ -11,7 +13,7 @@ export interface FakeStack {
   readonly outputs?: Readonly<Record<string, string>>;
 }
 
-/** What a wrapper meets. Everything is well by default: signed in, bootstrapped, nothing deployed. */
+/** What the command meets. Everything is well by default: signed in, bootstrapped, nothing deployed. */
 export interface DeployStage {
   readonly args?: readonly string[];
   /** What the person types, question by question; `undefined`: there is nobody to ask. */
@@ -37,7 +39,7 @@ export interface CdkCall {
   readonly isApproved?: boolean;
 }
 
-/** What a wrapper did. */
+/** What the command did. */
 export interface DeployScene {
   readonly exitCode: number;
   readonly out: string;
@@ -50,36 +52,23 @@ export interface DeployScene {
 /** What `cdk bootstrap` leaves. */
 export const BOOTSTRAPPED = { CDKToolkit: { status: 'CREATE_COMPLETE', outputs: { BootstrapVersion: '30' } } };
 
-/** Runs a wrapper against fake SDK clients and a fake CDK. */
-export async function play(wrapper: Wrapper, stage: DeployStage = {}): Promise<DeployScene> {
+/** Runs `deploy` or `destroy` against fake SDK clients and a fake CDK. */
+export async function play(command: (tools: DeployTools) => Command, stage: DeployStage = {}): Promise<DeployScene> {
   const { args = [], answers = [], env = { AWS_REGION: 'us-east-1' }, language = 'en', exitCodes = {} } = stage;
-  const out: string[] = [];
-  const errors: string[] = [];
-  const questions: string[] = [];
   const cdkCalls: CdkCall[] = [];
   const cloudOptions: CloudOptions[] = [];
-  const texts = textsIn(language);
-  const left = [...answers];
-  const terminal = {
-    env,
-    texts,
-    paint: (_style: unknown, text: string) => text,
-    write: (line: string) => out.push(line),
-    writeError: (line: string) => errors.push(line),
-    ask: async (question: string) => {
-      questions.push(question);
-      return left.shift();
-    },
-  };
-  const exitCode = await runWrapper(wrapper, args, terminal, {
+  const terminal = fakeTerminal({ answers, env, language });
+  const made = command({
     openCloud: (options) => {
       cloudOptions.push(options);
-      return cloudOver(fakeClients(stage, options.region), texts);
+      return cloudOver(fakeClients(stage, options.region), options.texts);
     },
     cdk: fakeCdk(exitCodes, cdkCalls),
     readCdkJson: () => stage.cdkJson ?? JSON.stringify({ context: { whatz: stage.whatz ?? {} } }),
     checkReplies: () => stage.repliesProblems ?? [],
   });
+  const exitCode = await runCommandLine([made.name, ...args], [made], terminal);
+  const { out, errors, questions } = terminal;
   return { exitCode, out: out.join('\n'), errors: errors.join('\n'), questions, cdkCalls, cloudOptions };
 }
 

@@ -1,11 +1,11 @@
+import type { Terminal } from '../../cli/terminal/command';
 import { createPaint } from '../../cli/terminal/paint';
-import type { CommandLineTerminal } from '../../cli/terminal/run-command-line';
 
 import type { Language } from '../../cli/texts/language';
 import { textsIn } from '../../cli/texts/texts';
 
 /** A terminal that keeps what is written to it, with a person who has the answers ready. */
-export interface FakeTerminal extends CommandLineTerminal {
+export interface FakeTerminal extends Terminal {
   readonly out: string[];
   readonly errors: string[];
   /** What was asked. */
@@ -13,7 +13,7 @@ export interface FakeTerminal extends CommandLineTerminal {
 }
 
 /** What a test wants to be different. */
-export interface FakeTerminalOptions extends Partial<CommandLineTerminal> {
+export interface FakeTerminalOptions extends Partial<Terminal> {
   /** Answers in order; none left: nobody is there to be asked. */
   readonly answers?: readonly string[];
   readonly language?: Language;

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-/** A script of `bin/` that runs as a process of its own. */
-export interface ScriptProcess {
+/** A command of `./whatz` that runs as a process of its own. */
+export interface WhatzProcess {
   readonly child: ChildProcess;
   /** Everything printed so far, standard output and standard error together. */
   output(): string;
@@ -14,22 +14,20 @@ export interface ScriptProcess {
 }
 
 const TSX = createRequire(import.meta.url).resolve('tsx');
-const SCRIPTS = { local: 'cli/start/main.ts', whatz: 'bin/whatz.ts' } as const;
+const PROGRAM = fileURLToPath(new URL('whatz-here.ts', import.meta.url));
 
-/** How a script is run. */
-export interface ScriptOptions {
+/** How a command is run. */
+export interface ProcessOptions {
   readonly cwd: string;
-  readonly args?: readonly string[];
   readonly env?: NodeJS.ProcessEnv;
-  /** Whether a shell is the parent of the script, as it is under npm. */
+  /** Whether a shell is its parent, as it is under npm. */
   readonly inShell?: boolean;
 }
 
-/** Runs one of {@link SCRIPTS} in English, without any cloud or `WHATZ_*` setting of the person who runs the tests. */
-export function startScript(script: keyof typeof SCRIPTS, options: ScriptOptions): ScriptProcess {
-  const { cwd, args = [], env = {}, inShell = false } = options;
-  const path = fileURLToPath(new URL(`../../${SCRIPTS[script]}`, import.meta.url));
-  const command = [process.execPath, '--import', TSX, path, ...args];
+/** Runs a command in English, without any cloud or `WHATZ_*` setting of the person who runs the tests. */
+export function startWhatz(args: readonly string[], options: ProcessOptions): WhatzProcess {
+  const { cwd, env = {}, inShell = false } = options;
+  const command = [process.execPath, '--import', TSX, PROGRAM, ...args];
   const [program = '', ...rest] = inShell ? ['sh', '-c', '"$0" "$@"; exit $?', ...command] : command;
   const child = spawn(program, rest, {
     cwd,
@@ -60,7 +58,7 @@ export function startScript(script: keyof typeof SCRIPTS, options: ScriptOptions
 }
 
 /** A local run on a free port, once it is ready. */
-export interface LocalProcess extends ScriptProcess {
+export interface LocalProcess extends WhatzProcess {
   readonly url: string;
 }
 
@@ -68,9 +66,9 @@ export interface LocalProcess extends ScriptProcess {
 export async function startLocalProcess(
   cwd: string,
   env: NodeJS.ProcessEnv = {},
-  options: Pick<ScriptOptions, 'inShell'> = {},
+  options: Pick<ProcessOptions, 'inShell'> = {},
 ): Promise<LocalProcess> {
-  const started = startScript('local', { ...options, cwd, env: { PORT: '0', ...env } });
+  const started = startWhatz(['start'], { ...options, cwd, env: { PORT: '0', ...env } });
   const ready = await started.lineStartingWith('ready ');
   return { ...started, url: ready.slice('ready '.length) };
 }

@@ -34,7 +34,7 @@ export interface Listed {
 export interface OperatorWorld {
   readonly cwd: string;
   readonly sendApi: FakeSendApi;
-  /** Runs `npm run whatz -- <args>`. */
+  /** Runs `./whatz <args>`. */
   whatz(args: readonly string[], options?: FakeTerminalOptions): Promise<CommandResult>;
   /** Posts a webhook, signed with the first secret, and gives the status. */
   post(body: string, headers?: Record<string, string>): Promise<number>;

@@ -1,8 +1,8 @@
 /** What the command line says around its commands, in English. */
 export const commandLine = {
-  usage: 'Usage: npm run whatz -- <command> [options]',
+  usage: 'Usage: ./whatz <command> [options]',
   commands: 'Commands:',
-  more: 'More about one: npm run whatz -- <command> --help',
+  more: 'More about one: ./whatz <command> --help',
   unknownCommand: (name: string) => `There is no command "${name}".`,
   unknownOption: (option: string) => `There is no option ${option}.`,
   needsValue: (option: string) => `${option} needs a value; one that starts with a dash goes as ${option}=<value>.`,
@@ -12,5 +12,5 @@ export const commandLine = {
     'Nothing was changed: nobody can be asked here, because input is no terminal. --yes goes on without asking.',
   nothingDone: 'Nothing was changed.',
   didYouMean: (name: string) => `Did you mean ${name}?`,
-  seeHelp: (command: string) => `Help: npm run whatz -- ${command}--help`,
+  seeHelp: (command: string) => `Help: ./whatz ${command}--help`,
 };

@@ -12,7 +12,7 @@ const { ingestSeconds, replySeconds, statusSeconds } = ASSUMPTIONS;
 /** What `cost` says, in English. */
 export const cost = {
   summary: 'what a month on AWS costs, line by line',
-  help: `Usage: npm run cost -- [options]
+  help: `Usage: ./whatz cost [options]
 
 Adds up what a month costs from the AWS calls that each message takes.
 
@@ -23,7 +23,7 @@ Options:
   --json             the same as JSON, with prices and assumptions
 
 Example:
-  npm run cost -- --messages 50000 --duplicates 0.02 --statuses 3`,
+  ./whatz cost --messages 50000 --duplicates 0.02 --statuses 3`,
   outOfRange: (name: string, { min, max }: Range, given: string) =>
     `--${name} takes a number from ${min} to ${max}, without thousands separators, not "${given}".`,
   title: ({ messages, duplicates, statuses }: Traffic, region: string) =>

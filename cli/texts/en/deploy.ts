@@ -4,7 +4,7 @@ import { deployment, stacksPageOf } from './deployment';
 /** What `deploy` says, in English. */
 export const deploy = {
   summary: 'deploy the webhook to your AWS account',
-  help: `Usage: npm run deploy -- [options]
+  help: `Usage: ./whatz deploy [options]
 
 Deploys the webhook to your AWS account with CDK. Before that it checks the
 settings, says which account and region it goes to and what that costs, and
@@ -18,14 +18,14 @@ CDK's own variables hold, too, such as CDK_APP=cdk.out for a template that
 npm run synth has made.
 
 Examples:
-  npm run deploy
-  npm run deploy -- -c stage=dev --profile my-profile --region us-east-1`,
+  ./whatz deploy
+  ./whatz deploy -c stage=dev --profile my-profile --region us-east-1`,
   isNew: 'new',
   isUpdate: (status: string) => `is there (${status}), and will be updated`,
   isLeftover: (status: string) => `is left from a deploy that failed (${status}), and will be replaced`,
   cost: 'Cost',
   costs: ({ fixedUsd, perMillionMessagesUsd, priceRegion }: MonthlyCost) =>
-    `about USD ${fixedUsd.toFixed(2)} a month, and USD ${perMillionMessagesUsd.toFixed(2)} per million messages (prices of ${priceRegion}; npm run cost)`,
+    `about USD ${fixedUsd.toFixed(2)} a month, and USD ${perMillionMessagesUsd.toFixed(2)} per million messages (prices of ${priceRegion}; ./whatz cost)`,
   alarms: 'Alarms',
   nobodyIsTold: 'nobody is told when something fails: "alarmEmail" in cdk.json is empty',
   question: 'Deploy? [y/N]',

@@ -4,7 +4,6 @@ export const stacksPageOf = (region: string) =>
 
 /** What `deploy` and `destroy` both say, in English. */
 export const deployment = {
-  seeHelp: (name: string) => `Help: npm run ${name} -- --help`,
   noArguments: (argument: string) =>
     `There is nothing to name here, and "${argument}" was given. Stage and line are settings: -c stage=dev`,
   contextForm: (given: string) => `-c takes setting=value, as in -c stage=dev; it got "${given}".`,

@@ -3,7 +3,7 @@ import { deployment } from './deployment';
 /** What `destroy` says, in English. */
 export const destroy = {
   summary: 'remove the webhook from your AWS account',
-  help: `Usage: npm run destroy -- [options]
+  help: `Usage: ./whatz destroy [options]
 
 Removes the webhook from your AWS account with CDK. Before that it says what is
 lost and what stays, and asks for the name of the stack.

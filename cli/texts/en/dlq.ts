@@ -6,7 +6,7 @@ const REASONS_EN: Readonly<Record<string, string>> = {
   'retries-exhausted':
     'Every attempt failed, the last one for "lastFailure". When the send API works again: redrive it.',
   'max-receive-count':
-    'The function died each time, or the send token was missing for days. See the logs with: npm run whatz -- tail --since 1d',
+    'The function died each time, or the send token was missing for days. See the logs with: ./whatz tail --since 1d',
   unreadable: 'This version cannot read it. After an update that can: dlq redrive --reason unreadable',
   'not-an-object': 'A signed webhook that is no JSON object. Nobody can answer it; tell WhatzMeAPI, then drop it.',
   'no-event': 'A signed webhook without an event. Nobody can answer it; tell WhatzMeAPI, then drop it.',
@@ -22,7 +22,7 @@ const unseen = (hidden: number) =>
 /** What `dlq` says, in English. */
 export const dlq = {
   summary: 'list, show, redrive and drop dead letters',
-  help: `Usage: npm run whatz -- dlq <what> [id…] [options]
+  help: `Usage: ./whatz dlq <what> [id…] [options]
 
 Messages that could not be answered wait 14 days in the dead-letter queue.
 
@@ -36,7 +36,7 @@ What:
 Which (all that is given must hold):
   id…                as list shows it; its beginning is enough
   --reason <reason>  such as send-rejected or retries-exhausted
-  --chat <pseudonym> of one chat; see: whatz pseudonym
+  --chat <pseudonym> of one chat; see: ./whatz pseudonym
   --older <time>     there for at least 30m, 2h, 3d
   --newer <time>     there for at most 30m, 2h, 3d
 
@@ -48,8 +48,8 @@ Options:
 ${target.help}
 
 Examples:
-  npm run whatz -- dlq list
-  npm run whatz -- dlq redrive --reason retries-exhausted`,
+  ./whatz dlq list
+  ./whatz dlq redrive --reason retries-exhausted`,
   whatToDo: (given: string) =>
     `${given === '' ? 'Say what to do' : `There is no "dlq ${given}"`}: list, show, redrive or drop.`,
   badDuration: (option: string, given: string) => `--${option} takes a time such as 30m, 2h or 3d, not "${given}".`,
@@ -73,14 +73,14 @@ Examples:
   unseen,
   notSeen: (ids: readonly string[], hidden: number) =>
     `${ids.length === 0 ? 'No dead letter that could be seen is meant by that.' : `Not among the dead letters that could be seen: ${ids.join(', ')}.`} ${unseen(hidden)}`,
-  showWhich: 'Say which: npm run whatz -- dlq show <id>. The ids are in: npm run whatz -- dlq list',
+  showWhich: 'Say which: ./whatz dlq show <id>. The ids are in: ./whatz dlq list',
   showOne: 'dlq show takes one id.',
-  noSuchLetter: (id: string) => `There is no dead letter ${id}. Those there are: npm run whatz -- dlq list`,
+  noSuchLetter: (id: string) => `There is no dead letter ${id}. Those there are: ./whatz dlq list`,
   severalStartWith: (id: string) => `Several ids start with ${id}; give more of it.`,
   explain: (reason: string) => (REASONS_EN[reason] === undefined ? [] : ['', REASONS_EN[reason]]),
   confirmRedrive: (count: number, hidden: number, target: string) =>
     `Put ${count} dead letter${count === 1 ? '' : 's'}${orMore(hidden)} of ${target} back on the queue? The customers are answered. [y/N]`,
-  redriven: (count: number) => [`${count} on the queue again. Watch them with: npm run whatz -- tail`],
+  redriven: (count: number) => [`${count} on the queue again. Watch them with: ./whatz tail`],
   confirmDrop: (count: number, hidden: number, target: string, archive: string) =>
     `Delete ${count} dead letter${count === 1 ? '' : 's'}${orMore(hidden)} of ${target}, after writing them to ${archive}? Their customers are not answered. [y/N]`,
   dropped: (count: number, archive: string) => [

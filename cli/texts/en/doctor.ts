@@ -9,17 +9,17 @@ interface Progress {
 }
 
 const MENDS_EN: Readonly<Record<number, string>> = {
-  401: 'The secret was just rotated? Wait a minute and try again. Else deploy again, then: npm run whatz -- secrets show',
+  401: 'The secret was just rotated? Wait a minute and try again. Else deploy again, then: ./whatz secrets show',
   403: 'AWS WAF or allowedIps keeps this machine out. If that is meant, run the doctor from an allowed address.',
-  404: 'The API is there, but not this path: deploy again with npm run deploy.',
-  413: 'The request was taken for too large; deploy again with npm run deploy.',
-  503: 'The webhook could not store it, or is throttled. See: npm run whatz -- tail --since 10m',
+  404: 'The API is there, but not this path: deploy again with ./whatz deploy.',
+  413: 'The request was taken for too large; deploy again with ./whatz deploy.',
+  503: 'The webhook could not store it, or is throttled. See: ./whatz tail --since 10m',
 };
 
 /** What `doctor` says, in English. */
 export const doctor = {
   summary: 'check that everything works, from outside and inside',
-  help: `Usage: npm run whatz -- doctor [options]
+  help: `Usage: ./whatz doctor [options]
 
 Checks a deployment, and says how to mend what is wrong. It posts 20 signed
 test messages that are never answered to anybody. Exit code 0 when all is well.
@@ -31,7 +31,7 @@ Options:
 ${target.help}
 
 Example:
-  npm run whatz -- doctor --stack WhatzWebhook-prod`,
+  ./whatz doctor --stack WhatzWebhook-prod`,
   titles: {
     secrets: 'Secrets',
     tls: 'HTTPS',
@@ -43,9 +43,9 @@ Example:
     alarmTopic: 'Alarms',
   },
   emptySecret: (arn: string) => `the secret ${arn} is empty`,
-  mendEmptySecret: 'npm run whatz -- secrets rotate webhook   (or credential)',
+  mendEmptySecret: './whatz secrets rotate webhook   (or credential)',
   noSendToken: 'the send token is not set, so nothing is answered yet',
-  mendSendToken: 'npm run whatz -- secrets set send-token',
+  mendSendToken: './whatz secrets set send-token',
   secretsSet: 'all set',
   noTls: 'a local run has none',
   tlsIs: (protocol: string, daysLeft: number) => `${protocol}, certificate good for ${daysLeft} days`,
@@ -57,7 +57,7 @@ Example:
   mendSilent: 'Check that the address is the right one; with a proxy before the webhook, that it passes requests on.',
   refused: 'refused with 401',
   answered: (status: number) => `answered ${status}`,
-  mendStatus: (status: number) => MENDS_EN[status] ?? 'See: npm run whatz -- tail --since 10m',
+  mendStatus: (status: number) => MENDS_EN[status] ?? 'See: ./whatz tail --since 10m',
   issuersTokens: 'only your issuer can make a JWT; send a message to the number to try it',
   posting: (done: number, all: number) => `posting ${done} of ${all}`,
   slow: (median: number, p99: number) => `200, but slow: median ${median} ms, slowest ${p99} ms of 2000`,
@@ -66,25 +66,24 @@ Example:
   taken: (posts: number, median: number, p99: number) =>
     `${posts} taken and processed once each, the repeated one was noticed; median ${median} ms, slowest ${p99} ms`,
   handledTwice: (handled: number, posts: number) => `${handled} were processed, of ${posts}`,
-  mendTwice:
-    'A message was processed twice. Please report it with the output of: npm run whatz -- tail --since 10m --json',
+  mendTwice: 'A message was processed twice. Please report it with the output of: ./whatz tail --since 10m --json',
   notHandled: ({ taken, repeated, handled, posts }: Progress) =>
     `after 90 s the logs know of ${taken} taken, ${handled} processed of ${posts}, ${repeated} of 1 repeated`,
-  mendNotHandled: 'See what the processor says: npm run whatz -- tail --since 10m   (and alarms of the processor)',
+  mendNotHandled: 'See what the processor says: ./whatz tail --since 10m   (and alarms of the processor)',
   repeatedNotSeen: (posts: number) =>
     `${posts} taken and processed once each; the line of the repeated one is not in the logs yet`,
   mendRepeatedNotSeen: 'Run it again.',
   waiting: (count: number) => `${count} waiting`,
-  mendWaiting: 'If it does not shrink, see why sends fail: npm run whatz -- tail   (or raise processorConcurrency)',
+  mendWaiting: 'If it does not shrink, see why sends fail: ./whatz tail   (or raise processorConcurrency)',
   noDeadLetters: 'none',
   deadLetters: (count: number) => `${count} could not be answered`,
-  mendDeadLetters: 'npm run whatz -- dlq list',
+  mendDeadLetters: './whatz dlq list',
   noAlarms: 'a local run has none',
   subscribed: (count: number) => `${count} subscribed`,
   pending: (count: number) => `${count} subscribed, but nobody has confirmed`,
   mendPending: 'Open the e-mail of AWS Notifications (look in the spam folder) and confirm the subscription.',
   nobodyTold: 'nobody is told',
-  mendNobody: 'Set alarmEmail in cdk.json and run: npm run deploy',
+  mendNobody: 'Set alarmEmail in cdk.json and run: ./whatz deploy',
   tokenRefused: (status: number) => `the send API refuses it (${status})`,
   tokenTaken: 'the send API takes it',
   tokenUnclear: (status: number) => `the send API answers ${status} to any token when there is no recipient`,

@@ -6,7 +6,7 @@ type Which = 'webhook' | 'credential';
 /** What `secrets` says, in English. */
 export const secrets = {
   summary: 'show, set and rotate the secrets',
-  help: `Usage: npm run whatz -- secrets <what> [options]
+  help: `Usage: ./whatz secrets <what> [options]
 
 What:
   show               the address, secret and credential to paste into the
@@ -25,12 +25,12 @@ Options:
 ${target.help}
 
 Examples:
-  npm run whatz -- secrets set send-token
-  npm run whatz -- secrets rotate webhook
-  pass show whatzmeapi | npm run whatz -- secrets set send-token`,
+  ./whatz secrets set send-token
+  ./whatz secrets rotate webhook
+  pass show whatzmeapi | ./whatz secrets set send-token`,
   whatToDo: 'Say what to do, with nothing behind it: show, set send-token, rotate webhook, rotate credential.',
   rotateWhat:
-    'The signing secret or the credential? npm run whatz -- secrets rotate webhook, or npm run whatz -- secrets rotate credential. The send token is made in the WhatzMeAPI panel: store it with npm run whatz -- secrets set send-token.',
+    'The signing secret or the credential? ./whatz secrets rotate webhook, or ./whatz secrets rotate credential. The send token is made in the WhatzMeAPI panel: store it with ./whatz secrets set send-token.',
   leakedOnlyRotates: '--leaked goes with rotate only.',
   url: 'URL',
   secret: 'Secret',
@@ -43,7 +43,7 @@ Examples:
   },
   pasteThese: 'Paste these into the WhatzMeAPI panel:',
   sendTokenSet: 'The send token is set.',
-  sendTokenMissing: `The send token is not set, so nothing is answered yet. Set it with: npm run whatz -- secrets set send-token`,
+  sendTokenMissing: `The send token is not set, so nothing is answered yet. Set it with: ./whatz secrets set send-token`,
   askSendToken: 'Send token (it is not shown): ',
   nothingTyped: 'Nothing was typed, and nothing was stored.',
   tokenInHistory:

@@ -3,7 +3,7 @@ import { target } from './target';
 /** What `simulate` says, in English. */
 export const simulate = {
   summary: 'sign and post a webhook, as WhatzMeAPI would',
-  help: `Usage: npm run whatz -- simulate <what> [options]
+  help: `Usage: ./whatz simulate <what> [options]
 
 Signs a webhook, posts it, and prints the answer and its time.
 Exit code 0 when the answer is what it should be.
@@ -30,12 +30,12 @@ Options:
 ${target.help}
 
 Examples:
-  npm run whatz -- simulate message --text "¿A qué hora abren?"
-  npm run whatz -- simulate burst --count 100
-  npm run whatz -- simulate forged --url https://example.com/webhooks/whatz`,
+  ./whatz simulate message --text "¿A qué hora abren?"
+  ./whatz simulate burst --count 100
+  ./whatz simulate forged --url https://example.com/webhooks/whatz`,
   noCredentials:
-    'Set WHATZ_WEBHOOK_SECRET and WHATZ_BEARER_TOKEN to those of the webhook, or start the local run here with: npm start',
-  nothingListening: (url: string) => `Nothing is listening at ${url}. Start the local run with: npm start`,
+    'Set WHATZ_WEBHOOK_SECRET and WHATZ_BEARER_TOKEN to those of the webhook, or start the local run here with: ./whatz start',
+  nothingListening: (url: string) => `Nothing is listening at ${url}. Start the local run with: ./whatz start`,
   unreachable: (url: string, reason: string) => `No answer from ${url}: ${reason}`,
   unexpected: (expected: number, actual: number) => `Expected ${expected}, got ${actual}.`,
   checkCredentials: 'Check WHATZ_WEBHOOK_SECRET and WHATZ_BEARER_TOKEN.',

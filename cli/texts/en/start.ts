@@ -1,15 +1,14 @@
 /** What `start` says before and after the local run, in English. */
 export const start = {
   summary: 'run the webhook on this machine',
-  help: `Usage: npm start
-       npm start -- --tunnel[=cloudflared|ngrok]
+  help: `Usage: ./whatz start [--tunnel[=cloudflared|ngrok]]
 
 Runs the webhook on this machine, without an account.
 
   --tunnel               gives it a public address, with cloudflared or
                          ngrok, whichever is installed, until it is stopped
 
-These variables change it, as in: PORT=4000 npm start
+These variables change it, as in: PORT=4000 ./whatz start
 
   PORT                   port to listen on; 0: any that is free  (3000)
   HOST                   address to listen on                    (127.0.0.1)
@@ -20,11 +19,11 @@ These variables change it, as in: PORT=4000 npm start
   WHATZ_SEND_TOKEN       token for the send API                  (a made-up one)
   WHATZ_BACKOFF_BASE_MS  first wait of a retry, 1 to 900000 ms   (5000)
 
-To send it messages: npm run whatz -- simulate --help`,
-  unknownArgument: (argument: string) => `npm start does not know ${argument}. Help: npm start -- --help`,
+To send it messages: ./whatz simulate --help`,
+  unknownTunnel: (given: string) => `--tunnel takes cloudflared or ngrok, not "${given}".`,
   cannotStart: 'The local run cannot start:',
   portInUse: (port: number, host: string) =>
-    `Port ${port} on ${host} is in use. Choose another one: PORT=${port + 1} npm start`,
+    `Port ${port} on ${host} is in use. Choose another one: PORT=${port + 1} ./whatz start`,
   cannotListen: (port: number, host: string, code: string) =>
     `Cannot listen on ${host} port ${port}: ${code}. Check HOST and PORT.`,
   warnings: {

@@ -42,7 +42,7 @@ export function installHelp(wanted: WantedTunnel, help: InstallHelp): string {
 
 /** The command that asks for this tunnel. */
 export function startCommand(wanted: WantedTunnel): string {
-  return `npm start -- --tunnel${wanted === 'any' ? '' : `=${wanted}`}`;
+  return `./whatz start --tunnel${wanted === 'any' ? '' : `=${wanted}`}`;
 }
 
 /** What is said about the tunnel of a local run, in English. */
@@ -56,7 +56,7 @@ export const tunnel = {
 ${installHelp(wanted, getEn)}
 
 Then again: ${startCommand(wanted)}
-Without a tunnel, for this machine only: npm start`,
+Without a tunnel, for this machine only: ./whatz start`,
   opening: (program: string) => `Opening a tunnel with ${program} …`,
   opened: (program: string) => `Tunnel (${program}): from now on this machine can be reached at`,
   paste: [
@@ -70,5 +70,5 @@ If none comes within another half minute: Ctrl-C, and again. If that does not he
   ended: (program: string, reason: string, url: string) =>
     `The tunnel is gone: ${url} leads nowhere any more. ${program} ended: ${reason}`,
   goesOn: (url: string) =>
-    `The local run goes on, for this machine only: ${url}\nFor a new tunnel: Ctrl-C, and npm start -- --tunnel`,
+    `The local run goes on, for this machine only: ${url}\nFor a new tunnel: Ctrl-C, and ./whatz start --tunnel`,
 };

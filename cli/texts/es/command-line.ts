@@ -2,9 +2,9 @@ import type { commandLine as en } from '../en/command-line';
 
 /** What the command line says around its commands, in Spanish. */
 export const commandLine: typeof en = {
-  usage: 'Uso: npm run whatz -- <comando> [opciones]',
+  usage: 'Uso: ./whatz <comando> [opciones]',
   commands: 'Comandos:',
-  more: 'Más sobre uno: npm run whatz -- <comando> --help',
+  more: 'Más sobre uno: ./whatz <comando> --help',
   unknownCommand: (name) => `No existe el comando "${name}".`,
   unknownOption: (option) => `No existe la opción ${option}.`,
   needsValue: (option) => `A ${option} le falta su valor; si empieza con un guion, escríbelo así: ${option}=<valor>.`,
@@ -14,5 +14,5 @@ export const commandLine: typeof en = {
     'No se cambió nada: aquí no hay a quién preguntar, porque la entrada no es una terminal. Agrega --yes para que no pregunte.',
   nothingDone: 'No se cambió nada.',
   didYouMean: (name) => `¿Quisiste decir ${name}?`,
-  seeHelp: (command) => `Ayuda: npm run whatz -- ${command}--help`,
+  seeHelp: (command) => `Ayuda: ./whatz ${command}--help`,
 };

@@ -7,7 +7,7 @@ const { ingestSeconds, replySeconds, statusSeconds } = ASSUMPTIONS;
 /** What `cost` says, in Spanish. */
 export const cost: typeof en = {
   summary: 'lo que cuesta un mes en AWS, línea por línea',
-  help: `Uso: npm run cost -- [opciones]
+  help: `Uso: ./whatz cost [opciones]
 
 Suma lo que cuesta un mes a partir de las llamadas a AWS que toma cada mensaje.
 
@@ -18,7 +18,7 @@ Opciones:
   --json             lo mismo en JSON, con precios y supuestos
 
 Ejemplo:
-  npm run cost -- --messages 50000 --duplicates 0.02 --statuses 3`,
+  ./whatz cost --messages 50000 --duplicates 0.02 --statuses 3`,
   outOfRange: (name, { min, max }, given) =>
     `--${name} lleva un número de ${min} a ${max}, sin separadores de miles, no "${given}".`,
   title: ({ messages, duplicates, statuses }, region) =>

@@ -5,11 +5,11 @@ import { deployment } from './deployment';
 /** What `deploy` says, in Spanish. */
 export const deploy: typeof en = {
   summary: 'despliega el webhook en tu cuenta de AWS',
-  help: `Uso: npm run deploy -- [opciones]
+  help: `Uso: ./whatz deploy [opciones]
 
 Despliega el webhook en tu cuenta de AWS con CDK. Antes revisa los ajustes, dice
-a qué cuenta y región va y cuánto cuesta, y pregunta; donde la cuenta aún no está
-preparada para CDK, ofrece hacerlo.
+a qué cuenta y región va y cuánto cuesta, y pregunta; donde la cuenta aún no
+está preparada para CDK, ofrece hacerlo.
 
 Opciones:
 ${deployment.options}
@@ -19,14 +19,14 @@ También valen las variables de CDK, como CDK_APP=cdk.out para una plantilla que
 hizo npm run synth.
 
 Ejemplos:
-  npm run deploy
-  npm run deploy -- -c stage=dev --profile mi-perfil --region us-east-1`,
+  ./whatz deploy
+  ./whatz deploy -c stage=dev --profile mi-perfil --region us-east-1`,
   isNew: 'nuevo',
   isUpdate: (status) => `ya existe (${status}) y se actualiza`,
   isLeftover: (status) => `quedó de un despliegue que falló (${status}) y se reemplaza`,
   cost: 'Costo',
   costs: ({ fixedUsd, perMillionMessagesUsd, priceRegion }) =>
-    `unos USD ${fixedUsd.toFixed(2)} al mes, y USD ${perMillionMessagesUsd.toFixed(2)} por millón de mensajes (precios de ${priceRegion}; npm run cost)`,
+    `unos USD ${fixedUsd.toFixed(2)} al mes, y USD ${perMillionMessagesUsd.toFixed(2)} por millón de mensajes (precios de ${priceRegion}; ./whatz cost)`,
   alarms: 'Alarmas',
   nobodyIsTold: 'nadie se entera cuando algo falla: "alarmEmail" en cdk.json está vacío',
   question: '¿Desplegar? [s/N]',

@@ -2,7 +2,6 @@ import { type deployment as en, stacksPageOf } from '../en/deployment';
 
 /** What `deploy` and `destroy` both say, in Spanish. */
 export const deployment: typeof en = {
-  seeHelp: (name) => `Ayuda: npm run ${name} -- --help`,
   noArguments: (argument) => `Aquí no se nombra nada, y se dio "${argument}". Etapa y línea son ajustes: -c stage=dev`,
   contextForm: (given) => `-c lleva ajuste=valor, como -c stage=dev; recibió "${given}".`,
   wrongSettings: 'No se cambió nada. Corrige esto e intenta otra vez:',

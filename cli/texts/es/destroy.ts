@@ -4,7 +4,7 @@ import { deployment } from './deployment';
 /** What `destroy` says, in Spanish. */
 export const destroy: typeof en = {
   summary: 'quita el webhook de tu cuenta de AWS',
-  help: `Uso: npm run destroy -- [opciones]
+  help: `Uso: ./whatz destroy [opciones]
 
 Quita el webhook de tu cuenta de AWS con CDK. Antes dice qué se pierde y qué se
 queda, y pide el nombre del stack.

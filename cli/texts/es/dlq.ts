@@ -7,7 +7,7 @@ const REASONS_ES: Readonly<Record<string, string>> = {
   'retries-exhausted':
     'Fallaron todos los intentos, el último por "lastFailure". Cuando la API de envío vuelva a funcionar: redrive.',
   'max-receive-count':
-    'La función se cayó cada vez, o faltó el token de envío durante días. Mira los registros: npm run whatz -- tail --since 1d',
+    'La función se cayó cada vez, o faltó el token de envío durante días. Mira los registros: ./whatz tail --since 1d',
   unreadable: 'Esta versión no lo sabe leer. Tras actualizar a una que sí: dlq redrive --reason unreadable',
   'not-an-object':
     'Un webhook firmado que no es un objeto JSON. Nadie puede contestarlo; avisa a WhatzMeAPI y deséchalo.',
@@ -25,7 +25,7 @@ const sinVer = (hidden: number) =>
 /** What `dlq` says, in Spanish. */
 export const dlq: typeof en = {
   summary: 'lista, muestra, reenvía y desecha mensajes apartados',
-  help: `Uso: npm run whatz -- dlq <qué> [id…] [opciones]
+  help: `Uso: ./whatz dlq <qué> [id…] [opciones]
 
 Los mensajes que no se pudieron contestar esperan 14 días en la cola de
 apartados (dead-letter queue).
@@ -40,7 +40,7 @@ Qué:
 Cuáles (solo los que cumplan con todo):
   id…                como lo muestra list; basta el principio
   --reason <motivo>  como send-rejected o retries-exhausted
-  --chat <seudónimo> de un chat; ve: whatz pseudonym
+  --chat <seudónimo> de un chat; ve: ./whatz pseudonym
   --older <tiempo>   que lleven al menos 30m, 2h, 3d
   --newer <tiempo>   que lleven cuando mucho 30m, 2h, 3d
 
@@ -52,8 +52,8 @@ Opciones:
 ${target.help}
 
 Ejemplos:
-  npm run whatz -- dlq list
-  npm run whatz -- dlq redrive --reason retries-exhausted`,
+  ./whatz dlq list
+  ./whatz dlq redrive --reason retries-exhausted`,
   whatToDo: (given) => `${given === '' ? 'Di qué hacer' : `No existe "dlq ${given}"`}: list, show, redrive o drop.`,
   badDuration: (option, given) => `--${option} lleva un tiempo como 30m, 2h o 3d, no "${given}".`,
   badReason: (given, reasons) => `No existe el motivo "${given}". Hay: ${reasons.join(', ')}.`,
@@ -67,14 +67,14 @@ Ejemplos:
   unseen: sinVer,
   notSeen: (ids, hidden) =>
     `${ids.length === 0 ? 'De los mensajes apartados que se pudieron ver, ninguno cumple con eso.' : `No está entre los mensajes apartados que se pudieron ver: ${ids.join(', ')}.`} ${sinVer(hidden)}`,
-  showWhich: 'Di cuál: npm run whatz -- dlq show <id>. Los ids están en: npm run whatz -- dlq list',
+  showWhich: 'Di cuál: ./whatz dlq show <id>. Los ids están en: ./whatz dlq list',
   showOne: 'dlq show lleva un solo id.',
-  noSuchLetter: (id) => `No hay un mensaje apartado ${id}. Los que hay: npm run whatz -- dlq list`,
+  noSuchLetter: (id) => `No hay un mensaje apartado ${id}. Los que hay: ./whatz dlq list`,
   severalStartWith: (id) => `Varios ids empiezan con ${id}; escribe más.`,
   explain: (reason) => (REASONS_ES[reason] === undefined ? [] : ['', REASONS_ES[reason]]),
   confirmRedrive: (count, hidden, target) =>
     `¿Reenviar ${count} ${count === 1 ? 'mensaje apartado' : 'mensajes apartados'}${oMas(hidden)} de ${target}? Se le contesta a cada cliente. [s/N]`,
-  redriven: (count) => [`De nuevo en la cola: ${count}. Síguelos con: npm run whatz -- tail`],
+  redriven: (count) => [`De nuevo en la cola: ${count}. Síguelos con: ./whatz tail`],
   confirmDrop: (count, hidden, target, archive) =>
     `¿Borrar ${count} ${count === 1 ? 'mensaje apartado' : 'mensajes apartados'}${oMas(hidden)} de ${target}, con copia en ${archive}? Se quedan sin respuesta. [s/N]`,
   dropped: (count, archive) => [

@@ -2,17 +2,17 @@ import type { doctor as en } from '../en/doctor';
 import { target } from './target';
 
 const MENDS_ES: Readonly<Record<number, string>> = {
-  401: '¿Acabas de cambiar el secreto? Espera un minuto e intenta de nuevo. Si no, despliega otra vez y: npm run whatz -- secrets show',
+  401: '¿Acabas de cambiar el secreto? Espera un minuto e intenta de nuevo. Si no, despliega otra vez y: ./whatz secrets show',
   403: 'AWS WAF o allowedIps no dejan pasar a esta máquina. Si así debe ser, ejecuta el doctor desde una dirección permitida.',
-  404: 'La API está, pero no esta ruta: despliega otra vez con npm run deploy.',
-  413: 'La petición se tomó por demasiado grande; despliega otra vez con npm run deploy.',
-  503: 'El webhook no pudo guardarlo, o hay demasiado tráfico. Mira: npm run whatz -- tail --since 10m',
+  404: 'La API está, pero no esta ruta: despliega otra vez con ./whatz deploy.',
+  413: 'La petición se tomó por demasiado grande; despliega otra vez con ./whatz deploy.',
+  503: 'El webhook no pudo guardarlo, o hay demasiado tráfico. Mira: ./whatz tail --since 10m',
 };
 
 /** What `doctor` says, in Spanish. */
 export const doctor: typeof en = {
   summary: 'revisa que todo funcione, por fuera y por dentro',
-  help: `Uso: npm run whatz -- doctor [opciones]
+  help: `Uso: ./whatz doctor [opciones]
 
 Revisa un despliegue y dice cómo arreglar lo que esté mal. Envía 20 mensajes de
 prueba firmados que nunca se le contestan a nadie. Código de salida 0 si todo
@@ -25,7 +25,7 @@ Opciones:
 ${target.help}
 
 Ejemplo:
-  npm run whatz -- doctor --stack WhatzWebhook-prod`,
+  ./whatz doctor --stack WhatzWebhook-prod`,
   titles: {
     secrets: 'Secretos',
     tls: 'HTTPS',
@@ -37,9 +37,9 @@ Ejemplo:
     alarmTopic: 'Alarmas',
   },
   emptySecret: (arn) => `el secreto ${arn} está vacío`,
-  mendEmptySecret: 'npm run whatz -- secrets rotate webhook   (o credential)',
+  mendEmptySecret: './whatz secrets rotate webhook   (o credential)',
   noSendToken: 'falta el token de envío; mientras tanto no se contesta nada',
-  mendSendToken: 'npm run whatz -- secrets set send-token',
+  mendSendToken: './whatz secrets set send-token',
   secretsSet: 'todos guardados',
   noTls: 'la ejecución local no lo lleva',
   tlsIs: (protocol, daysLeft) => `${protocol}, certificado válido por ${daysLeft} días`,
@@ -52,7 +52,7 @@ Ejemplo:
     'Revisa que la dirección sea la correcta; con un proxy delante del webhook, que deje pasar las peticiones.',
   refused: 'rechazado con 401',
   answered: (status) => `respondió ${status}`,
-  mendStatus: (status) => MENDS_ES[status] ?? 'Mira: npm run whatz -- tail --since 10m',
+  mendStatus: (status) => MENDS_ES[status] ?? 'Mira: ./whatz tail --since 10m',
   issuersTokens: 'solo tu emisor puede crear un JWT; para probar, escríbele al número',
   posting: (done, all) => `enviando ${done} de ${all}`,
   slow: (median, p99) => `200, pero lento: mediana ${median} ms, el más lento ${p99} ms de 2000`,
@@ -62,24 +62,24 @@ Ejemplo:
   taken: (posts, median, p99) =>
     `${posts} aceptados y procesados una vez cada uno, el repetido se notó; mediana ${median} ms, el más lento ${p99} ms`,
   handledTwice: (handled, posts) => `se procesaron ${handled}, de ${posts}`,
-  mendTwice: 'Un mensaje se procesó dos veces. Repórtalo con la salida de: npm run whatz -- tail --since 10m --json',
+  mendTwice: 'Un mensaje se procesó dos veces. Repórtalo con la salida de: ./whatz tail --since 10m --json',
   notHandled: ({ taken, repeated, handled, posts }) =>
     `tras 90 s los registros saben de ${taken} aceptados, ${handled} procesados de ${posts}, ${repeated} de 1 repetido`,
-  mendNotHandled: 'Mira qué dice la función que contesta: npm run whatz -- tail --since 10m   (y sus alarmas)',
+  mendNotHandled: 'Mira qué dice la función que contesta: ./whatz tail --since 10m   (y sus alarmas)',
   repeatedNotSeen: (posts) =>
     `${posts} aceptados y procesados una vez cada uno; la línea del repetido aún no está en los registros`,
   mendRepeatedNotSeen: 'Ejecútalo otra vez.',
   waiting: (count) => `${count} en espera`,
-  mendWaiting: 'Si no baja, mira por qué fallan los envíos: npm run whatz -- tail   (o sube processorConcurrency)',
+  mendWaiting: 'Si no baja, mira por qué fallan los envíos: ./whatz tail   (o sube processorConcurrency)',
   noDeadLetters: 'ninguno',
   deadLetters: (count) => `${count} sin poder contestarse`,
-  mendDeadLetters: 'npm run whatz -- dlq list',
+  mendDeadLetters: './whatz dlq list',
   noAlarms: 'la ejecución local no las lleva',
   subscribed: (count) => `${count} suscrito${count === 1 ? '' : 's'}`,
   pending: (count) => `${count} suscrito${count === 1 ? '' : 's'}, pero nadie ha confirmado`,
   mendPending: 'Abre el correo de AWS Notifications (búscalo también en spam) y confirma la suscripción.',
   nobodyTold: 'no se le avisa a nadie',
-  mendNobody: 'Pon alarmEmail en cdk.json y ejecuta: npm run deploy',
+  mendNobody: 'Pon alarmEmail en cdk.json y ejecuta: ./whatz deploy',
   tokenRefused: (status) => `la API de envío lo rechaza (${status})`,
   tokenTaken: 'la API de envío lo acepta',
   tokenUnclear: (status) => `la API de envío responde ${status} a cualquier token si no hay destinatario`,

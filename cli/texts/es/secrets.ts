@@ -4,7 +4,7 @@ import { target } from './target';
 /** What `secrets` says, in Spanish. */
 export const secrets: typeof en = {
   summary: 'muestra, guarda y cambia los secretos',
-  help: `Uso: npm run whatz -- secrets <qué> [opciones]
+  help: `Uso: ./whatz secrets <qué> [opciones]
 
 Qué:
   show               la dirección, el secreto y la credencial que se pegan en
@@ -23,12 +23,12 @@ Opciones:
 ${target.help}
 
 Ejemplos:
-  npm run whatz -- secrets set send-token
-  npm run whatz -- secrets rotate webhook
-  pass show whatzmeapi | npm run whatz -- secrets set send-token`,
+  ./whatz secrets set send-token
+  ./whatz secrets rotate webhook
+  pass show whatzmeapi | ./whatz secrets set send-token`,
   whatToDo: 'Di qué hacer, sin nada más detrás: show, set send-token, rotate webhook, rotate credential.',
   rotateWhat:
-    '¿El secreto de firma o la credencial? npm run whatz -- secrets rotate webhook o npm run whatz -- secrets rotate credential. El token de envío se crea en el panel de WhatzMeAPI: guárdalo con npm run whatz -- secrets set send-token.',
+    '¿El secreto de firma o la credencial? ./whatz secrets rotate webhook o ./whatz secrets rotate credential. El token de envío se crea en el panel de WhatzMeAPI: guárdalo con ./whatz secrets set send-token.',
   leakedOnlyRotates: '--leaked solo va con rotate.',
   url: 'URL',
   secret: 'Secreto',
@@ -41,7 +41,7 @@ Ejemplos:
   },
   pasteThese: 'Pega esto en el panel de WhatzMeAPI:',
   sendTokenSet: 'El token de envío está guardado.',
-  sendTokenMissing: `Falta el token de envío; mientras tanto no se contesta nada. Guárdalo con: npm run whatz -- secrets set send-token`,
+  sendTokenMissing: `Falta el token de envío; mientras tanto no se contesta nada. Guárdalo con: ./whatz secrets set send-token`,
   askSendToken: 'Token de envío (no se muestra): ',
   nothingTyped: 'No escribiste nada y no se guardó nada.',
   tokenInHistory:

@@ -4,7 +4,7 @@ import { target } from './target';
 /** What `simulate` says, in Spanish. */
 export const simulate: typeof en = {
   summary: 'firma y envía un webhook, como lo haría WhatzMeAPI',
-  help: `Uso: npm run whatz -- simulate <qué> [opciones]
+  help: `Uso: ./whatz simulate <qué> [opciones]
 
 Firma un webhook, lo envía y muestra la respuesta y su tiempo.
 Código de salida 0 si la respuesta es la que debe ser.
@@ -32,12 +32,12 @@ Opciones:
 ${target.help}
 
 Ejemplos:
-  npm run whatz -- simulate message --text "¿A qué hora abren?"
-  npm run whatz -- simulate burst --count 100
-  npm run whatz -- simulate forged --url https://example.com/webhooks/whatz`,
+  ./whatz simulate message --text "¿A qué hora abren?"
+  ./whatz simulate burst --count 100
+  ./whatz simulate forged --url https://example.com/webhooks/whatz`,
   noCredentials:
-    'Define WHATZ_WEBHOOK_SECRET y WHATZ_BEARER_TOKEN con los del webhook, o inicia aquí la ejecución local con: npm start',
-  nothingListening: (url) => `Nadie escucha en ${url}. Inicia la ejecución local con: npm start`,
+    'Define WHATZ_WEBHOOK_SECRET y WHATZ_BEARER_TOKEN con los del webhook, o inicia aquí la ejecución local con: ./whatz start',
+  nothingListening: (url) => `Nadie escucha en ${url}. Inicia la ejecución local con: ./whatz start`,
   unreachable: (url, reason) => `Sin respuesta de ${url}: ${reason}`,
   unexpected: (expected, actual) => `Se esperaba ${expected} y llegó ${actual}.`,
   checkCredentials: 'Revisa WHATZ_WEBHOOK_SECRET y WHATZ_BEARER_TOKEN.',

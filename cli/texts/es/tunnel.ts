@@ -38,7 +38,7 @@ export const tunnel: typeof en = {
 ${installHelp(wanted, getEs)}
 
 Y otra vez: ${startCommand(wanted)}
-Sin túnel, solo para esta máquina: npm start`,
+Sin túnel, solo para esta máquina: ./whatz start`,
   opening: (program) => `Abriendo un túnel con ${program} …`,
   opened: (program) => `Túnel (${program}): desde ahora se llega a esta máquina en`,
   paste: [
@@ -51,5 +51,5 @@ Si en otro medio minuto no llega: Ctrl-C, y otra vez. Si no ayuda, tal vez un fi
   failed: (program, reason) => `No hay túnel. ${program} terminó: ${reason}`,
   ended: (program, reason, url) => `Se acabó el túnel: ${url} ya no lleva a ningún lado. ${program} terminó: ${reason}`,
   goesOn: (url) =>
-    `El webhook sigue corriendo, solo para esta máquina: ${url}\nPara otro túnel: Ctrl-C y npm start -- --tunnel`,
+    `El webhook sigue corriendo, solo para esta máquina: ${url}\nPara otro túnel: Ctrl-C y ./whatz start --tunnel`,
 };

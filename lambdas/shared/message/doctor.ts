@@ -1,6 +1,6 @@
 import type { QueueMessage } from './queue-message';
 
-/** How the ids of the messages begin that `npm run whatz -- doctor` posts to see whether webhooks are taken. */
+/** How the ids of the messages begin that `./whatz doctor` posts to see whether webhooks are taken. */
 export const DOCTOR_ID_PREFIX = 'WHATZ-DOCTOR-';
 
 /** The chat that they are in. What the business itself posts there is never answered. */

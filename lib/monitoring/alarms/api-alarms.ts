@@ -31,9 +31,9 @@ export class ApiAlarms extends Construct implements AlarmGroup {
       metric: failedWebhooks,
       tolerated: settings.alarmServerErrors,
       spanish:
-        'El webhook responde con error (5xx) a WhatzMeAPI, que reintenta un tiempo y luego desiste: esos mensajes se perderían. Ejecuta «npm run whatz -- doctor» y mira qué falla con «npm run whatz -- tail».',
+        'El webhook responde con error (5xx) a WhatzMeAPI, que reintenta un tiempo y luego desiste: esos mensajes se perderían. Ejecuta «./whatz doctor» y mira qué falla con «./whatz tail».',
       english:
-        'The webhook answers WhatzMeAPI with errors (5xx); it tries again for a while, then gives up, and those messages would be lost. Run «npm run whatz -- doctor», and see what fails with «npm run whatz -- tail».',
+        'The webhook answers WhatzMeAPI with errors (5xx); it tries again for a while, then gives up, and those messages would be lost. Run «./whatz doctor», and see what fails with «./whatz tail».',
     });
   }
 
@@ -46,8 +46,8 @@ export class ApiAlarms extends Construct implements AlarmGroup {
       // One cold start in a quiet period is 1 % of the requests, and more.
       periods: 3,
       periodsToAlarm: 2,
-      spanish: `El webhook tarda más de ${alarmAnswerMs} ms en responder, cerca del límite de 2 segundos de WhatzMeAPI. Mira desde cuándo con la búsqueda guardada «${SLOWEST_QUERY_NAME}» de CloudWatch Logs Insights, y en AWS Health si hay un incidente en la región; «npm run whatz -- doctor» lo mide ahora.`,
-      english: `The webhook takes over ${alarmAnswerMs} ms to answer, close to WhatzMeAPI’s limit of 2 seconds. See since when with the saved query «${SLOWEST_QUERY_NAME}» of CloudWatch Logs Insights, and AWS Health for whether the region has an incident; «npm run whatz -- doctor» measures it now.`,
+      spanish: `El webhook tarda más de ${alarmAnswerMs} ms en responder, cerca del límite de 2 segundos de WhatzMeAPI. Mira desde cuándo con la búsqueda guardada «${SLOWEST_QUERY_NAME}» de CloudWatch Logs Insights, y en AWS Health si hay un incidente en la región; «./whatz doctor» lo mide ahora.`,
+      english: `The webhook takes over ${alarmAnswerMs} ms to answer, close to WhatzMeAPI’s limit of 2 seconds. See since when with the saved query «${SLOWEST_QUERY_NAME}» of CloudWatch Logs Insights, and AWS Health for whether the region has an incident; «./whatz doctor» measures it now.`,
     });
   }
 
@@ -56,8 +56,8 @@ export class ApiAlarms extends Construct implements AlarmGroup {
       operator,
       metric: throttledWebhooks,
       tolerated: settings.alarmThrottles,
-      spanish: `Entran más webhooks de los que permiten throttleRate y throttleBurst. Los que sobran reciben 503 y WhatzMeAPI los reintenta. Mira de qué direcciones vienen con la búsqueda guardada «${THROTTLED_QUERY_NAME}» de CloudWatch Logs Insights; si es WhatzMeAPI, sube los dos ajustes y ejecuta «npm run deploy».`,
-      english: `More webhooks come in than throttleRate and throttleBurst allow. The rest get a 503 and WhatzMeAPI tries them again. See which addresses send them with the saved query «${THROTTLED_QUERY_NAME}» of CloudWatch Logs Insights; if it is WhatzMeAPI, raise both settings and run «npm run deploy».`,
+      spanish: `Entran más webhooks de los que permiten throttleRate y throttleBurst. Los que sobran reciben 503 y WhatzMeAPI los reintenta. Mira de qué direcciones vienen con la búsqueda guardada «${THROTTLED_QUERY_NAME}» de CloudWatch Logs Insights; si es WhatzMeAPI, sube los dos ajustes y ejecuta «./whatz deploy».`,
+      english: `More webhooks come in than throttleRate and throttleBurst allow. The rest get a 503 and WhatzMeAPI tries them again. See which addresses send them with the saved query «${THROTTLED_QUERY_NAME}» of CloudWatch Logs Insights; if it is WhatzMeAPI, raise both settings and run «./whatz deploy».`,
     });
   }
 }

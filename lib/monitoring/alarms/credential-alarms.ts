@@ -26,9 +26,9 @@ export class CredentialAlarms extends Construct implements AlarmGroup {
       metric: webhookCount(this, 'CredentialRejected'),
       tolerated: settings.alarmRejectedCredentials,
       spanish:
-        'Llegan webhooks bien firmados con una credencial (Authorization) inválida y se rechazan: no se contestan. Compara la del panel de WhatzMeAPI con «npm run whatz -- secrets show», o mira si el emisor del JWT sigue siendo el configurado. Si está bien, alguien tiene el secreto de firma: cámbialo con «npm run whatz -- secrets rotate webhook --leaked».',
+        'Llegan webhooks bien firmados con una credencial (Authorization) inválida y se rechazan: no se contestan. Compara la del panel de WhatzMeAPI con «./whatz secrets show», o mira si el emisor del JWT sigue siendo el configurado. Si está bien, alguien tiene el secreto de firma: cámbialo con «./whatz secrets rotate webhook --leaked».',
       english:
-        'Webhooks with a good signature come with a bad credential (Authorization) and are refused, so they get no answer. Compare the one in WhatzMeAPI’s panel with «npm run whatz -- secrets show», or see whether the issuer of the JWT is still the one that was set. If it is right, somebody has the signing secret: change it with «npm run whatz -- secrets rotate webhook --leaked».',
+        'Webhooks with a good signature come with a bad credential (Authorization) and are refused, so they get no answer. Compare the one in WhatzMeAPI’s panel with «./whatz secrets show», or see whether the issuer of the JWT is still the one that was set. If it is right, somebody has the signing secret: change it with «./whatz secrets rotate webhook --leaked».',
     });
   }
 
@@ -40,8 +40,8 @@ export class CredentialAlarms extends Construct implements AlarmGroup {
       operator,
       metric: webhookMaximum(this, 'PreviousSecretAgeMs', PERIOD),
       tolerated: tolerated.toMilliseconds(),
-      spanish: `Un secreto se cambió hace más de ${hours} horas y WhatzMeAPI sigue usando el anterior, que deja de valer a las ${acceptedHours}: después se rechaza todo webhook. Ve los vigentes con «npm run whatz -- secrets show» y pégalos en el panel de WhatzMeAPI.`,
-      english: `A secret was rotated over ${hours} hours ago and WhatzMeAPI still uses the one before, which ends at ${acceptedHours} hours: after that every webhook is refused. See the current ones with «npm run whatz -- secrets show» and paste them into WhatzMeAPI’s panel.`,
+      spanish: `Un secreto se cambió hace más de ${hours} horas y WhatzMeAPI sigue usando el anterior, que deja de valer a las ${acceptedHours}: después se rechaza todo webhook. Ve los vigentes con «./whatz secrets show» y pégalos en el panel de WhatzMeAPI.`,
+      english: `A secret was rotated over ${hours} hours ago and WhatzMeAPI still uses the one before, which ends at ${acceptedHours} hours: after that every webhook is refused. See the current ones with «./whatz secrets show» and paste them into WhatzMeAPI’s panel.`,
     });
   }
 }

@@ -29,9 +29,9 @@ export class CustomersNotAnswered extends Construct {
         section: id,
         runbookUrl: operator.runbookUrl,
         spanish:
-          'Hay clientes sin respuesta. Otra alarma, en un correo aparte, dice por qué; para verlo todo junto ejecuta «npm run whatz -- doctor». Si te despierta una sola, que sea esta.',
+          'Hay clientes sin respuesta. Otra alarma, en un correo aparte, dice por qué; para verlo todo junto ejecuta «./whatz doctor». Si te despierta una sola, que sea esta.',
         english:
-          'Customers are not being answered. Another alarm, in an e-mail of its own, says why; to see it all at once run «npm run whatz -- doctor». If one alarm may wake you, let it be this one.',
+          'Customers are not being answered. Another alarm, in an e-mail of its own, says why; to see it all at once run «./whatz doctor». If one alarm may wake you, let it be this one.',
       }),
     });
     const tell = new SnsAction(operator.topic);

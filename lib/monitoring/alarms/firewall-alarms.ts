@@ -20,9 +20,9 @@ export class FirewallAlarms extends Construct implements AlarmGroup {
       metric: blockedRequests.with({ period: REFUSALS_PERIOD }),
       tolerated: settings.alarmBlockedRequests,
       spanish:
-        'El WAF está bloqueando peticiones. Ejecuta «npm run whatz -- doctor» y mira en el registro del WAF (aws-waf-logs-…) de qué dirección vienen y qué regla las bloqueó. Si es WhatzMeAPI, agrega la dirección a allowedIps (o sube wafRateLimit) y despliega; si no, se está defendiendo y no hay nada que hacer.',
+        'El WAF está bloqueando peticiones. Ejecuta «./whatz doctor» y mira en el registro del WAF (aws-waf-logs-…) de qué dirección vienen y qué regla las bloqueó. Si es WhatzMeAPI, agrega la dirección a allowedIps (o sube wafRateLimit) y despliega; si no, se está defendiendo y no hay nada que hacer.',
       english:
-        'AWS WAF is blocking requests. Run «npm run whatz -- doctor», and see in the log of AWS WAF (aws-waf-logs-…) which address they come from and which rule blocked them. If that is WhatzMeAPI, add the address to allowedIps (or raise wafRateLimit) and deploy; if not, it is doing its work and there is nothing to do.',
+        'AWS WAF is blocking requests. Run «./whatz doctor», and see in the log of AWS WAF (aws-waf-logs-…) which address they come from and which rule blocked them. If that is WhatzMeAPI, add the address to allowedIps (or raise wafRateLimit) and deploy; if not, it is doing its work and there is nothing to do.',
     });
     this.alarms = [blocked];
   }

@@ -37,9 +37,9 @@ export class FunctionAlarms extends Construct implements AlarmGroup {
       }),
       tolerated: settings.alarmThrottles,
       spanish:
-        'AWS no dejó que se ejecutara una de las funciones porque la cuenta llegó a su límite de ejecuciones simultáneas (Lambda). Los webhooks reciben 503 y los mensajes esperan. Ejecuta «npm run whatz -- doctor» y pide más «Concurrent executions» en Service Quotas.',
+        'AWS no dejó que se ejecutara una de las funciones porque la cuenta llegó a su límite de ejecuciones simultáneas (Lambda). Los webhooks reciben 503 y los mensajes esperan. Ejecuta «./whatz doctor» y pide más «Concurrent executions» en Service Quotas.',
       english:
-        'AWS did not let one of the functions run, because the account is at its limit of concurrent executions (Lambda). Webhooks get a 503 and messages wait. Run «npm run whatz -- doctor», and ask for more «Concurrent executions» in Service Quotas.',
+        'AWS did not let one of the functions run, because the account is at its limit of concurrent executions (Lambda). Webhooks get a 503 and messages wait. Run «./whatz doctor», and ask for more «Concurrent executions» in Service Quotas.',
     });
   }
 
@@ -49,8 +49,8 @@ export class FunctionAlarms extends Construct implements AlarmGroup {
       operator,
       metric: timeoutShare(ingest, processor),
       tolerated: alarmTimeoutPercent,
-      spanish: `Una de las funciones tardó más del ${alarmTimeoutPercent} % del tiempo que Lambda le da (${INGEST_TIMEOUT_SECONDS} s la de entrada, ${PROCESSOR_TIMEOUT_SECONDS} s la que contesta). Si lo excede, se corta a la mitad: mira qué tarda con «npm run whatz -- tail».`,
-      english: `One of the functions took over ${alarmTimeoutPercent} % of the time that Lambda gives it (${INGEST_TIMEOUT_SECONDS} s ingest, ${PROCESSOR_TIMEOUT_SECONDS} s the processor). Beyond that it is cut off in the middle: see what takes so long with «npm run whatz -- tail».`,
+      spanish: `Una de las funciones tardó más del ${alarmTimeoutPercent} % del tiempo que Lambda le da (${INGEST_TIMEOUT_SECONDS} s la de entrada, ${PROCESSOR_TIMEOUT_SECONDS} s la que contesta). Si lo excede, se corta a la mitad: mira qué tarda con «./whatz tail».`,
+      english: `One of the functions took over ${alarmTimeoutPercent} % of the time that Lambda gives it (${INGEST_TIMEOUT_SECONDS} s ingest, ${PROCESSOR_TIMEOUT_SECONDS} s the processor). Beyond that it is cut off in the middle: see what takes so long with «./whatz tail».`,
     });
   }
 
@@ -60,8 +60,8 @@ export class FunctionAlarms extends Construct implements AlarmGroup {
       operator,
       metric: accountConcurrencyShare(settings),
       tolerated: alarmConcurrencyPercent,
-      spanish: `La cuenta usa más del ${alarmConcurrencyPercent} % de sus ${accountConcurrency} ejecuciones simultáneas de Lambda en esta región; al llegar al límite, los webhooks se rechazan. Ejecuta «npm run whatz -- doctor», busca en Lambda qué función las ocupa y pide más en Service Quotas.`,
-      english: `The account uses over ${alarmConcurrencyPercent} % of its ${accountConcurrency} concurrent Lambda executions in this region; at the limit, webhooks are refused. Run «npm run whatz -- doctor», see in Lambda which function takes them, and ask for more in Service Quotas.`,
+      spanish: `La cuenta usa más del ${alarmConcurrencyPercent} % de sus ${accountConcurrency} ejecuciones simultáneas de Lambda en esta región; al llegar al límite, los webhooks se rechazan. Ejecuta «./whatz doctor», busca en Lambda qué función las ocupa y pide más en Service Quotas.`,
+      english: `The account uses over ${alarmConcurrencyPercent} % of its ${accountConcurrency} concurrent Lambda executions in this region; at the limit, webhooks are refused. Run «./whatz doctor», see in Lambda which function takes them, and ask for more in Service Quotas.`,
     });
   }
 }

@@ -26,9 +26,9 @@ export class IngestAlarms extends Construct implements AlarmGroup {
       metric: lambda.metricErrors({ period: METRIC_PERIOD }),
       tolerated: settings.alarmFunctionErrors,
       spanish:
-        'La función de entrada se cayó o excedió su tiempo. WhatzMeAPI reintenta, pero no para siempre: lee sus registros con «npm run whatz -- tail» y, si acabas de desplegar, regresa a la versión anterior.',
+        'La función de entrada se cayó o excedió su tiempo. WhatzMeAPI reintenta, pero no para siempre: lee sus registros con «./whatz tail» y, si acabas de desplegar, regresa a la versión anterior.',
       english:
-        'The ingest function crashed or timed out. WhatzMeAPI tries again, but not forever: read its log with «npm run whatz -- tail» and, if you have just deployed, go back to the version before.',
+        'The ingest function crashed or timed out. WhatzMeAPI tries again, but not forever: read its log with «./whatz tail» and, if you have just deployed, go back to the version before.',
     });
   }
 
@@ -38,9 +38,9 @@ export class IngestAlarms extends Construct implements AlarmGroup {
       metric: webhookCount(this, 'IngestFailures'),
       tolerated: settings.alarmIngestFailures,
       spanish:
-        'La función de entrada no pudo guardar un webhook y respondió 503 para que WhatzMeAPI lo reintente. Si se repite, busca con «npm run whatz -- tail» si fallaron SQS, DynamoDB o Secrets Manager, o las claves de jwksUrl.',
+        'La función de entrada no pudo guardar un webhook y respondió 503 para que WhatzMeAPI lo reintente. Si se repite, busca con «./whatz tail» si fallaron SQS, DynamoDB o Secrets Manager, o las claves de jwksUrl.',
       english:
-        'The ingest function could not store a webhook and answered 503, so that WhatzMeAPI tries again. If it goes on, see with «npm run whatz -- tail» whether SQS, DynamoDB or Secrets Manager failed, or the keys of jwksUrl.',
+        'The ingest function could not store a webhook and answered 503, so that WhatzMeAPI tries again. If it goes on, see with «./whatz tail» whether SQS, DynamoDB or Secrets Manager failed, or the keys of jwksUrl.',
     });
   }
 
@@ -50,9 +50,9 @@ export class IngestAlarms extends Construct implements AlarmGroup {
       metric: webhookCount(this, 'SignatureRejected').with({ period: REFUSALS_PERIOD }),
       tolerated: settings.alarmRejectedSignatures,
       spanish:
-        'Llegan webhooks con firma inválida. Si también dejaron de entrar mensajes, el secreto del panel de WhatzMeAPI no es el del sistema: velo con «npm run whatz -- secrets show» y vuelve a pegarlo. Si no, alguien está probando la dirección y se le rechaza.',
+        'Llegan webhooks con firma inválida. Si también dejaron de entrar mensajes, el secreto del panel de WhatzMeAPI no es el del sistema: velo con «./whatz secrets show» y vuelve a pegarlo. Si no, alguien está probando la dirección y se le rechaza.',
       english:
-        'Webhooks with a bad signature are coming in. If messages have stopped too, the secret in WhatzMeAPI’s panel is not the system’s: see it with «npm run whatz -- secrets show» and paste it again. If not, somebody is trying the address and is being refused.',
+        'Webhooks with a bad signature are coming in. If messages have stopped too, the secret in WhatzMeAPI’s panel is not the system’s: see it with «./whatz secrets show» and paste it again. If not, somebody is trying the address and is being refused.',
     });
   }
   /** By the hour, because a small business gets few webhooks; not by one hour, because a forger may knock in a quiet one. */
@@ -75,9 +75,9 @@ export class IngestAlarms extends Construct implements AlarmGroup {
       periods: hours + 1,
       periodsToAlarm: hours,
       spanish:
-        'Todos los webhooks que llegan traen una firma inválida: ningún cliente recibe respuesta. Lo más probable es que el secreto del panel de WhatzMeAPI no sea el del sistema: velo con «npm run whatz -- secrets show» y vuelve a pegarlo.',
+        'Todos los webhooks que llegan traen una firma inválida: ningún cliente recibe respuesta. Lo más probable es que el secreto del panel de WhatzMeAPI no sea el del sistema: velo con «./whatz secrets show» y vuelve a pegarlo.',
       english:
-        'Every webhook that comes has a bad signature, and no customer gets an answer. Most likely the secret in WhatzMeAPI’s panel is not the system’s: see it with «npm run whatz -- secrets show» and paste it again.',
+        'Every webhook that comes has a bad signature, and no customer gets an answer. Most likely the secret in WhatzMeAPI’s panel is not the system’s: see it with «./whatz secrets show» and paste it again.',
     });
   }
 }

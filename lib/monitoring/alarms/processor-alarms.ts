@@ -20,9 +20,9 @@ export class ProcessorAlarms extends Construct implements AlarmGroup {
       metric: lambda.metricErrors({ period: METRIC_PERIOD }),
       tolerated: settings.alarmFunctionErrors,
       spanish:
-        'La función que contesta se cayó o excedió su tiempo. Los mensajes siguen en la cola y se reintentan: lee sus registros con «npm run whatz -- tail» y, si acabas de desplegar, regresa a la versión anterior.',
+        'La función que contesta se cayó o excedió su tiempo. Los mensajes siguen en la cola y se reintentan: lee sus registros con «./whatz tail» y, si acabas de desplegar, regresa a la versión anterior.',
       english:
-        'The processor function crashed or timed out. The messages are still on the queue and are tried again: read its log with «npm run whatz -- tail» and, if you have just deployed, go back to the version before.',
+        'The processor function crashed or timed out. The messages are still on the queue and are tried again: read its log with «./whatz tail» and, if you have just deployed, go back to the version before.',
     });
     this.alarms = [errors];
   }

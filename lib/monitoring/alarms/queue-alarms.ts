@@ -40,8 +40,8 @@ export class QueueAlarms extends Construct implements AlarmGroup {
         },
       }),
       tolerated: settings.alarmDeadLetters,
-      spanish: `Hay mensajes de clientes que no se pudieron contestar y esperan apartados (dead-letter queue). Mira el motivo de cada uno con «npm run whatz -- dlq list», corrige la causa y reenvíalos con «npm run whatz -- dlq redrive» antes de ${DEAD_LETTER_RETENTION_DAYS} días: después se borran.`,
-      english: `Some customer messages could not be answered and wait in the dead-letter queue. See the reason of each with «npm run whatz -- dlq list», mend the cause, and send them back with «npm run whatz -- dlq redrive» within ${DEAD_LETTER_RETENTION_DAYS} days: after that they are deleted.`,
+      spanish: `Hay mensajes de clientes que no se pudieron contestar y esperan apartados (dead-letter queue). Mira el motivo de cada uno con «./whatz dlq list», corrige la causa y reenvíalos con «./whatz dlq redrive» antes de ${DEAD_LETTER_RETENTION_DAYS} días: después se borran.`,
+      english: `Some customer messages could not be answered and wait in the dead-letter queue. See the reason of each with «./whatz dlq list», mend the cause, and send them back with «./whatz dlq redrive» within ${DEAD_LETTER_RETENTION_DAYS} days: after that they are deleted.`,
     });
   }
 
@@ -65,8 +65,8 @@ export class QueueAlarms extends Construct implements AlarmGroup {
       }),
       tolerated: Duration.minutes(minutes).toSeconds(),
       ...UNTIL_NEXT_ATTEMPT,
-      spanish: `Un cliente lleva más de ${minutes} minutos esperando respuesta. Los mensajes se reintentan solos y no se pierden, pero algo está fallando: ejecuta «npm run whatz -- doctor», que dice si es la API de envío, el token o la función.`,
-      english: `A customer has waited over ${minutes} minutes for an answer. Messages are retried by themselves and none is lost, but something is failing: run «npm run whatz -- doctor», which tells whether it is the send API, the token or the function.`,
+      spanish: `Un cliente lleva más de ${minutes} minutos esperando respuesta. Los mensajes se reintentan solos y no se pierden, pero algo está fallando: ejecuta «./whatz doctor», que dice si es la API de envío, el token o la función.`,
+      english: `A customer has waited over ${minutes} minutes for an answer. Messages are retried by themselves and none is lost, but something is failing: run «./whatz doctor», which tells whether it is the send API, the token or the function.`,
     });
   }
 
@@ -88,8 +88,8 @@ export class QueueAlarms extends Construct implements AlarmGroup {
       }),
       tolerated: settings.alarmBacklog,
       periods: 3,
-      spanish: `Desde hace 15 minutos hay más de ${settings.alarmBacklog} mensajes en la cola. O entran más de los que se alcanzan a contestar (sube processorConcurrency) o los envíos fallan: ejecuta «npm run whatz -- doctor» y luego «npm run whatz -- tail».`,
-      english: `For 15 minutes there have been over ${settings.alarmBacklog} messages on the queue. Either more come in than can be answered (raise processorConcurrency) or sends fail: run «npm run whatz -- doctor», then «npm run whatz -- tail».`,
+      spanish: `Desde hace 15 minutos hay más de ${settings.alarmBacklog} mensajes en la cola. O entran más de los que se alcanzan a contestar (sube processorConcurrency) o los envíos fallan: ejecuta «./whatz doctor» y luego «./whatz tail».`,
+      english: `For 15 minutes there have been over ${settings.alarmBacklog} messages on the queue. Either more come in than can be answered (raise processorConcurrency) or sends fail: run «./whatz doctor», then «./whatz tail».`,
     });
   }
 }

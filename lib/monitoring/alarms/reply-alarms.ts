@@ -22,8 +22,8 @@ export class ReplyAlarms extends Construct implements AlarmGroup {
       // One reply that needed retries is all there is of a quiet period, and a redrive fills one or two with old messages.
       periods: 6,
       periodsToAlarm: 3,
-      spanish: `Las respuestas salen, pero tarde: 1 de cada 10 tarda más de ${alarmReplySeconds} segundos. Mira con «npm run whatz -- tail» si son reintentos o si la API de envío es lenta; si los mensajes esperan en la cola, sube processorConcurrency.`,
-      english: `Replies go out, but late: 1 in 10 takes over ${alarmReplySeconds} seconds. See with «npm run whatz -- tail» whether these are retries or the send API is slow; if messages wait on the queue, raise processorConcurrency.`,
+      spanish: `Las respuestas salen, pero tarde: 1 de cada 10 tarda más de ${alarmReplySeconds} segundos. Mira con «./whatz tail» si son reintentos o si la API de envío es lenta; si los mensajes esperan en la cola, sube processorConcurrency.`,
+      english: `Replies go out, but late: 1 in 10 takes over ${alarmReplySeconds} seconds. See with «./whatz tail» whether these are retries or the send API is slow; if messages wait on the queue, raise processorConcurrency.`,
     });
   }
 
@@ -38,8 +38,8 @@ export class ReplyAlarms extends Construct implements AlarmGroup {
       // A small business has hours with too few replies to tell, and those at the end of an hour are delivered in the next.
       periods: 4,
       periodsToAlarm: 2,
-      spanish: `WhatzMeAPI acepta las respuestas, pero en dos de las últimas cuatro horas más del ${alarmUndeliveredPercent} % no le llegó al cliente. Mira en el panel si el número sigue conectado o fue restringido por WhatsApp, y los estados con «npm run whatz -- tail».`,
-      english: `WhatzMeAPI takes the replies, but in two of the last four hours over ${alarmUndeliveredPercent} % did not reach the customer. See in the panel whether the number is still connected or was restricted by WhatsApp, and the states with «npm run whatz -- tail».`,
+      spanish: `WhatzMeAPI acepta las respuestas, pero en dos de las últimas cuatro horas más del ${alarmUndeliveredPercent} % no le llegó al cliente. Mira en el panel si el número sigue conectado o fue restringido por WhatsApp, y los estados con «./whatz tail».`,
+      english: `WhatzMeAPI takes the replies, but in two of the last four hours over ${alarmUndeliveredPercent} % did not reach the customer. See in the panel whether the number is still connected or was restricted by WhatsApp, and the states with «./whatz tail».`,
     });
   }
 }

@@ -27,8 +27,8 @@ export class SendAlarms extends Construct implements AlarmGroup {
         },
       }),
       tolerated: alarmSendFailurePercent,
-      spanish: `Más del ${alarmSendFailurePercent} % de los envíos de los últimos 15 minutos falló. Los mensajes se reintentan durante horas y se contestan solos cuando la API de envío se recupera: ejecuta «npm run whatz -- doctor» y, si la API no responde, avisa a WhatzMeAPI.`,
-      english: `Over ${alarmSendFailurePercent} % of the sends of the last 15 minutes failed. Messages are retried for hours and are answered by themselves when the send API recovers: run «npm run whatz -- doctor» and, if the API does not answer, tell WhatzMeAPI.`,
+      spanish: `Más del ${alarmSendFailurePercent} % de los envíos de los últimos 15 minutos falló. Los mensajes se reintentan durante horas y se contestan solos cuando la API de envío se recupera: ejecuta «./whatz doctor» y, si la API no responde, avisa a WhatzMeAPI.`,
+      english: `Over ${alarmSendFailurePercent} % of the sends of the last 15 minutes failed. Messages are retried for hours and are answered by themselves when the send API recovers: run «./whatz doctor» and, if the API does not answer, tell WhatzMeAPI.`,
     });
   }
 
@@ -40,9 +40,9 @@ export class SendAlarms extends Construct implements AlarmGroup {
       tolerated: settings.alarmTokenFailures,
       ...UNTIL_NEXT_ATTEMPT,
       spanish:
-        'Nadie ha puesto todavía el token de la API de envío, o el que hay no sirve, y los mensajes esperan su respuesta. Guárdalo con «npm run whatz -- secrets set send-token»: los mensajes se contestan solos después.',
+        'Nadie ha puesto todavía el token de la API de envío, o el que hay no sirve, y los mensajes esperan su respuesta. Guárdalo con «./whatz secrets set send-token»: los mensajes se contestan solos después.',
       english:
-        'Nobody has set the token of the send API yet, or it can’t be used, and messages wait for their answer. Set it with «npm run whatz -- secrets set send-token»: the messages are answered by themselves afterwards.',
+        'Nobody has set the token of the send API yet, or it can’t be used, and messages wait for their answer. Set it with «./whatz secrets set send-token»: the messages are answered by themselves afterwards.',
     });
   }
 
@@ -54,9 +54,9 @@ export class SendAlarms extends Construct implements AlarmGroup {
       tolerated: settings.alarmTokenFailures,
       ...UNTIL_NEXT_ATTEMPT,
       spanish:
-        'La API de envío rechaza nuestro token, y los mensajes esperan su respuesta. Mira en el panel de WhatzMeAPI si el token cambió o venció y guarda el vigente con «npm run whatz -- secrets set send-token»: los mensajes se contestan solos después.',
+        'La API de envío rechaza nuestro token, y los mensajes esperan su respuesta. Mira en el panel de WhatzMeAPI si el token cambió o venció y guarda el vigente con «./whatz secrets set send-token»: los mensajes se contestan solos después.',
       english:
-        'The send API refuses our token, and messages wait for their answer. See in WhatzMeAPI’s panel whether the token was changed or has expired, and set the valid one with «npm run whatz -- secrets set send-token»: the messages are answered by themselves afterwards.',
+        'The send API refuses our token, and messages wait for their answer. See in WhatzMeAPI’s panel whether the token was changed or has expired, and set the valid one with «./whatz secrets set send-token»: the messages are answered by themselves afterwards.',
     });
   }
 }

@@ -54,8 +54,8 @@ export class SilenceAlarm extends Construct implements AlarmGroup {
       tolerated: 0,
       periods: minutes / METRIC_PERIOD.toMinutes(),
       missingData: TreatMissingData.BREACHING,
-      spanish: `En horario de atención no ha llegado un solo webhook en ${minutes} minutos. Mira si el teléfono sigue conectado en el panel de WhatzMeAPI y si la dirección del webhook es la correcta, y ejecuta «npm run whatz -- doctor».`,
-      english: `During business hours not one webhook has come in for ${minutes} minutes. See whether the phone is still connected in WhatzMeAPI’s panel and whether the webhook’s address is right, and run «npm run whatz -- doctor».`,
+      spanish: `En horario de atención no ha llegado un solo webhook en ${minutes} minutos. Mira si el teléfono sigue conectado en el panel de WhatzMeAPI y si la dirección del webhook es la correcta, y ejecuta «./whatz doctor».`,
+      english: `During business hours not one webhook has come in for ${minutes} minutes. See whether the phone is still connected in WhatzMeAPI’s panel and whether the webhook’s address is right, and run «./whatz doctor».`,
     });
     this.alarms = [silent];
   }

@@ -11,7 +11,7 @@ const RANGE = '-P14D';
 /** Metric math knows no exponents. */
 const DECIMALS = 9;
 
-/** What does it cost? An estimate: what was counted, times the prices of `npm run cost`. */
+/** What does it cost? An estimate: what was counted, times the prices of `./whatz cost`. */
 export function costPerDay(scope: IConstruct, hasFirewall: boolean): IWidget {
   const usd = usdPerArrival(hasFirewall);
   const counted = {

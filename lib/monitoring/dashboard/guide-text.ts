@@ -11,8 +11,8 @@ export function guide({ runbookUrl }: Settings): IWidget {
     height: 3,
     background: TextWidgetBackground.TRANSPARENT,
     markdown: [
-      `**¿Algo en rojo?** Ejecuta \`npm run whatz -- doctor\` y sigue ${runbook(runbookUrl)}, que tiene un paso a paso por alarma.`,
-      '**Anything red?** Run `npm run whatz -- doctor`, then see the runbook, which has a section for each alarm.',
+      `**¿Algo en rojo?** Ejecuta \`./whatz doctor\` y sigue ${runbook(runbookUrl)}, que tiene un paso a paso por alarma.`,
+      '**Anything red?** Run `./whatz doctor`, then see the runbook, which has a section for each alarm.',
       `[Alarmas · Alarms](${console}#alarmsV2:) · [Búsquedas guardadas · Saved queries](${console}#logsV2:logs-insights) · Las líneas rojas de las gráficas son los límites de las alarmas; se cambian en \`cdk.json\`.`,
     ].join('\n\n'),
   });

@@ -36,7 +36,7 @@ export async function measureCalls(count: number, node: string): Promise<Section
     ],
     notes: [
       'AWS calls: both functions over the emulators, each behind a proxy that counts, one webhook at a time; batches share receive and delete. Left out is what only the emulators cause: receives without a message, and a GetItem after a refused PutItem, which in AWS returns the old record itself.',
-      'Cost: us-east-1, REST API, no free tier; `npm run cost` has every line and what is assumed.',
+      'Cost: us-east-1, REST API, no free tier; `./whatz cost` has every line and what is assumed.',
     ],
   };
 }

@@ -18,7 +18,7 @@ export interface LocalLoadOptions {
 /** Messages that warm up the process before anything counts. */
 const WARM_UP = 50;
 
-/** Runs `cli/start/main.ts` as it is, in a process of its own, with a send API that accepts everything. */
+/** Runs `./whatz start` as it is, in a process of its own, with a send API that accepts everything. */
 export async function measureLocalLoad({ ratePerSecond, seconds, burst }: LocalLoadOptions): Promise<Section[]> {
   const webhook = await startLocalWebhook();
   const ledger = createReplyLedger();
@@ -59,6 +59,6 @@ async function load(webhook: LocalWebhook, ledger: ReplyLedger, { run, count, ra
 const { answerWithinMs, retries, firstWaitMs } = SENDER_PATIENCE;
 
 const NOTES = [
-  `Local run: \`cli/start/main.ts\` with its emulators, and the load generator with the send API in a second process on the same machine. Open loop: times count from the moment a webhook was due. A sender hangs up after ${answerWithinMs / 1_000} s and sends again up to ${retries} times, after ${firstWaitMs / 1_000} s and then twice as long each time, or later when a 503 asks for it; the time to 200 includes that. Given up is what was not answered 200 in any of these attempts; what of it had been queued has its reply all the same. Lost is what was answered 200 and has no reply; lost and doubled are counted at the send API after the queue has emptied.`,
+  `Local run: \`./whatz start\` with its emulators, and the load generator with the send API in a second process on the same machine. Open loop: times count from the moment a webhook was due. A sender hangs up after ${answerWithinMs / 1_000} s and sends again up to ${retries} times, after ${firstWaitMs / 1_000} s and then twice as long each time, or later when a 503 asks for it; the time to 200 includes that. Given up is what was not answered 200 in any of these attempts; what of it had been queued has its reply all the same. Lost is what was answered 200 and has no reply; lost and doubled are counted at the send API after the queue has emptied.`,
   `The local run takes \`INGEST_CONCURRENCY\` = ${INGEST_CONCURRENCY} webhooks at a time, and the others wait: that is what the burst shows. In the cloud they run side by side, each in an environment of its own, as many as the account’s concurrency allows.`,
 ];

@@ -4,13 +4,13 @@ import type { Report } from '../report';
 import { REGION } from '../workspace';
 import { expectNone } from './expect';
 
-/** What `npm run deploy` has printed. */
+/** What `./whatz deploy` has printed. */
 export async function checkNextSteps(printed: string, { webhookUrl }: Deployment, report: Report): Promise<void> {
-  await report.check('npm run deploy says where it goes, what that costs, and what to do next', async () => {
+  await report.check('./whatz deploy says where it goes, what that costs, and what to do next', async () => {
     const commands = ['secrets show', 'secrets set send-token', 'doctor'];
     const missing = [
       ...[`Region   ${REGION}`, `Stack    ${STACK_NAME}  new`, 'Deployed.', webhookUrl, 'What to do now'],
-      ...commands.map((command) => `npm run whatz -- ${command} --stack ${STACK_NAME}`),
+      ...commands.map((command) => `./whatz ${command} --stack ${STACK_NAME}`),
     ].filter((text) => !printed.includes(text));
     expectNone('not printed', missing);
     const cost = /about (USD [1-9]\d*\.\d\d) a month/.exec(printed)?.[1];
@@ -19,9 +19,9 @@ export async function checkNextSteps(printed: string, { webhookUrl }: Deployment
   });
 }
 
-/** What `npm run destroy` has printed. */
+/** What `./whatz destroy` has printed. */
 export async function checkFarewell(printed: string, report: Report): Promise<void> {
-  await report.check('npm run destroy says what is lost and what stays', async () => {
+  await report.check('./whatz destroy says what is lost and what stays', async () => {
     const expected = ['wait for an answer: 0', 'dead letters: 0', 'This stays', `${STACK_NAME} is removed.`];
     expectNone(
       'not printed',

@@ -62,6 +62,6 @@ test('where replies reach people, it warns, and the lines to try hold no number'
 test('how to get a public address is told where there is none', () => {
   const given = { sendsToPeople: false, warnings: [] };
 
-  expect(banner(given)).toContain('npm start -- --tunnel');
+  expect(banner(given)).toContain('./whatz start --tunnel');
   expect(banner({ ...given, hasTunnel: true })).not.toContain('--tunnel');
 });

@@ -168,7 +168,7 @@ test('a secret that is empty and a send token that is not set are failures', asy
   expect(await examine(checkSecrets, { secret: '' })).toMatchObject({ state: 'failed' });
   expect(await examine(checkSecrets, { sendToken: 'REPLACE_ME' })).toMatchObject({
     state: 'failed',
-    mend: 'npm run whatz -- secrets set send-token',
+    mend: './whatz secrets set send-token',
   });
 });
 

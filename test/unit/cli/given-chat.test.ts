@@ -21,7 +21,7 @@ test.each(NUMBERS)(
     ]) {
       await expect(run()).rejects.toMatchObject({
         code: 'usage',
-        message: expect.stringContaining('npm run whatz -- pseudonym <number>'),
+        message: expect.stringContaining('./whatz pseudonym <number>'),
       });
       await expect(run()).rejects.not.toThrow(given);
     }
@@ -29,7 +29,7 @@ test.each(NUMBERS)(
 );
 
 test('it says so in Spanish too', () => {
-  expect(() => givenChat('5215550000101', textsIn('es'))).toThrow('npm run whatz -- pseudonym <número>');
+  expect(() => givenChat('5215550000101', textsIn('es'))).toThrow('./whatz pseudonym <número>');
 });
 
 test.each(['47809751cd0b6b40', '4780975112345678', '4780'])('%s is taken for a pseudonym', (given) => {

@@ -1,3 +1,4 @@
+import { COMMANDS } from '../../../cli/commands';
 import { type Command, CommandError } from '../../../cli/terminal/command';
 import { runCommandLine } from '../../../cli/terminal/run-command-line';
 import { textsIn } from '../../../cli/texts/texts';
@@ -44,4 +45,26 @@ test('a command that cannot be done says why, and points to its help only for a 
     code: 2,
     errors: expect.stringContaining('doctor --help'),
   });
+});
+
+test.each(['en', 'es'] as const)(
+  'every help fits into 80 columns, and the list has every command: %s',
+  async (language) => {
+    const terminal = fakeTerminal({ language });
+    await runCommandLine(['--help'], COMMANDS, terminal);
+    for (const { name } of COMMANDS) expect(terminal.out.join()).toMatch(new RegExp(`^  ${name} +\\S`, 'm'));
+    for (const { name } of COMMANDS) expect(await runCommandLine([name, '--help'], COMMANDS, terminal)).toBe(0);
+    expect(terminal.out.length).toBe(COMMANDS.length + 1);
+    for (const help of terminal.out)
+      expect(help).toMatch(language === 'en' ? /^Usage: \.\/whatz / : /^Uso: \.\/whatz /);
+    for (const line of terminal.out.join('\n').split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  },
+);
+
+test('a command that was stopped ends with 130, and one that runs until then as it says', async () => {
+  const stopped = AbortSignal.abort();
+  const made: Command = { name: 'doctor', run: async () => 1 };
+
+  expect(await runCommandLine(['doctor'], [made], fakeTerminal({ stopped }))).toBe(130);
+  expect(await runCommandLine(['doctor'], [{ ...made, isEndless: true }], fakeTerminal({ stopped }))).toBe(1);
 });

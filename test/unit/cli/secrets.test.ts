@@ -25,8 +25,8 @@ test.each([[['rotate']], [['rotate', 'send-token']], [['rotate', 'webhook', TOKE
   '%j says what can be rotated, and what becomes of the send token',
   async (args) => {
     const run = secrets.run(args, fakeTerminal());
-    await expect(run).rejects.toThrow('secrets rotate webhook, or npm run whatz -- secrets rotate credential');
-    await expect(run).rejects.toThrow('store it with npm run whatz -- secrets set send-token');
+    await expect(run).rejects.toThrow('secrets rotate webhook, or ./whatz secrets rotate credential');
+    await expect(run).rejects.toThrow('store it with ./whatz secrets set send-token');
     await expect(run).rejects.not.toThrow(TOKEN);
   },
 );

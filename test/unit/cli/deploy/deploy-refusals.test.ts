@@ -73,5 +73,5 @@ test.each([
 
   expect(scene).toMatchObject({ exitCode: 2, cdkCalls: [] });
   expect(scene.errors).toContain(text);
-  expect(scene.errors).toContain('npm run deploy -- --help');
+  expect(scene.errors).toContain('./whatz deploy --help');
 });

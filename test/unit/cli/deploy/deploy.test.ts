@@ -14,10 +14,10 @@ test('it says account, region, stack and cost, asks, deploys, and says what to d
     /Stack +WhatzWebhook-prod +new/,
     new RegExp(`about USD ${fixedTotal.withWaf.toFixed(2)} a month`),
     /Webhook URL +https:\/\/api\.example\.com\/v1\/webhooks\/whatz/,
-    /npm run whatz -- secrets show --stack WhatzWebhook-prod$/m,
-    /npm run whatz -- secrets set send-token --stack WhatzWebhook-prod$/m,
+    /\.\/whatz secrets show --stack WhatzWebhook-prod$/m,
+    /\.\/whatz secrets set send-token --stack WhatzWebhook-prod$/m,
     /e-mail of AWS to ana@example\.com/,
-    /npm run whatz -- doctor --stack WhatzWebhook-prod$/m,
+    /\.\/whatz doctor --stack WhatzWebhook-prod$/m,
   ]) {
     expect(scene.out).toMatch(text);
   }
@@ -80,9 +80,7 @@ test('options go on to CDK and AWS, and the next commands find the same stack', 
     context: ['stage=dev', 'line=ventas'],
   });
   expect(scene.cloudOptions).toEqual([{ profile: 'shop', region: 'eu-west-1', texts: textsIn('en') }]);
-  expect(scene.out).toContain(
-    'AWS_PROFILE=shop npm run whatz -- doctor --stack WhatzWebhook-dev-ventas --region eu-west-1',
-  );
+  expect(scene.out).toContain('AWS_PROFILE=shop ./whatz doctor --stack WhatzWebhook-dev-ventas --region eu-west-1');
 });
 
 test('the region that only CDK knows is used everywhere, and named in the next commands', async () => {
@@ -160,5 +158,5 @@ test('it speaks Spanish', async () => {
   expect(scene.questions).toEqual(['¿Desplegar? [s/N] ']);
   expect(scene.out).toMatch(/Cuenta +123456789012/);
   expect(scene.out).toContain('Qué sigue');
-  expect((await play(deploy, { args: ['--help'], language: 'es' })).out).toContain('Uso: npm run deploy');
+  expect((await play(deploy, { args: ['--help'], language: 'es' })).out).toContain('Uso: ./whatz deploy');
 });

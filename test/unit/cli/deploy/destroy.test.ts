@@ -79,6 +79,6 @@ test('it speaks Spanish, and has a help', async () => {
   const scene = await play(destroy, { ...DEPLOYED, language: 'es', answers: ['WhatzWebhook-prod'] });
 
   expect(scene.out).toContain('mensajes que esperan respuesta: 12');
-  expect((await play(destroy, { args: ['--help'] })).out).toContain('Usage: npm run destroy');
-  expect((await play(destroy, { args: ['-h'], language: 'es' })).out).toContain('Uso: npm run destroy');
+  expect((await play(destroy, { args: ['--help'] })).out).toContain('Usage: ./whatz destroy');
+  expect((await play(destroy, { args: ['-h'], language: 'es' })).out).toContain('Uso: ./whatz destroy');
 });

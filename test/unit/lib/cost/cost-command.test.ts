@@ -23,7 +23,7 @@ test('the table shows every part of the bill and both totals', async () => {
 
 test('it speaks Spanish to whose terminal does', async () => {
   expect(await output([], 'es')).toMatch(/Fijo por mes +cantidad/);
-  expect(textsIn('es').cost.help).toContain('Uso: npm run cost');
+  expect(textsIn('es').cost.help).toContain('Uso: ./whatz cost');
 });
 
 test('--json gives the lines with the prices and what is assumed', async () => {

@@ -2,8 +2,8 @@ import { CommandError } from '../terminal/command';
 import { parseOptions } from '../terminal/parse-options';
 import type { Texts } from '../texts/texts';
 
-/** The command line of a wrapper. */
-export interface WrapperOptions {
+/** The command line of `deploy` and `destroy`. */
+export interface DeployOptions {
   /** Settings for this time, as `setting=value`. */
   readonly context: readonly string[];
   readonly profile: string | undefined;
@@ -20,11 +20,11 @@ const OPTIONS = {
 } as const;
 
 /**
- * Reads the command line of a wrapper.
+ * Reads the command line of `deploy` or `destroy`.
  *
  * @throws CommandError with code `usage`
  */
-export function parseWrapperOptions(args: readonly string[], texts: Texts): WrapperOptions {
+export function parseDeployOptions(args: readonly string[], texts: Texts): DeployOptions {
   const { values, positionals } = parseOptions(args, OPTIONS, texts);
   const [argument] = positionals;
   if (argument !== undefined) throw new CommandError('usage', texts.deployment.noArguments(argument));
@@ -35,6 +35,6 @@ export function parseWrapperOptions(args: readonly string[], texts: Texts): Wrap
 }
 
 /** Where the person wants it, as far as option and environment say. Unlike CDK, the SDK does not know the last one. */
-export function wantedRegion({ region }: Pick<WrapperOptions, 'region'>, env: NodeJS.ProcessEnv): string | undefined {
+export function wantedRegion({ region }: Pick<DeployOptions, 'region'>, env: NodeJS.ProcessEnv): string | undefined {
   return region || env.AWS_REGION || env.AWS_DEFAULT_REGION || undefined;
 }

@@ -1,6 +1,6 @@
-import { textsIn } from '../texts/texts';
-import { CommandError } from './command';
-import { parseOptionsOnly } from './parse-options';
+import { CommandError } from '../../cli/terminal/command';
+import { parseOptionsOnly } from '../../cli/terminal/parse-options';
+import { textsIn } from '../../cli/texts/texts';
 
 /** What a search through generated inputs is told on its command line. */
 export interface RunOptions {

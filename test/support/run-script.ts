@@ -1,5 +1,4 @@
-import { CommandError } from './command';
-import { eatenOptionsText, optionsEatenByNpm } from './eaten-options';
+import { CommandError } from '../../cli/terminal/command';
 
 const USAGE_EXIT_CODE = 2;
 
@@ -11,7 +10,7 @@ export function exitOnSignals(): void {
 }
 
 /**
- * Runs a script of package.json that is for developers: tells of options that npm kept for itself, prints `help` when that is
+ * Runs a script of package.json that is for developers: prints `help` when that is
  * asked for, and explains a mistake in the command line (exit code 2).
  */
 export async function runScript(help: string, run: (args: readonly string[]) => Promise<void>): Promise<void> {
@@ -22,10 +21,7 @@ export async function runScript(help: string, run: (args: readonly string[]) => 
   });
   const args = process.argv.slice(2);
   if (args.includes('--help') || args.includes('-h')) return console.log(help);
-  const scripts = { [process.env.npm_lifecycle_event ?? '']: [] };
-  const eaten = optionsEatenByNpm({ env: process.env, args, help, scripts });
   try {
-    if (eaten !== undefined) throw new CommandError('usage', eatenOptionsText(eaten, 'en'));
     await run(args);
   } catch (error) {
     if (!(error instanceof CommandError) || error.code !== 'usage') throw error;

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { CommandError } from './command';
+import { CommandError } from '../../cli/terminal/command';
 
 /**
  * The one value that fast-check generates from `seed` and then shrinks to along `path`, as a failure tells them.

@@ -1,4 +1,4 @@
-import { readRunOptions } from '../../../cli/terminal/run-options';
+import { readRunOptions } from '../../support/run-options';
 
 const READING = { defaultRuns: 2_000, mostRuns: 10_000, nowMs: () => 1_760_000_000_123 };
 const read = (...args: readonly string[]) => readRunOptions(args, READING);

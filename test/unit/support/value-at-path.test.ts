@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { valueAtPath } from '../../../cli/terminal/value-at-path';
+import { valueAtPath } from '../../support/value-at-path';
 
 const numbers = fc.array(fc.nat());
 

@@ -1,0 +1,124 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { projectFile } from '../../lib/settings/project-file';
+
+const WAIT_MS = 60_000;
+const OLD_NODE = `data:text/javascript,
+Object.defineProperty(process, 'versions', { value: { node: '20.1.0' } });
+Object.defineProperty(process, 'version', { value: 'v20.1.0' });`.replaceAll(/\s+/g, '%20');
+
+let folder: string;
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'whatz-program-')));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Runs a program with this test's own Node in the PATH, and what `env` says besides. */
+function run(file: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = {}) {
+  const PATH = `${dirname(process.execPath)}:${process.env.PATH}`;
+  const options = { cwd: folder, env: { PATH, HOME: folder, LANG: 'C.UTF-8', ...env }, encoding: 'utf8' } as const;
+  const { status, stdout, stderr } = spawnSync(file, args, options);
+  return { status, out: stdout, errors: stderr };
+}
+
+/** What a fresh clone has of the program, and with `nodeOfNpm` a script in the place of the Node that npm brings. */
+function clone(nodeOfNpm?: string): string {
+  cpSync(projectFile('whatz'), join(folder, 'whatz'));
+  for (const file of ['whatz.mjs', 'check-node.mjs']) cpSync(projectFile(`bin/${file}`), join(folder, 'bin', file));
+  if (nodeOfNpm !== undefined) {
+    const node = join(folder, 'node_modules/.bin/node');
+    mkdirSync(dirname(node), { recursive: true });
+    writeFileSync(node, `#!/bin/sh\n${nodeOfNpm}\n`);
+    chmodSync(node, 0o755);
+  }
+  return join(folder, 'whatz');
+}
+
+test(
+  'it finds its project from another folder, and through links',
+  () => {
+    mkdirSync(join(folder, 'links'));
+    symlinkSync(projectFile('whatz'), join(folder, 'links/first'));
+    symlinkSync('links/first', join(folder, 'second'));
+
+    for (const program of [projectFile('whatz'), './second']) {
+      expect(run(program, ['cost', '--help'])).toMatchObject({
+        status: 0,
+        out: expect.stringContaining('./whatz cost'),
+      });
+    }
+  },
+  WAIT_MS,
+);
+
+test('without dependencies it says in both languages what to type, and nothing else', () => {
+  const { status, errors } = run(clone(), ['start']);
+
+  expect(status).toBe(1);
+  expect(errors.trim().split('\n')).toEqual([
+    `Faltan las dependencias. Escribe en ${folder}/: npm ci`,
+    `The dependencies are missing. Type in ${folder}/: npm ci`,
+  ]);
+});
+
+test('without any Node it says in both languages what to install', () => {
+  const tools = join(folder, 'tools');
+  mkdirSync(tools);
+  for (const tool of ['dirname', 'readlink'])
+    symlinkSync(execFileSync('which', [tool]).toString().trim(), join(tools, tool));
+
+  const { status, errors } = run(clone(), [], { PATH: tools });
+
+  expect(status).toBe(1);
+  expect(errors.trim().split('\n')).toEqual([
+    'Falta Node.js. Instala la versión 24: https://nodejs.org',
+    'Node.js is missing. Install version 24: https://nodejs.org',
+  ]);
+});
+
+test.each([
+  ['./whatz', 'whatz', []],
+  ['npm start', 'npm', ['--prefix', projectFile('.'), '--silent', 'start']],
+  ['npm run fuzz', 'npm', ['--prefix', projectFile('.'), '--silent', 'run', 'fuzz']],
+])(
+  'an old Node is refused before anything is loaded: %s',
+  (_, program, args) => {
+    const file = program === 'whatz' ? projectFile('whatz') : program;
+    const { status, errors } = run(file, args, { NODE_OPTIONS: `--import=${OLD_NODE}` });
+
+    expect(status).toBe(1);
+    expect(errors.trim().split('\n')).toEqual([
+      'Hace falta Node.js 22.13 o posterior, y este es v20.1.0. Instala la versión 24: https://nodejs.org',
+      'Node.js 22.13 or later is needed, and this is v20.1.0. Install version 24: https://nodejs.org',
+    ]);
+  },
+  WAIT_MS,
+);
+
+test('the Node that npm has brought comes before that of the PATH', () => {
+  expect(run(clone('echo "npm brought: $1"'), ['doctor']).out).toBe(`npm brought: ${folder}/bin/whatz.mjs\n`);
+});
+
+test('one that does not run here, such as of another C library, is passed over', () => {
+  const { status, errors } = run(clone('exit 127'), ['doctor']);
+
+  expect(status).toBe(1);
+  expect(errors).toContain(`Type in ${folder}/: npm ci`);
+});
+
+test.each([
+  ['whatz', ['cost', '--help'], 'Usage: ./whatz cost'],
+  ['cost', ['--help'], 'Usage: ./whatz cost'],
+  ['deploy', ['--help'], 'Usage: ./whatz deploy'],
+  ['destroy', ['--help'], 'Usage: ./whatz destroy'],
+  ['start', ['--help'], 'Usage: ./whatz start'],
+])(
+  'npm run %s is another name for it',
+  (script, args, usage) => {
+    const { status, out } = run('npm', ['--prefix', projectFile('.'), '--silent', 'run', script, '--', ...args]);
+    expect({ status, out }).toEqual({ status: 0, out: expect.stringContaining(usage) });
+  },
+  WAIT_MS,
+);
