@@ -2,7 +2,7 @@ import type { Template } from 'aws-cdk-lib/assertions';
 import {
   METRIC_NAMESPACE,
   METRICS_OF,
-  type ServiceName,
+  SERVICE_NAMES,
   STACK_DIMENSION,
 } from '../../lambdas/shared/telemetry/metric-names';
 import { dashboardWidgets } from '../dashboard/dashboard-body';
@@ -60,7 +60,7 @@ describe('every metric that somebody looks at is emitted, under the dimensions t
     emitted.has(keyOf(metric)) || filtered.includes(keyOf(metric)) || isMeasuredByAws(metric, template);
 
   test('the functions emit what is on the list of names, each of it, and nothing else', () => {
-    const listed = (['ingest', 'processor'] satisfies ServiceName[]).flatMap((service) =>
+    const listed = SERVICE_NAMES.flatMap((service) =>
       METRICS_OF[service].map((name) => {
         return keyOf({ namespace: METRIC_NAMESPACE, name, dimensions: { service, [STACK_DIMENSION]: STACK } });
       }),

@@ -1,8 +1,9 @@
 /** CloudWatch namespace of every metric below. */
 export const METRIC_NAMESPACE = 'WhatzWebhook';
 
-/** The two functions; also the value of the `service` dimension of their metrics and logs. */
-export type ServiceName = 'ingest' | 'processor';
+/** The functions; also the values of the `service` dimension of their metrics and logs. */
+export const SERVICE_NAMES = ['ingest', 'processor'] as const;
+export type ServiceName = (typeof SERVICE_NAMES)[number];
 
 /** Dimension that keeps the metrics of several stacks in one account apart; its value is the stack name. */
 export const STACK_DIMENSION = 'stack';
@@ -66,5 +67,7 @@ export const METRICS_OF: Readonly<Record<ServiceName, readonly MetricName[]>> = 
 
 /** The function that emits `name`: the value of the metric's `service` dimension. */
 export function serviceOf(name: MetricName): ServiceName {
-  return METRICS_OF.ingest.includes(name) ? 'ingest' : 'processor';
+  const service = SERVICE_NAMES.find((candidate) => METRICS_OF[candidate].includes(name));
+  if (service === undefined) throw new TypeError(`No function emits ${name}`);
+  return service;
 }
