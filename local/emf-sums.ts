@@ -1,9 +1,9 @@
+import { isJsonObject, type JsonObject } from '../lambdas/shared/message/json-object';
 import { METRICS_OF, type MetricName } from '../lambdas/shared/telemetry/metric-names';
-import { isJsonFields, type JsonFields } from './function-output';
 
 /** Sums of metrics since the start, by metric name. */
 export interface EmfSums {
-  add(document: JsonFields): void;
+  add(document: JsonObject): void;
   /** Every metric that the functions can emit, 0 where none came; durations are sums too. */
   totals(): Readonly<Record<MetricName, number>>;
 }
@@ -24,10 +24,10 @@ export function createEmfSums(): EmfSums {
 }
 
 /** A set, because one value counts once even where several directives with different dimensions name it. */
-function metricNamesIn(document: JsonFields): ReadonlySet<string> {
-  const directives = isJsonFields(document._aws) ? asArray(document._aws.CloudWatchMetrics) : [];
-  const definitions = directives.flatMap((directive) => (isJsonFields(directive) ? asArray(directive.Metrics) : []));
-  const names = definitions.map((definition) => (isJsonFields(definition) ? definition.Name : undefined));
+function metricNamesIn(document: JsonObject): ReadonlySet<string> {
+  const directives = isJsonObject(document._aws) ? asArray(document._aws.CloudWatchMetrics) : [];
+  const definitions = directives.flatMap((directive) => (isJsonObject(directive) ? asArray(directive.Metrics) : []));
+  const names = definitions.map((definition) => (isJsonObject(definition) ? definition.Name : undefined));
   return new Set(names.filter((name) => typeof name === 'string'));
 }
 

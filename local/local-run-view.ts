@@ -1,13 +1,13 @@
+import type { JsonObject } from '../lambdas/shared/message/json-object';
 import type { ChatMessage } from './chat';
 import type { DeadLetter } from './dead-letters';
-import type { JsonFields } from './function-output';
 import type { RepliesChange } from './replies-watch';
 import type { SentReply } from './sent-replies';
 
 /** What a running local run tells whoever looks on. */
 export interface LocalRunView {
   /** A structured log line of a function. */
-  log(fields: JsonFields): void;
+  log(fields: JsonObject): void;
   /** A customer's message, once for each delivery of its webhook. */
   incoming(message: ChatMessage): void;
   /** A reply that the send API took. */

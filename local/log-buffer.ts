@@ -1,15 +1,15 @@
-import type { JsonFields } from './function-output';
+import type { JsonObject } from '../lambdas/shared/message/json-object';
 
 /** A log line of a function, with its place in the order of all. */
 export interface BufferedLine {
   readonly number: number;
   readonly atMs: number;
-  readonly fields: JsonFields;
+  readonly fields: JsonObject;
 }
 
 /** The latest log lines of both functions, which stand in for their log groups. */
 export interface LogBuffer {
-  add(fields: JsonFields): void;
+  add(fields: JsonObject): void;
   /** The lines behind line `number`; 0 for all that are left. */
   after(number: number): readonly BufferedLine[];
 }

@@ -1,4 +1,4 @@
-import { isJsonFields } from '../../local/function-output';
+import { isJsonObject } from '../../lambdas/shared/message/json-object';
 
 /** Programs that give this machine a public address. */
 export type TunnelName = 'cloudflared' | 'ngrok';
@@ -72,7 +72,7 @@ function ngrokReason(text: string): string {
 function fieldsOf(line: string): Readonly<Record<string, unknown>> {
   try {
     const parsed: unknown = JSON.parse(line);
-    return isJsonFields(parsed) ? parsed : {};
+    return isJsonObject(parsed) ? parsed : {};
   } catch {
     return {};
   }

@@ -1,7 +1,8 @@
 import { CloudWatchLogsClient, type FilteredLogEvent, paginateFilterLogEvents } from '@aws-sdk/client-cloudwatch-logs';
 import * as v from 'valibot';
+import type { JsonObject } from '../../lambdas/shared/message/json-object';
 import { LOGS_PATH } from '../../local/api-gateway-stand-in';
-import { type JsonFields, readFunctionOutput } from '../../local/function-output';
+import { readFunctionOutput } from '../../local/function-output';
 import { CommandError } from '../terminal/command';
 import type { Texts } from '../texts/texts';
 import { awsProblem } from './aws-error';
@@ -12,7 +13,7 @@ import type { Target } from './target';
 export interface FunctionLogLine {
   readonly id: string;
   readonly atMs: number;
-  readonly fields: JsonFields;
+  readonly fields: JsonObject;
 }
 
 /**

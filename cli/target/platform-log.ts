@@ -1,4 +1,4 @@
-import { isJsonFields, type JsonFields } from '../../local/function-output';
+import { isJsonObject, type JsonObject } from '../../lambdas/shared/message/json-object';
 
 /**
  * What Lambda itself says of an invocation that ended badly, as the fields of a log line; undefined of all else. Of an error
@@ -6,35 +6,35 @@ import { isJsonFields, type JsonFields } from '../../local/function-output';
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html
  */
-export function platformFields(message: string): JsonFields | undefined {
+export function platformFields(message: string): JsonObject | undefined {
   if (/Task timed out after/.test(message)) return timedOut;
   const fields = jsonOf(message);
   if (fields === undefined) return undefined;
   const { type, record, level } = fields;
-  if (typeof type === 'string' && type.startsWith('platform.') && isJsonFields(record)) return endOf(record);
+  if (typeof type === 'string' && type.startsWith('platform.') && isJsonObject(record)) return endOf(record);
   // An error that nobody caught: its fields are those of the line, or of its message.
-  const error = isJsonFields(fields.message) ? fields.message : fields;
+  const error = isJsonObject(fields.message) ? fields.message : fields;
   return typeof level === 'string' && typeof error.errorType === 'string' ? crashed(error.errorType) : undefined;
 }
 
 /** Our words for it. */
 export type PlatformMessage = 'function timed out' | 'function crashed';
 
-const failure = (message: PlatformMessage, error?: string): JsonFields => ({ level: 'ERROR', message, error });
+const failure = (message: PlatformMessage, error?: string): JsonObject => ({ level: 'ERROR', message, error });
 const timedOut = failure('function timed out');
 const crashed = (error: string) => failure('function crashed', error);
 
 /** Of `platform.report`, `platform.runtimeDone` and the like. */
-function endOf({ status, errorType }: JsonFields): JsonFields | undefined {
+function endOf({ status, errorType }: JsonObject): JsonObject | undefined {
   if (status === 'timeout') return timedOut;
   if (status !== 'error' && status !== 'failure') return undefined;
   return crashed(typeof errorType === 'string' ? errorType : String(status));
 }
 
-function jsonOf(message: string): JsonFields | undefined {
+function jsonOf(message: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(message);
-    return isJsonFields(value) ? value : undefined;
+    return isJsonObject(value) ? value : undefined;
   } catch {
     return undefined;
   }

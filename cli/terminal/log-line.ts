@@ -1,6 +1,5 @@
+import { isJsonObject, type JsonObject } from '../../lambdas/shared/message/json-object';
 import { isLogMessage, type LogMessage } from '../../lambdas/shared/telemetry/log-messages';
-import type { JsonFields } from '../../local/function-output';
-import { isJsonFields } from '../../local/function-output';
 import type { Texts } from '../texts/texts';
 import type { Paint, Style } from './paint';
 import { printable } from './printable';
@@ -20,7 +19,7 @@ interface LineParts {
   readonly details: readonly string[];
 }
 
-type Describe = (fields: JsonFields, texts: LogTexts) => LineParts;
+type Describe = (fields: JsonObject, texts: LogTexts) => LineParts;
 
 const LABEL_WIDTH = 11;
 
@@ -100,7 +99,7 @@ const DESCRIPTIONS: Readonly<Partial<Record<LogMessage, Describe>>> = {
  * One readable line for a structured log line; nothing for an unknown message below WARN. The functions log no number: a
  * field `number` is what the local run knows besides.
  */
-export function renderLogLine(fields: JsonFields, { paint, texts }: LineStyle): string | undefined {
+export function renderLogLine(fields: JsonObject, { paint, texts }: LineStyle): string | undefined {
   const message = String(fields.message);
   const describe = isLogMessage(message) ? DESCRIPTIONS[message] : undefined;
   if (describe !== undefined) return renderLine(describe(fields, texts), { paint, texts });
@@ -117,12 +116,12 @@ export function renderLine({ symbol, style, label, details }: LineParts, { paint
 }
 
 /** The number, where it is known, and the beginning of the key that stands for the message in the logs. */
-function who({ number, messageKey }: JsonFields): string {
+function who({ number, messageKey }: JsonObject): string {
   const key = text(messageKey);
   return number === undefined ? key : `${text(number)} ${key.slice(0, SHORT_KEY_LENGTH)}`;
 }
 
-function counts(fields: JsonFields, texts: LogTexts): readonly string[] {
+function counts(fields: JsonObject, texts: LogTexts): readonly string[] {
   return (['accepted', 'duplicates', 'ignored', 'quarantined'] as const)
     .filter((name) => typeof fields[name] === 'number' && fields[name] > 0)
     .map((name) => `${fields[name]} ${texts.counts[name]}`);
@@ -140,6 +139,6 @@ function duration(milliseconds: unknown): string {
 /** A field as text: nothing when it is missing, and of an error its name and message. */
 function text(value: unknown): string {
   if (value === undefined || value === null) return '';
-  if (isJsonFields(value)) return [text(value.name), text(value.message)].filter(Boolean).join(': ');
+  if (isJsonObject(value)) return [text(value.name), text(value.message)].filter(Boolean).join(': ');
   return printable(String(value));
 }

@@ -1,5 +1,5 @@
+import { isJsonObject } from '../../lambdas/shared/message/json-object';
 import { closestName } from '../../lib/settings/closest-name';
-import { isJsonFields } from '../../local/function-output';
 import type { Texts } from '../texts/texts';
 import { CommandError } from './command';
 
@@ -9,7 +9,7 @@ import { CommandError } from './command';
  */
 export function optionError(cause: unknown, names: readonly string[], texts: Texts): CommandError {
   const { commandLine } = texts;
-  const { code, message } = isJsonFields(cause) ? cause : { code: undefined, message: cause };
+  const { code, message } = isJsonObject(cause) ? cause : { code: undefined, message: cause };
   const reason = String(message);
   // "Unknown option '--txt'", "Option '-h, --help <value>' …"
   const option = /'(?:-\w, )?(-{1,2}[^\s'<]+)/.exec(reason)?.[1];

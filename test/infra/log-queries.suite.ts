@@ -1,4 +1,4 @@
-import { isJsonFields } from '../../local/function-output';
+import { isJsonObject } from '../../lambdas/shared/message/json-object';
 import { dashboardWidgets } from '../dashboard/dashboard-body';
 import { eventfulDay } from '../support/business/eventful-day';
 import { STACK_NAME } from '../support/business/metric-telemetry';
@@ -41,7 +41,7 @@ describe('queries of CloudWatch Logs Insights', () => {
 
   beforeAll(async () => {
     for (const { output } of await eventfulDay(STACK_NAME)) {
-      if (output.kind === 'other' || !isJsonFields(output.fields)) continue;
+      if (output.kind === 'other' || !isJsonObject(output.fields)) continue;
       for (const field of Object.keys(output.fields)) known.add(field);
       messages.add(output.fields.message);
     }

@@ -1,7 +1,8 @@
-import { type JsonFields, readFunctionOutput } from '../../local/function-output';
+import type { JsonObject } from '../../lambdas/shared/message/json-object';
+import { readFunctionOutput } from '../../local/function-output';
 
 /** The structured log lines in what functions printed. */
-export function logLinesIn(output: string): JsonFields[] {
+export function logLinesIn(output: string): JsonObject[] {
   return output.split('\n').flatMap((line) => {
     const read = readFunctionOutput(line);
     return read.kind === 'log' ? [read.fields] : [];
@@ -9,6 +10,6 @@ export function logLinesIn(output: string): JsonFields[] {
 }
 
 /** The messages of these lines, each once, sorted. */
-export function messagesOf(lines: readonly JsonFields[]): string[] {
+export function messagesOf(lines: readonly JsonObject[]): string[] {
   return [...new Set(lines.map(({ message }) => String(message)))].sort();
 }

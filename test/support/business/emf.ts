@@ -1,4 +1,4 @@
-import { isJsonFields } from '../../../local/function-output';
+import { isJsonObject } from '../../../lambdas/shared/message/json-object';
 import type { MetricId } from '../cloudwatch/metric-data';
 import type { WrittenOutput } from './written-telemetry';
 
@@ -15,7 +15,7 @@ interface Directive {
  */
 export function emittedMetrics(written: readonly WrittenOutput[]): readonly MetricId[] {
   return written.flatMap(({ output }) => {
-    if (output.kind !== 'metrics' || !isJsonFields(output.fields._aws)) return [];
+    if (output.kind !== 'metrics' || !isJsonObject(output.fields._aws)) return [];
     const { fields } = output;
     const directives = output.fields._aws.CloudWatchMetrics as readonly Directive[];
     return directives.flatMap((directive) => metricsOf(directive, fields));
