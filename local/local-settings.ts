@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { isLoopback } from '../lib/settings/loopback';
 import type { Problem, Where } from '../lib/settings/problem';
-import { isLoopback } from './loopback';
 
 /** What the local run needs to know. Secrets are generated when they are not given. */
 export interface LocalSettings {

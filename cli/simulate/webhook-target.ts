@@ -1,5 +1,5 @@
+import { isLoopback } from '../../lib/settings/loopback';
 import { WEBHOOK_PATH } from '../../lib/settings/webhook-path';
-import { isLoopback } from '../../local/loopback';
 import { readSessions, sessionFileIn } from '../../local/session-file';
 import { authorizationHeader } from '../target/authorization-header';
 import type { WebhookTarget } from '../target/post-webhook';

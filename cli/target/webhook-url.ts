@@ -1,4 +1,4 @@
-import { isLoopback } from '../../local/loopback';
+import { isLoopback } from '../../lib/settings/loopback';
 import { CommandError } from '../terminal/command';
 import type { Texts } from '../texts/texts';
 

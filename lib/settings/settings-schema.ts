@@ -3,10 +3,8 @@ import * as v from 'valibot';
 import { alarmSettings } from './alarm-settings';
 import { allowedIpsSchema } from './allowed-ips';
 import { certificateArnSchema, domainNameSchema } from './custom-domain';
-import { jwksUrlSchema } from './jwks-url';
 import { because } from './problem';
-import { runbookUrlSchema } from './runbook-url';
-import { sendApiUrlSchema } from './send-api-url';
+import { jwksUrlSchema, runbookUrlSchema, sendApiUrlSchema } from './urls';
 import { digitsToNumber, wholeNumber } from './whole-number';
 
 const MAX_REQUESTS_PER_SECOND = 10_000;

@@ -1,6 +1,6 @@
 import type { Template } from 'aws-cdk-lib/assertions';
-import { MAX_RUNBOOK_URL_LENGTH } from '../../lib/settings/runbook-url';
 import { readSettings } from '../../lib/settings/settings';
+import { MAX_RUNBOOK_URL_LENGTH } from '../../lib/settings/urls';
 import { withoutHash } from '../support/cloudwatch/template-alarms';
 import { synthesise } from '../support/synthesise';
 import { problemsOf } from '../support/worded-problems';
