@@ -8,7 +8,7 @@ const HELP = `Tells what is in the bundles of the two functions: each package wi
 version, its licence, and how many bytes of the bundle it is.
 
   npm run bundle:report
-  npm run bundle:report -- --markdown    for docs/en/security.md
+  npm run bundle:report -- --markdown    for docs/results/bundles.md
 
 Exits 2 when the command line is not understood.`;
 

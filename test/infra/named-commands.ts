@@ -38,7 +38,11 @@ export function commandsOfDescription(description: string): readonly NamedComman
 }
 
 function commandsIn(code: string): readonly NamedCommand[] {
-  const text = /(?:\bnpm run|\.\/whatz)\s[\s\S]+/.exec(code)?.[0].trim().replace(/\s+/g, ' ');
+  const text = /(?:\bnpm run|\.\/whatz)\s[\s\S]+/
+    .exec(code)?.[0]
+    .replace(/\s# .*/, '')
+    .trim()
+    .replace(/\s+/g, ' ');
   if (text === undefined) return [];
   const [program, ...words] = wordsOf(text);
   if (program === './whatz') return [{ text, script: 'whatz', args: words }];

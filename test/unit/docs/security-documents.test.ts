@@ -10,8 +10,8 @@ import { bundleContents } from '../../bundle-report/bundle-contents';
 const read = (path: string) => readFileSync(projectFile(path), 'utf8');
 const matchesIn = (text: string, pattern: RegExp) => [...text.matchAll(pattern)].map(([, match = '']) => match);
 
-test('every measure of docs/en/security.md names what proves it', () => {
-  const [, measures = ''] = /## Measures\n\n(.*?)\n\n/s.exec(read('docs/en/security.md')) ?? [];
+test.each(['docs/en/security.md', 'docs/es/security.md'])('every measure of %s names what proves it', (path) => {
+  const [, measures = ''] = /## (?:Measures|Medidas)\n\n(.*?)\n\n/s.exec(read(path)) ?? [];
   const rows = measures.split('\n').slice(2);
   expect(rows.length).toBeGreaterThan(25);
   expect(rows.filter((row) => !/\| `test\/[^|]+\.ts` \|$/.test(row))).toEqual([]);
@@ -27,9 +27,12 @@ test('docs/en/privacy.md says how long things are kept as the code does', () => 
   expect(rowOf('memory table (DynamoDB)')).toContain(`${IDEMPOTENCY_RETENTION_DAYS} days`);
 });
 
-test('docs/en/security.md lists what is in the bundles; npm run bundle:report -- --markdown writes it anew', async () => {
+test('docs/results/bundles.md lists what is in the bundles; npm run bundle:report -- --markdown writes it anew', async () => {
   // Not the bytes: every change of ours changes some of them.
-  const listed = matchesIn(read('docs/en/security.md'), /^\| (\S.*? \| [\d.]+ \| [\w.-]+) \| [\d,]+ \| [\d.]+ % \|$/gm);
+  const listed = matchesIn(
+    read('docs/results/bundles.md'),
+    /^\| (\S.*? \| [\d.]+ \| [\w.-]+) \| [\d,]+ \| [\d.]+ % \|$/gm,
+  );
   const bundled = (await bundleContents()).flatMap(({ packages }) =>
     packages.map(({ name, version, licence }) => `${name} | ${version} | ${licence}`),
   );
