@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { isJsonObject } from '../../lambdas/shared/message/json-object';
 import { readCdkContext } from '../../lib/settings/cdk-context';
 import { because, type Problem, settingsProblem } from '../../lib/settings/problem';
 import { stackId } from '../../lib/settings/stack-id';
@@ -106,16 +107,17 @@ async function deployedTarget(stackName: string, region: string | undefined, ter
   };
 }
 
-const stackSettings = v.object(
-  { stage: v.optional(v.string(because('text'))), line: v.optional(v.string(because('text'))) },
-  because('object'),
-);
+const text = v.optional(v.string(because('text')));
+const stackSettings = v.object({ stage: text, line: text });
 
 /** The stack that `cdk deploy` makes here without any option. */
 async function stackOfSettings({ directory, texts }: Terminal): Promise<string> {
   const file = readCdkContext(await readFile(join(directory, 'cdk.json'), 'utf8').catch(() => '{}'));
   if (!file.ok) throw unusable(file.problems, texts);
-  const settings = v.safeParse(stackSettings, file.context.whatz ?? {});
+  const { whatz = {} } = file.context;
+  const where = { in: 'cdk.json', path: ['whatz'] } as const;
+  if (!isJsonObject(whatz)) throw unusable([{ code: 'object', where, values: {} }], texts);
+  const settings = v.safeParse(stackSettings, whatz);
   if (!settings.success) throw unusable(settings.issues.map(settingsProblem), texts);
   const { stage, line } = settings.output;
   return stackId({ stage: stage || 'prod', ...(line && { line }) });
