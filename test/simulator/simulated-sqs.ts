@@ -104,14 +104,19 @@ function changeVisibility(input: JsonObject, queue: SimulatedQueue): ServiceRepl
   return { body: { Successful, Failed } };
 }
 
-function received({ messageId, receiptHandle, body, attributes, sentAtMs, receiveCount }: SimulatedMessage): object {
+function received(message: SimulatedMessage): object {
+  const { messageId, receiptHandle, body, group, attributes, sentAtMs, receiveCount } = message;
   return {
     MessageId: messageId,
     ReceiptHandle: receiptHandle,
     Body: body,
     MD5OfBody: md5(body),
     MessageAttributes: attributes,
-    Attributes: { SentTimestamp: String(sentAtMs), ApproximateReceiveCount: String(receiveCount) },
+    Attributes: {
+      SentTimestamp: String(sentAtMs),
+      ApproximateReceiveCount: String(receiveCount),
+      MessageGroupId: group,
+    },
   };
 }
 

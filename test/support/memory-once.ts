@@ -1,22 +1,39 @@
 import type { Once } from '../../lambdas/shared/once/once';
 
-/** A {@link Once} in memory that keeps the promises of the real one. */
+/** How long a claim holds, and by which clock. */
+interface Lease {
+  readonly forMs: number;
+  readonly nowMs: () => number;
+}
+
+/** A {@link Once} in memory that keeps the promises of the real one; test/contract/once.test.ts shows it. */
 export function memoryOnce(): Once & { readonly done: Set<string> } {
-  const done = new Set<string>();
-  const running = new Set<string>();
-  return {
-    done,
-    run: async (key, work) => {
-      if (done.has(key)) return 'duplicate';
-      if (running.has(key)) return 'in-progress';
-      running.add(key);
-      try {
-        await work({ takenOver: false });
-        done.add(key);
+  const store = new MemoryOnceStore();
+  return { done: store.done, ...store.invocation({ forMs: Number.POSITIVE_INFINITY, nowMs: () => 0 }) };
+}
+
+/** What the invocations of one function share. */
+export class MemoryOnceStore {
+  readonly done = new Set<string>();
+  readonly #leaseEndsMs = new Map<string, number>();
+
+  /** The {@link Once} of an invocation. */
+  invocation({ forMs, nowMs }: Lease): Once {
+    return {
+      run: async (key, work) => {
+        if (this.done.has(key)) return 'duplicate';
+        const endsMs = this.#leaseEndsMs.get(key);
+        if (endsMs !== undefined && nowMs() <= endsMs) return 'in-progress';
+        this.#leaseEndsMs.set(key, nowMs() + forMs);
+        try {
+          await work({ takenOver: endsMs !== undefined });
+        } catch (error) {
+          this.#leaseEndsMs.delete(key);
+          throw error;
+        }
+        this.done.add(key);
         return 'done';
-      } finally {
-        running.delete(key);
-      }
-    },
-  };
+      },
+    };
+  }
 }
