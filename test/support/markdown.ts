@@ -67,6 +67,15 @@ export function spansOf(text: string): readonly string[] {
   return [...new Set(spans)].sort();
 }
 
+/** The figures of the prose, each as often as it stands there. */
+export function figuresOf(text: string): readonly string[] {
+  const prose = text
+    .replace(FENCE, '')
+    .replace(SPAN, '')
+    .replace(/\]\([^)]*\)/g, '');
+  return (prose.match(/(?<![\w.-])\d[\d.,]*(?![\w-])/g) ?? []).map((figure) => figure.replace(/[.,]+$/, '')).sort();
+}
+
 function shapeOfCode(kind: string, block: string): string {
   return kind === 'bash' ? inEnglish(block.replace(/\s+# .*$/gm, '')) : `code: ${kind}`;
 }

@@ -1,14 +1,16 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { projectFile } from '../../../lib/settings/project-file';
-import { deadLinks, documentsUnder, readDocument, shapeOf, spansOf } from '../../support/markdown';
+import { deadLinks, documentsUnder, figuresOf, readDocument, shapeOf, spansOf } from '../../support/markdown';
 
 const ALL = documentsUnder();
 const ENGLISH = documentsUnder('docs/en');
 const PAIRS = [['README.md', 'README.es.md'], ...ENGLISH.map((path) => [path, path.replace('docs/en', 'docs/es')])];
 
-/** A file or folder of this repository, named in code. */
-const FILE =
-  /^(?:(?:bin|cli|docs|lambdas|lib|local|postman|test|\.github|\.ci)\/[\w./-]*|package(?:-lock)?\.json|\.npmrc)$/;
+/** A file or folder of this repository, by its path or by its name alone. */
+const PATH = /^(?:(?:bin|cli|docs|lambdas|lib|local|postman|test|\.github|\.ci)\/[\w./-]*|\.npmrc)$/;
+const CONSTANT = /^[A-Z]+(?:_[A-Z]+)+$/;
+const NAME = /^[\w-]+(?:\.\w+)*\.(?:ts|mjs|json)$/;
 
 test('every link and every picture of every document leads somewhere', () => {
   expect(ALL.length).toBeGreaterThan(50);
@@ -16,21 +18,44 @@ test('every link and every picture of every document leads somewhere', () => {
 });
 
 test('every file that a document names is there', () => {
-  const named = ALL.flatMap((path) => spansOf(readDocument(path)).map((span) => [path, span] as const)).filter(
-    ([, span]) => FILE.test(span),
+  const files = ['bin', 'cli', 'lambdas', 'lib', 'local', 'postman', 'test', '.'].flatMap((folder) =>
+    readdirSync(projectFile(folder), { recursive: folder !== '.', encoding: 'utf8' }),
   );
-  expect(named.length).toBeGreaterThan(100);
-  expect(named.filter(([, file]) => !existsSync(projectFile(file)))).toEqual([]);
+  const names = new Set(files.map((file) => basename(file)));
+  const isThere = (span: string) => (NAME.test(span) ? names.has(span) : existsSync(projectFile(span)));
+  const named = ALL.flatMap((path) => spansOf(readDocument(path)).map((span) => [path, span] as const)).filter(
+    ([, span]) => NAME.test(span) || PATH.test(span),
+  );
+  expect(named.length).toBeGreaterThan(200);
+  expect(named.filter(([, span]) => !isThere(span))).toEqual([]);
+});
+
+test('every constant that a document names is one of the code', () => {
+  const folders = ['bin', 'cli', 'lambdas', 'lib', 'local', 'postman', 'test'];
+  const paths = folders.flatMap((folder) =>
+    readdirSync(projectFile(folder), { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`),
+  );
+  const code = paths
+    .filter((path) => /\.(?:ts|json)$/.test(path))
+    .map(readDocument)
+    .join('\n');
+  const named = [...new Set(ALL.flatMap((path) => spansOf(readDocument(path))))].filter((span) => CONSTANT.test(span));
+  expect(named.length).toBeGreaterThan(20);
+  expect(named.filter((name) => !new RegExp(`\\b${name}\\b`).test(code))).toEqual([]);
 });
 
 test('both languages have the same pages', () => {
   expect(documentsUnder('docs/es')).toEqual(PAIRS.slice(1).map(([, spanish]) => spanish));
 });
 
-test.each(PAIRS)('%s and %s have the same sections, commands, tables and names', (english = '', spanish = '') => {
-  expect(shapeOf(readDocument(spanish))).toEqual(shapeOf(readDocument(english)));
-  expect(spansOf(readDocument(spanish))).toEqual(spansOf(readDocument(english)));
-});
+test.each(PAIRS)(
+  '%s and %s have the same sections, commands, tables, names and figures',
+  (english = '', spanish = '') => {
+    expect(shapeOf(readDocument(spanish))).toEqual(shapeOf(readDocument(english)));
+    expect(spansOf(readDocument(spanish))).toEqual(spansOf(readDocument(english)));
+    expect(figuresOf(readDocument(spanish))).toEqual(figuresOf(readDocument(english)));
+  },
+);
 
 test.each(['README.md', 'README.es.md'])('%s has 200 lines at most', (path) => {
   expect(readDocument(path).split('\n').length).toBeLessThanOrEqual(200);
@@ -59,4 +84,5 @@ test('what one language lacks is noticed', () => {
   expect(shapeOf(whole.replace('run', 'ran'))).not.toEqual(shape);
   expect(shapeOf(whole.replace('| `1` | 2 |\n', ''))).not.toEqual(shape);
   expect(spansOf(whole)).toEqual(['1']);
+  expect(figuresOf('1.5 s, a 24. And p99, [0013](0013-a.md): 1,000')).toEqual(['0013', '1,000', '1.5', '24']);
 });
