@@ -8,7 +8,11 @@ export interface ChatMessage {
   readonly text: string;
 }
 
-const webhook = v.object({ event: v.literal('messages.upsert'), messages: v.array(v.unknown()) });
+const webhook = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ event: v.literal('messages.upsert'), messages: v.array(v.unknown()) }),
+);
 const message = v.object({
   key: v.object({ id: v.string(), remoteJid: v.string(), fromMe: v.optional(v.boolean(), false) }),
   message: v.nullish(v.record(v.string(), v.unknown())),
@@ -19,7 +23,7 @@ const message = v.object({
  * the kind of content (`imageMessage`) where there is no plain text.
  */
 export function chatMessagesIn(body: Buffer): readonly ChatMessage[] {
-  const parsed = v.safeParse(webhook, parseJson(body));
+  const parsed = v.safeParse(webhook, body.toString());
   if (!parsed.success) return [];
   return parsed.output.messages.flatMap((entry) => {
     const result = v.safeParse(message, entry);
@@ -33,12 +37,4 @@ function textOf(content: Readonly<Record<string, unknown>>): string {
   if (typeof content.conversation === 'string') return `"${content.conversation}"`;
   const extended = v.safeParse(v.object({ text: v.string() }), content.extendedTextMessage);
   return extended.success ? `"${extended.output.text}"` : `[${Object.keys(content)[0] ?? '?'}]`;
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

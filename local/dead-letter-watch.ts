@@ -3,13 +3,8 @@ import type { SqsEmulator } from './sqs-emulator';
 
 const INTERVAL_MS = 1_000;
 
-/** A watch that can be stopped. */
-export interface DeadLetterWatch {
-  stop(): void;
-}
-
-/** Tells of each message that SQS itself moves to the dead-letter queue: of those no function writes a log line. */
-export function watchDeadLetters(sqs: SqsEmulator, onRedriven: (letter: DeadLetter) => void): DeadLetterWatch {
+/** Tells of each message that SQS itself moves to the dead-letter queue: of those no function writes a log line. Gives what ends it. */
+export function watchDeadLetters(sqs: SqsEmulator, onRedriven: (letter: DeadLetter) => void): () => void {
   const seen = new Set<string>();
   const look = async () => {
     for (const letter of deadLettersIn(await sqs.inspect('dead-letter.fifo'))) {
@@ -18,5 +13,5 @@ export function watchDeadLetters(sqs: SqsEmulator, onRedriven: (letter: DeadLett
     }
   };
   const timer = setInterval(() => void look().catch(() => undefined), INTERVAL_MS);
-  return { stop: () => clearInterval(timer) };
+  return () => clearInterval(timer);
 }

@@ -1,3 +1,4 @@
+import { jsonObjectIn } from './function-output';
 import type { QueuedMessage, QueueSnapshot } from './queue-snapshot';
 
 /** A dead letter as the state endpoint shows it. */
@@ -21,12 +22,8 @@ export function deadLettersIn(snapshot: QueueSnapshot): readonly DeadLetter[] {
   }));
 }
 
-function keyOf(message: QueuedMessage): string {
-  try {
-    const body: unknown = JSON.parse(message.body);
-    if (typeof body === 'object' && body !== null && 'key' in body && typeof body.key === 'string') return body.key;
-  } catch {
-    // A quarantined webhook need not be JSON.
-  }
-  return '';
+/** A quarantined webhook need not be JSON. */
+function keyOf({ body }: QueuedMessage): string {
+  const key = jsonObjectIn(body)?.key;
+  return typeof key === 'string' ? key : '';
 }

@@ -8,17 +8,17 @@ export type FunctionOutput =
 
 /** Reads one line of output: an EMF document, a structured log line, or something else. */
 export function readFunctionOutput(line: string): FunctionOutput {
-  const fields = jsonObject(line);
+  const fields = line.startsWith('{') ? jsonObjectIn(line) : undefined;
   if (fields === undefined) return { kind: 'other' };
   if (isJsonObject(fields._aws) && Array.isArray(fields._aws.CloudWatchMetrics)) return { kind: 'metrics', fields };
   if (typeof fields.level === 'string' && typeof fields.message === 'string') return { kind: 'log', fields };
   return { kind: 'other' };
 }
 
-function jsonObject(line: string): JsonObject | undefined {
-  if (!line.startsWith('{')) return undefined;
+/** The object that `text` is as JSON; undefined when it is none. */
+export function jsonObjectIn(text: string): JsonObject | undefined {
   try {
-    const value: unknown = JSON.parse(line);
+    const value: unknown = JSON.parse(text);
     return isJsonObject(value) ? value : undefined;
   } catch {
     return undefined;

@@ -18,22 +18,25 @@ export interface MockSendApi {
   close(): Promise<void>;
 }
 
-/** What the mock send API needs. */
-export interface MockSendApiOptions {
-  readonly onSent: (message: SentMessage) => void;
-}
-
 /** Nobody is told the mock’s token, and whoever stores another one by mistake must not be left without replies. */
 const BEARER = /^Bearer [\x21-\x7e]+$/;
 const MAX_REQUEST_BYTES = 1024 * 1024;
-const sendRequest = v.object({
-  to: v.pipe(v.string(), v.digits()),
-  type: v.literal('text'),
-  text: v.object({ body: v.pipe(v.string(), v.nonEmpty()) }),
-});
+const sendRequest = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({
+    to: v.pipe(v.string(), v.digits()),
+    type: v.literal('text'),
+    text: v.object({ body: v.pipe(v.string(), v.nonEmpty()) }),
+  }),
+);
 
 /** Starts a mock send API on a free loopback port: `POST /messages/send` with a bearer token, whichever. */
-export async function startMockSendApi({ onSent }: MockSendApiOptions): Promise<MockSendApi> {
+export async function startMockSendApi({
+  onSent,
+}: {
+  readonly onSent: (message: SentMessage) => void;
+}): Promise<MockSendApi> {
   const sent: SentMessage[] = [];
   const record = (message: SentMessage) => {
     sent.push(message);
@@ -56,17 +59,9 @@ async function answer(
     return sendJson(response, 404, { error: 'not found' });
   }
   if (!BEARER.test(request.headers.authorization ?? '')) return sendJson(response, 401, { error: 'unauthorized' });
-  const parsed = v.safeParse(sendRequest, body === 'too-large' ? undefined : parseJson(body));
+  const parsed = v.safeParse(sendRequest, body.toString());
   if (!parsed.success) return sendJson(response, 400, { error: v.summarize(parsed.issues) });
   const message = { id: randomUUID(), to: parsed.output.to, text: parsed.output.text.body };
   record(message);
   sendJson(response, 200, { id: message.id });
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    return undefined;
-  }
 }

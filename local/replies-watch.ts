@@ -8,11 +8,6 @@ export type RepliesChange =
   | { readonly kind: 'missing' }
   | { readonly kind: 'unusable'; readonly problems: readonly Problem[] };
 
-/** A watch that can be stopped. */
-export interface RepliesWatch {
-  stop(): void;
-}
-
 const INTERVAL_MS = 500;
 
 /** An editor empties the file before it writes it. */
@@ -21,8 +16,9 @@ const UNTIL_WRITTEN_MS = 100;
 /**
  * Tells of each edit of the replies at `path`, before the first message that meets it. Polls, because editors replace
  * files and not every file system tells of that. The processor function reads the file on its own.
+ * Gives what ends it.
  */
-export function watchReplies(path: string, onChange: (change: RepliesChange) => void): RepliesWatch {
+export function watchReplies(path: string, onChange: (change: RepliesChange) => void): () => void {
   let timer: NodeJS.Timeout | undefined;
   const look = (now: Stats, before: Stats) => {
     if (now.mtimeMs === before.mtimeMs) return;
@@ -30,11 +26,9 @@ export function watchReplies(path: string, onChange: (change: RepliesChange) => 
     timer = setTimeout(() => onChange(changeOf(path)), UNTIL_WRITTEN_MS);
   };
   watchFile(path, { interval: INTERVAL_MS, persistent: false }, look);
-  return {
-    stop: () => {
-      unwatchFile(path, look);
-      clearTimeout(timer);
-    },
+  return () => {
+    unwatchFile(path, look);
+    clearTimeout(timer);
   };
 }
 

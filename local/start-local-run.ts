@@ -85,8 +85,8 @@ async function start({ settings, createView }: LocalRunOptions, closing: Closing
     onError: view.problem,
   });
   closing.add(mapping, (started) => started.close());
-  closing.add(watchDeadLetters(emulators.sqs, view.deadLetter), (watch) => watch.stop());
-  closing.add(watchReplies(REPLIES_FILE, view.replies), (watch) => watch.stop());
+  closing.add(watchDeadLetters(emulators.sqs, view.deadLetter), (end) => end());
+  closing.add(watchReplies(REPLIES_FILE, view.replies), (end) => end());
   return {
     url: `${origin}${WEBHOOK_PATH}`,
     secret: settings.webhookSecret,

@@ -1,6 +1,7 @@
 import { monthlyCostOf } from '../../lib/cost/monthly-cost';
 import { type Command, CommandError, type Terminal } from '../terminal/command';
 import { confirm } from '../terminal/confirm';
+import { labelledRows } from '../terminal/labelled-rows';
 import type { Texts } from '../texts/texts';
 import type { CdkTarget } from './cdk';
 import type { Cloud, FoundStack, Identity } from './cloud';
@@ -55,10 +56,7 @@ function summarise(
     [told.cost, told.costs(cost)],
     [told.alarms, settings.alarmEmail ?? paint('yellow', told.nobodyIsTold)],
   ] as const;
-  const width = Math.max(...rows.map(([label]) => label.length));
-  write('');
-  for (const [label, value] of rows) write(`  ${paint('dim', label.padEnd(width))}  ${value}`);
-  write('');
+  for (const line of ['', ...labelledRows(rows, (label) => paint('dim', label)), '']) write(line);
 }
 
 /** CDK deletes what a failed first deploy has left, and starts anew. */

@@ -1,4 +1,5 @@
 import { type Command, CommandError, type Terminal } from '../terminal/command';
+import { labelledRows } from '../terminal/labelled-rows';
 import type { CdkTarget } from './cdk';
 import type { Cloud, FoundStack } from './cloud';
 import { parseDeployOptions, wantedRegion } from './deploy-options';
@@ -55,11 +56,10 @@ function explain(
     [shared.region, region],
     [shared.stack, stackName],
   ] as const;
-  const width = Math.max(...rows.map(([label]) => label.length));
   const list = (items: readonly string[]) => items.map((item) => `  - ${item}`);
   const lines = [
     '',
-    ...rows.map(([label, value]) => `  ${paint('dim', label.padEnd(width))}  ${value}`),
+    ...labelledRows(rows, (label) => paint('dim', label)),
     ...['', told.panelFirst],
     ...['', paint('bold', told.lost), ...list(told.lostThings(messages, deadLetters))],
     ...['', paint('bold', told.stays), ...list(told.stayingThings), ''],

@@ -1,5 +1,5 @@
 import { DeleteMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
-import { awsProblem } from '../target/aws-error';
+import { inWords } from '../target/aws-error';
 import type { DeadLetter, DeadLetterQueue } from '../target/dead-letters';
 import type { Target } from '../target/target';
 import { requireYes } from '../terminal/confirm';
@@ -112,7 +112,5 @@ async function remove({ receiptHandle }: DeadLetter, { client, target, terminal 
     QueueUrl: target.outputs.DeadLetterQueueUrl,
     ReceiptHandle: receiptHandle,
   });
-  await client.send(command).catch((error: unknown) => {
-    throw awsProblem(error, terminal.texts);
-  });
+  await client.send(command).catch(inWords(terminal.texts));
 }

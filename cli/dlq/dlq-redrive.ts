@@ -1,6 +1,6 @@
 import { SendMessageCommand } from '@aws-sdk/client-sqs';
 import { fingerprint } from '../../lambdas/shared/message/fingerprint';
-import { awsProblem } from '../target/aws-error';
+import { inWords } from '../target/aws-error';
 import type { DeadLetter } from '../target/dead-letters';
 import { isWorthRedriving, matches } from './dlq-filter';
 import { type MoveWork, moveOut } from './dlq-move';
@@ -25,7 +25,5 @@ async function sendBack(letter: DeadLetter, { client, target, terminal }: MoveWo
     // If we die before the letter is deleted, the next redrive within 5 minutes is the same message to SQS.
     MessageDeduplicationId: fingerprint(`redrive:${letter.messageId}:${letter.sinceMs}`),
   });
-  await client.send(command).catch((error: unknown) => {
-    throw awsProblem(error, terminal.texts);
-  });
+  await client.send(command).catch(inWords(terminal.texts));
 }

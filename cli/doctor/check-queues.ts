@@ -1,5 +1,5 @@
 import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
-import { awsProblem } from '../target/aws-error';
+import { inWords } from '../target/aws-error';
 import { deadLetterQueue, queueClient } from '../target/dead-letters';
 import { type Check, type Examination, failed, ok, unsure } from './check';
 
@@ -33,10 +33,6 @@ async function visibleIn({ target, terminal }: Examination): Promise<number> {
     QueueUrl: target.outputs.QueueUrl,
     AttributeNames: ['ApproximateNumberOfMessages'],
   });
-  const { Attributes = {} } = await queueClient(target)
-    .send(command)
-    .catch((error: unknown) => {
-      throw awsProblem(error, terminal.texts);
-    });
+  const { Attributes = {} } = await queueClient(target).send(command).catch(inWords(terminal.texts));
   return Number(Attributes.ApproximateNumberOfMessages ?? 0);
 }

@@ -2,6 +2,7 @@ import { SEND_TOKEN_PLACEHOLDER } from '../../lambdas/shared/limits';
 import type { Target } from '../target/target';
 import type { TargetSecrets } from '../target/target-secrets';
 import type { Terminal } from '../terminal/command';
+import { labelledRows } from '../terminal/labelled-rows';
 import type { Texts } from '../texts/texts';
 
 /** What every action on secrets works with. */
@@ -49,12 +50,11 @@ function lines(shown: Shown, target: Target, texts: Texts['secrets'], { paint }:
     [texts.secret, shown.secret ?? ''],
     [texts.authorization, texts.authorizationOf(shown.auth, shown.credential)],
   ];
-  const width = Math.max(...rows.map(([label]) => label.length));
   return [
     paint('dim', target.name),
     '',
     texts.pasteThese,
-    ...rows.map(([label, value]) => `  ${label.padEnd(width)}  ${value}`),
+    ...labelledRows(rows),
     '',
     shown.sendTokenIsSet ? paint('green', texts.sendTokenSet) : paint('yellow', texts.sendTokenMissing),
   ];

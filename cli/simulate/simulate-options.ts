@@ -7,26 +7,9 @@ import { parseOptions } from '../terminal/parse-options';
 import type { Texts } from '../texts/texts';
 
 /** What `simulate` can send. */
-export const SIMULATIONS = ['message', 'status', 'duplicate', 'forged', 'burst'] as const;
-/** One of {@link SIMULATIONS}. */
+const SIMULATIONS = ['message', 'status', 'duplicate', 'forged', 'burst'] as const;
+/** One of `SIMULATIONS`. */
 export type Simulation = (typeof SIMULATIONS)[number];
-
-/** The command line of `simulate`. */
-export interface SimulateOptions {
-  readonly simulation: Simulation;
-  readonly text: string;
-  /** `undefined`: a made-up number, or several for a burst. */
-  readonly from: string | undefined;
-  readonly count: number;
-  readonly id: string | undefined;
-  readonly status: string;
-  readonly url: string | undefined;
-  readonly secret: string | undefined;
-  readonly token: string | undefined;
-  readonly stack: string | undefined;
-  readonly local: boolean | undefined;
-  readonly region: string | undefined;
-}
 
 const OPTIONS = {
   text: { type: 'string' },
@@ -42,6 +25,14 @@ const OPTIONS = {
 type OptionName = keyof typeof OPTIONS;
 type Values = ReturnType<typeof parse>['values'];
 
+/** The command line of `simulate`. Without `from` the number is a made-up one, and of a burst there are several. */
+export interface SimulateOptions extends Omit<Values, 'text' | 'count' | 'status'> {
+  readonly simulation: Simulation;
+  readonly text: string;
+  readonly count: number;
+  readonly status: string;
+}
+
 const OPTIONS_OF_ALL: readonly OptionName[] = ['url', 'secret', 'token', 'stack', 'local', 'region'];
 const OPTIONS_OF: Readonly<Record<Simulation, readonly OptionName[]>> = {
   message: ['text', 'from', 'id'],
@@ -56,29 +47,16 @@ const MAX_COUNT = 1000;
 /**
  * Reads the command line of `simulate`.
  *
- * @throws CommandError with code `usage`, in `texts`
+ * @throws CommandError with code `usage`
  */
 export function parseSimulateOptions(args: readonly string[], texts: Texts): SimulateOptions {
   const { values, positionals } = parse(args, texts);
   const simulation = simulationIn(positionals, texts);
   const surplus = namesOf(values).find((name) => ![...OPTIONS_OF[simulation], ...OPTIONS_OF_ALL].includes(name));
   if (surplus !== undefined) throw new CommandError('usage', texts.simulate.notTaken(simulation, surplus));
-  const {
-    text = 'Hola',
-    from,
-    count = '20',
-    id,
-    status = 'delivered',
-    url,
-    secret,
-    token,
-    stack,
-    local,
-    region,
-  } = values;
-  checkValues({ from, count, status }, texts.simulate);
-  const target = { url, secret, token, stack, local, region };
-  return { simulation, text, from, count: Number(count), id, status, ...target };
+  const { text = 'Hola', count = '20', status = 'delivered' } = values;
+  checkValues({ ...values, count, status }, texts.simulate);
+  return { ...values, simulation, text, count: Number(count), status };
 }
 
 function parse(args: readonly string[], texts: Texts) {
@@ -98,7 +76,7 @@ function simulationIn([name, surplus]: readonly string[], { simulate: told, comm
 }
 
 function checkValues(
-  { from, count, status }: { readonly from: string | undefined; readonly count: string; readonly status: string },
+  { from, count, status }: Values & { readonly count: string; readonly status: string },
   texts: Texts['simulate'],
 ): void {
   if (from !== undefined && !/^\d{8,15}$/.test(from)) throw new CommandError('usage', texts.from);

@@ -1,3 +1,4 @@
+import { labelledRows } from '../terminal/labelled-rows';
 import type { Paint } from '../terminal/paint';
 import { quoted } from '../terminal/quoted';
 import type { Texts } from '../texts/texts';
@@ -52,8 +53,7 @@ export function bannerRows(
 ): readonly string[] {
   const { url, secret, token, paint, texts } = shown;
   const rows = [[texts.webhook, paint('cyan', url)], [texts.secret, secret], [texts.token, token], ...more] as const;
-  const width = Math.max(...rows.map(([label]) => label.length));
-  return rows.map(([label, value]) => `  ${paint('dim', label.padEnd(width))}  ${value}`);
+  return labelledRows(rows, (label) => paint('dim', label));
 }
 
 /** A line for bash that posts a signed message. Needs curl and openssl, as the person at the other end would. */

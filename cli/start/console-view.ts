@@ -1,7 +1,7 @@
 import { messageKeyOf } from '../../lambdas/shared/telemetry/log-keys';
 import type { LocalRunView, LocalRunViewTools } from '../../local/local-run-view';
 import type { RepliesChange } from '../../local/replies-watch';
-import { type LineStyle, renderLine, renderLogLine } from '../terminal/log-line';
+import { clock, type LineStyle, renderLine, renderLogLine } from '../terminal/log-line';
 import type { Paint } from '../terminal/paint';
 import { printable } from '../terminal/printable';
 import { problemLine } from '../terminal/problem-line';
@@ -56,8 +56,4 @@ function repliesLines(change: RepliesChange, style: LineStyle, problems: Texts['
   return [...lines, repliesKept].map((line) =>
     renderLine({ symbol: '!', style: 'yellow', label: 'local', details: [printable(line)] }, style),
   );
-}
-
-function clock(time: Date): string {
-  return [time.getHours(), time.getMinutes(), time.getSeconds()].map((part) => String(part).padStart(2, '0')).join(':');
 }

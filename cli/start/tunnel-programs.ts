@@ -1,4 +1,4 @@
-import { isJsonObject } from '../../lambdas/shared/message/json-object';
+import { jsonObjectIn } from '../../local/function-output';
 
 /** Programs that give this machine a public address. */
 export type TunnelName = 'cloudflared' | 'ngrok';
@@ -14,6 +14,10 @@ export type TunnelLine =
 /** How a tunnel program is started, and how its output is read. */
 export interface TunnelProgram {
   readonly name: TunnelName;
+  /** Port towards the internet that it needs. */
+  readonly outgoingPort: number;
+  /** Name of the one to try when this one gets no address. */
+  readonly other: TunnelName;
   /** Its arguments for a tunnel to `origin`, such as `http://127.0.0.1:3000`. */
   args(origin: string): readonly string[];
   read(line: string): TunnelLine;
@@ -27,6 +31,8 @@ const OTHER: TunnelLine = { kind: 'other' };
  */
 const cloudflared: TunnelProgram = {
   name: 'cloudflared',
+  outgoingPort: 7844,
+  other: 'ngrok',
   // A config.yml of another tunnel would win over --url, and its last rule answers everything with 404.
   args: (origin) => ['tunnel', '--config', '/dev/null', '--no-autoupdate', '--url', origin],
   read: (line) => {
@@ -43,9 +49,11 @@ const cloudflared: TunnelProgram = {
 /** It wants an account. With `--log-format json` it prints `{"msg":"started tunnel","url":"https://…",…}`, a line each. */
 const ngrok: TunnelProgram = {
   name: 'ngrok',
+  outgoingPort: 443,
+  other: 'cloudflared',
   args: (origin) => ['http', origin, '--log', 'stdout', '--log-format', 'json'],
   read: (line) => {
-    const { msg, url, lvl, err } = fieldsOf(line);
+    const { msg, url, lvl, err } = jsonObjectIn(line) ?? {};
     if (msg === 'started tunnel' && typeof url === 'string' && url.startsWith('https://')) {
       return { kind: 'address', origin: new URL(url).origin };
     }
@@ -67,13 +75,4 @@ function ngrokReason(text: string): string {
   const [first = ''] = text.split('\n', 1);
   const code = /\bERR_NGROK_\d+\b/.exec(text)?.[0];
   return code === undefined || first.includes(code) ? first : `${first} (${code})`;
-}
-
-function fieldsOf(line: string): Readonly<Record<string, unknown>> {
-  try {
-    const parsed: unknown = JSON.parse(line);
-    return isJsonObject(parsed) ? parsed : {};
-  } catch {
-    return {};
-  }
 }

@@ -8,7 +8,7 @@ import type { TunnelProgram } from './tunnel-programs';
 /** What the lines about a tunnel are made from. */
 export interface TunnelViewInput {
   readonly run: Pick<LocalRun, 'url' | 'secret' | 'token' | 'writeLine'>;
-  readonly program: Pick<TunnelProgram, 'name'>;
+  readonly program: TunnelProgram;
   readonly paint: Paint;
   readonly texts: Texts;
 }
@@ -20,7 +20,7 @@ export function createTunnelView({
   paint,
   texts: { banner, tunnel: texts },
 }: TunnelViewInput): TunnelListener {
-  const { name } = program;
+  const { name, outgoingPort, other } = program;
   const publicUrl = (origin: string) => new URL(new URL(run.url).pathname, origin).href;
   const write = (lines: readonly string[]) => {
     for (const line of lines) run.writeLine(line);
@@ -31,7 +31,7 @@ export function createTunnelView({
       const hints = texts.paste.map((line) => paint('dim', line));
       write(['', paint('bold', texts.opened(name)), '', ...rows, '', ...hints, '']);
     },
-    onSlow: (reason) => write([paint('yellow', texts.slow(name, reason))]),
+    onSlow: (reason) => write([paint('yellow', texts.slow(name, reason, outgoingPort, other))]),
     onEnded: (reason, origin) => {
       const what = origin === undefined ? texts.failed(name, reason) : texts.ended(name, reason, publicUrl(origin));
       write(['', paint('bold', paint('red', what)), texts.goesOn(run.url), '']);

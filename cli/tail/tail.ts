@@ -3,7 +3,7 @@ import { givenChat } from '../target/given-chat';
 import { openTarget, TARGET_OPTIONS } from '../target/target';
 import { type Command, CommandError, type Terminal } from '../terminal/command';
 import { parseDuration } from '../terminal/duration';
-import { renderLogLine } from '../terminal/log-line';
+import { clock, renderLogLine } from '../terminal/log-line';
 import { parseOptionsOnly } from '../terminal/parse-options';
 
 const OPTIONS = {
@@ -88,9 +88,5 @@ function writeLine({ atMs, fields }: FunctionLogLine, json: boolean, { write, pa
   const line = renderLogLine(fields, { paint, texts: texts.localRun });
   if (line === undefined) return;
   const chat = typeof fields.chat === 'string' && fields.chat !== '' ? `  ${paint('dim', fields.chat)}` : '';
-  write(`${paint('dim', clock(atMs))}  ${line}${chat}`);
-}
-
-function clock(atMs: number): string {
-  return new Date(atMs).toTimeString().slice(0, 8);
+  write(`${paint('dim', clock(new Date(atMs)))}  ${line}${chat}`);
 }

@@ -33,6 +33,13 @@ export function awsProblem(error: unknown, texts: Texts): CommandError {
   return new CommandError('failed', texts.aws[problem](reason), { cause: error });
 }
 
+/** For `catch`: throws {@link awsProblem}. */
+export function inWords(texts: Texts): (error: unknown) => never {
+  return (error) => {
+    throw awsProblem(error, texts);
+  };
+}
+
 /** Those of a session that has ended come under the same name as none at all. */
 function problemOfCredentials(name: string, reason: string): Problem | undefined {
   const isEnded = name === 'CredentialsProviderError' && /expired|re-authenticate|refresh token/i.test(reason);

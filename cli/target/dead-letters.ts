@@ -9,7 +9,7 @@ import { decodeQueueMessage, type QueueMessage } from '../../lambdas/shared/mess
 import { messageKeyOf } from '../../lambdas/shared/telemetry/log-keys';
 import { REDRIVEN_BY_SQS } from '../../local/dead-letters';
 import type { Texts } from '../texts/texts';
-import { awsProblem } from './aws-error';
+import { inWords } from './aws-error';
 import type { Target } from './target';
 
 /** A dead letter, held so that nobody else gets it meanwhile. */
@@ -53,13 +53,11 @@ export function queueClient(target: Target): SQSClient {
 /** The dead-letter queue of `target`. Its methods throw CommandError. */
 export function deadLetterQueue(client: SQSClient, target: Target, texts: Texts): DeadLetterQueue {
   const QueueUrl = target.outputs.DeadLetterQueueUrl;
-  const inWords = (error: unknown): never => {
-    throw awsProblem(error, texts);
-  };
+  const told = inWords(texts);
   return {
     count: async () => {
       const command = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] });
-      const { Attributes = {} } = await client.send(command).catch(inWords);
+      const { Attributes = {} } = await client.send(command).catch(told);
       const { ApproximateNumberOfMessages: visible, ApproximateNumberOfMessagesNotVisible: held } = Attributes;
       return Number(visible ?? 0) + Number(held ?? 0);
     },
@@ -72,7 +70,7 @@ export function deadLetterQueue(client: SQSClient, target: Target, texts: Texts)
         MessageAttributeNames: ['All'],
         MessageSystemAttributeNames: ['All'],
       });
-      const { Messages = [] } = await client.send(command).catch(inWords);
+      const { Messages = [] } = await client.send(command).catch(told);
       return Messages.map(letterOf);
     },
     release: async (letters) => {
@@ -82,7 +80,7 @@ export function deadLetterQueue(client: SQSClient, target: Target, texts: Texts)
           ReceiptHandle: receiptHandle,
           VisibilityTimeout: 0,
         }));
-        await client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries })).catch(inWords);
+        await client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries })).catch(told);
       }
     },
   };

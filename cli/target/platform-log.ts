@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../lambdas/shared/message/json-object';
+import { jsonObjectIn } from '../../local/function-output';
 
 /**
  * What Lambda itself says of an invocation that ended badly, as the fields of a log line; undefined of all else. Of an error
@@ -8,7 +9,7 @@ import { isJsonObject, type JsonObject } from '../../lambdas/shared/message/json
  */
 export function platformFields(message: string): JsonObject | undefined {
   if (/Task timed out after/.test(message)) return timedOut;
-  const fields = jsonOf(message);
+  const fields = jsonObjectIn(message);
   if (fields === undefined) return undefined;
   const { type, record, level } = fields;
   if (typeof type === 'string' && type.startsWith('platform.') && isJsonObject(record)) return endOf(record);
@@ -29,13 +30,4 @@ function endOf({ status, errorType }: JsonObject): JsonObject | undefined {
   if (status === 'timeout') return timedOut;
   if (status !== 'error' && status !== 'failure') return undefined;
   return crashed(typeof errorType === 'string' ? errorType : String(status));
-}
-
-function jsonOf(message: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(message);
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

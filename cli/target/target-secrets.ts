@@ -1,6 +1,6 @@
 import { GetSecretValueCommand, PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Texts } from '../texts/texts';
-import { awsProblem } from './aws-error';
+import { inWords } from './aws-error';
 import type { Target } from './target';
 
 /** The current version of a secret. */
@@ -25,21 +25,19 @@ export function targetSecrets(target: Target, texts: Texts): TargetSecrets {
   const client = new SecretsManagerClient(target.clientOptions('secretsManager'));
   const versionAt = async (SecretId: string, VersionStage: string) =>
     client.send(new GetSecretValueCommand({ SecretId, VersionStage }));
-  const inWords = (error: unknown): never => {
-    throw awsProblem(error, texts);
-  };
+  const told = inWords(texts);
   return {
     read: async (arn) => {
-      const { SecretString = '', CreatedDate } = await versionAt(arn, 'AWSCURRENT').catch(inWords);
+      const { SecretString = '', CreatedDate } = await versionAt(arn, 'AWSCURRENT').catch(told);
       return { value: SecretString.trim(), sinceMs: CreatedDate?.getTime() ?? 0 };
     },
     hasPrevious: (arn) =>
       versionAt(arn, 'AWSPREVIOUS').then(
         () => true,
-        (error: unknown) => (isNotFound(error) ? false : inWords(error)),
+        (error: unknown) => (isNotFound(error) ? false : told(error)),
       ),
     write: async (SecretId, SecretString) => {
-      await client.send(new PutSecretValueCommand({ SecretId, SecretString })).catch(inWords);
+      await client.send(new PutSecretValueCommand({ SecretId, SecretString })).catch(told);
     },
   };
 }

@@ -142,3 +142,8 @@ function text(value: unknown): string {
   if (isJsonObject(value)) return [text(value.name), text(value.message)].filter(Boolean).join(': ');
   return printable(String(value));
 }
+
+/** The time of day that stands before a line. */
+export function clock(time: Date): string {
+  return time.toTimeString().slice(0, 8);
+}

@@ -2,7 +2,7 @@ import { parseSimulateOptions } from '../../../cli/simulate/simulate-options';
 import { textsIn } from '../../../cli/texts/texts';
 
 test('what is left out has its default', () => {
-  expect(parseSimulateOptions(['message'], textsIn('en'))).toMatchObject({
+  expect(parseSimulateOptions(['message'], textsIn('en'))).toEqual({
     simulation: 'message',
     text: 'Hola',
     count: 20,

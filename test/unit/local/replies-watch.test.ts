@@ -1,23 +1,23 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type RepliesChange, type RepliesWatch, watchReplies } from '../../../local/replies-watch';
+import { type RepliesChange, watchReplies } from '../../../local/replies-watch';
 
 const GOOD = '{"rules":[],"fallback":"Hola"}';
 const WAIT_MS = 30_000;
 
 const directory = mkdtempSync(join(tmpdir(), 'whatz-watch-'));
 const path = join(directory, 'replies.json');
-let watch: RepliesWatch;
+let endWatch: () => void;
 let onChange: (change: RepliesChange) => void;
 
 beforeAll(() => {
   writeFileSync(path, GOOD);
-  watch = watchReplies(path, (change) => onChange(change));
+  endWatch = watchReplies(path, (change) => onChange(change));
 });
 
 afterAll(() => {
-  watch.stop();
+  endWatch();
   rmSync(directory, { recursive: true, force: true });
 });
 
