@@ -1,7 +1,7 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../local/aws-account';
 import { startSqsEmulator } from '../../local/sqs-emulator';
-import { DEAD_LETTER_QUEUE_URL, QUEUE_URL } from '../simulator/simulated-sqs';
+import { DEAD_LETTER_QUEUE_URL, QUEUE_URL } from '../simulator/services/sqs';
 import { simulatedSqsClient } from './simulated-clients';
 
 /** An SQS with the two queues of the stack. */

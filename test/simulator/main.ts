@@ -3,10 +3,10 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { type RunOptions, readRunOptions } from '../support/run-options';
 import { exitOnSignals, runScript } from '../support/run-script';
-import { seededRandom } from './random';
-import { isClean, replayReportOf, reportOf } from './report';
-import { replay, type SearchResult, search } from './search';
-import { combine } from './sums';
+import { seededRandom } from '../support/seeded-random';
+import { sumOf } from './search/counts';
+import { isClean, replayReportOf, reportOf } from './search/report';
+import { replay, type SearchResult, search } from './search/search';
 
 const HELP = `Usage: npm run simulate:faults -- [options]
 
@@ -56,7 +56,8 @@ async function searchInParallel({ runs, seed }: RunOptions): Promise<SearchResul
   showProgress(0, runs);
   await Promise.all(Array.from({ length: availableParallelism() }, work));
   showProgress(null, runs);
-  return combine(Object.values(results));
+  const ran = Object.values(results);
+  return { counts: sumOf(ran.map(({ counts }) => counts)), failures: ran.flatMap(({ failures }) => failures) };
 }
 
 function seedOfShard(seed: number, index: number): number {
@@ -94,7 +95,6 @@ async function runAsShard(given: RunOptions): Promise<void> {
 
 async function main(args: readonly string[]): Promise<void> {
   const given = readRunOptions(args, { defaultRuns: DEFAULT_RUNS, mostRuns: MOST_RUNS, nowMs: Date.now });
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
   if (process.env.SIMULATOR_SHARD !== undefined) return runAsShard(given);
   console.log(`seed ${given.seed}`);
   const isFine = given.path === undefined ? await searchAndReport(given) : await replayAndReport(given, given.path);

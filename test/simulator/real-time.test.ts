@@ -1,8 +1,9 @@
 import { AsyncLocalStorage, createHook } from 'node:async_hooks';
 import { readFile } from 'node:fs/promises';
 import { setTimeout as realTimeout } from 'node:timers/promises';
-import { type History, SEND_FAULTS, SERVICE_FAULTS } from './history';
-import { simulate } from './simulate';
+import { type History, QUIET, SEND_FAULTS, SERVICE_FAULTS } from './history/history';
+import { genuine, text } from './history/samples';
+import { simulate } from './simulation/simulate';
 
 /** What runs in an order that a busy machine cannot change. */
 const VIRTUAL = new Set(['PROMISE', 'TickObject', 'Microtask', 'Immediate']);
@@ -27,33 +28,19 @@ function isSynchronousRandom(kind: string): boolean {
   return kind === 'RANDOMBYTESREQUEST' && new Error().stack?.includes('randomFillSync') === true;
 }
 
-const history = (
-  serviceFault?: (typeof SERVICE_FAULTS)[number],
-  sendFault?: (typeof SEND_FAULTS)[number],
-): History => ({
-  seed: 1,
+type Faults = Pick<Partial<History>, 'serviceFaults' | 'sendFaults'>;
+
+const history = (faults: Faults = {}): History => ({
+  ...QUIET,
   webhooks: [
-    {
-      atMs: 0,
-      items: [
-        { kind: 'message', number: 0, form: 'text' },
-        { kind: 'message', number: 2, form: 'text' },
-        { kind: 'status', number: 0, state: 'read' },
-        { kind: 'junk', number: 0 },
-      ],
+    genuine([text(0), text(2), { kind: 'status', number: 0, state: 'read' }, { kind: 'junk', number: 0 }], {
       copies: 2,
-      retries: 8,
-      sender: 'genuine',
-    },
+    }),
   ],
-  serviceFaults: serviceFault === undefined ? [] : [7, 15, 24].map((call) => ({ call, length: 2, kind: serviceFault })),
-  sendFaults: [
-    { call: 0, length: 1, kind: 'http-400' },
-    ...(sendFault === undefined ? [] : [{ call: 1, length: 1, kind: sendFault }]),
-  ],
-  brownOuts: [],
+  sendFaults: [{ call: 0, length: 1, kind: 'http-400' }],
   events: [{ atMs: 500, event: 'rotation' }],
   redrives: [{ by: 'redrive-by-command', afterDeadLetter: 2, afterMs: 1_000 }],
+  ...faults,
 });
 
 // The first of its process: what the SDK looks up once, it looks up here.
@@ -62,8 +49,13 @@ test('a first history opens nothing of the real world', async () => {
 });
 
 test('whatever goes wrong, a history opens nothing of the real world', async () => {
-  for (const fault of SERVICE_FAULTS) expect(await realResourcesOf(() => simulate(history(fault)))).toEqual([]);
-  for (const fault of SEND_FAULTS) expect(await realResourcesOf(() => simulate(history(undefined, fault)))).toEqual([]);
+  const ofServices = SERVICE_FAULTS.map((kind) => ({
+    serviceFaults: [7, 15, 24].map((call) => ({ call, length: 2, kind })),
+  }));
+  const ofSends = SEND_FAULTS.map((kind) => ({ sendFaults: [{ call: 0, length: 1, kind }] }));
+  for (const faults of [...ofServices, ...ofSends]) {
+    expect(await realResourcesOf(() => simulate(history(faults)))).toEqual([]);
+  }
 });
 
 test('files, real timers and jobs of the thread pool would be seen', async () => {

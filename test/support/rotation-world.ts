@@ -4,9 +4,9 @@ import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { createIngestHandler, type IngestHandler } from '../../lambdas/ingest/create-ingest';
 import { ingestParts } from '../../lambdas/ingest/ingest-parts';
 import type { QueueMessage } from '../../lambdas/shared/message/queue-message';
-import { seededRandom } from '../simulator/random';
 import { memoryOnce } from './memory-once';
 import { type RecordingTelemetry, recordingTelemetry } from './recording-telemetry';
+import { seededRandom } from './seeded-random';
 import { signedHeaders, textMessage } from './signed-webhook';
 import { VersionedSecrets } from './versioned-secrets';
 

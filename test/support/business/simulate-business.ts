@@ -1,6 +1,6 @@
 import type { ServiceName } from '../../../lambdas/shared/telemetry/metric-names';
-import { seededRandom } from '../../simulator/random';
 import { MetricData, MINUTE_MS } from '../cloudwatch/metric-data';
+import { seededRandom } from '../seeded-random';
 import { textMessage } from '../signed-webhook';
 import { Agenda } from './agenda';
 import { ACCOUNT_CONCURRENCY, BLOCKED_REQUESTS } from './aws-metrics';

@@ -1,5 +1,5 @@
-import { seededRandom } from '../../simulator/random';
 import { MINUTE_MS } from '../cloudwatch/metric-data';
+import { seededRandom } from '../seeded-random';
 import type { Faults } from './faults';
 
 /** An hour. */

@@ -1,0 +1,70 @@
+import { expectationOf } from '../history/items';
+import type { EntryOf } from '../journal/entry';
+import { checkRetries } from './i3-retries';
+import type { Ledger } from './ledger';
+import type { Checker } from './promise';
+import { GIVES_UP_AFTER } from './retry-times';
+
+/** When nothing goes wrong any more: the longest wait, the visibility timeout, a lease by a wrong clock, a wait again. */
+const END_WITHIN_MS = 60 * 60_000;
+
+const METRIC_OF_STATE = { sent: 'StatusSent', delivered: 'StatusDelivered', read: 'StatusRead' } as const;
+
+export const i3: Checker = {
+  name: 'I3',
+  statement: 'every queued message comes to its end in time, and is retried when it should be',
+  rules: () => ({
+    sent: checkDeadLetter,
+    send: (entry, { sends }) => {
+      const key = sends.keyOf(entry);
+      return key !== undefined && expectationOf(key).kind !== 'answered' ? [`${key} was answered`] : [];
+    },
+    'processor-ended': function* (entry, ledger) {
+      if (entry.ending === 'timed-out') yield 'the processor ran into its timeout';
+      if (entry.ending !== 'returned') return;
+      yield* checkFinished(entry, ledger);
+      yield* checkRetries(entry, ledger);
+    },
+    'at-rest': checkAtRest,
+  }),
+};
+
+/** A new dead letter: nothing could come of it, or it was tried often enough. */
+function* checkDeadLetter({ queue, key, isNew, by }: EntryOf<'sent'>, { queues, sends }: Ledger): Generator<string> {
+  if (queue !== 'dead-letters' || !isNew) return;
+  const { kind } = expectationOf(key);
+  const receives = queues.find(key)?.receives ?? 0;
+  const wasRejected = sends.attemptsOf(key).some(({ status }) => status === 400);
+  const isHopeless = kind === 'dead-lettered' || (kind === 'answered' && wasRejected);
+  if (!isHopeless && receives < GIVES_UP_AFTER) yield `${key} was given up after ${receives} receives`;
+  if (by !== undefined && sends.lastOf(key, by)?.status === 401) {
+    yield `${key} was given up because its token was refused, which only the operator can mend`;
+  }
+}
+
+/** What the processor says is done. */
+function* checkFinished({ messages, failed, atMs }: EntryOf<'processor-ended'>, ledger: Ledger): Generator<string> {
+  for (const { key, messageId } of messages) {
+    if (failed.has(messageId)) continue;
+    if (!ledger.hasEnded(key) && ledger.queues.find(key, messageId) === undefined) {
+      yield `${key} was finished, neither answered nor skipped nor dead-lettered`;
+    }
+    const tookMs = atMs - ledger.lastTroubleMs;
+    if (tookMs > END_WITHIN_MS) yield `${key} ended ${tookMs} ms after the last trouble`;
+  }
+}
+
+function* checkAtRest({ isIdle }: EntryOf<'at-rest'>, ledger: Ledger): Generator<string> {
+  const { queues, acknowledged, metrics } = ledger;
+  const waiting = queues.messages.size;
+  if (!isIdle || waiting > 0) yield `${waiting} messages are in the queue for ever`;
+  for (const key of queues.keysTaken) {
+    if (acknowledged.has(key) || ledger.hasEnded(key)) continue;
+    yield `${key} is neither answered, nor skipped for its reason, nor a dead letter`;
+  }
+  for (const [state, metric] of Object.entries(METRIC_OF_STATE)) {
+    const taken = [...queues.queuedKeys].filter((key) => key.endsWith(`:${state}`)).length;
+    const counted = metrics[metric] ?? 0;
+    if (counted < taken) yield `${taken} statuses ${state}, ${counted} counted`;
+  }
+}

@@ -1,0 +1,22 @@
+/** What the contract says of retries: doubling from 5 s to 15 minutes, of which at least a half. */
+const BASE_SECONDS = 5;
+const CAP_SECONDS = 15 * 60;
+/** No longer than this, whatever is asked for. */
+const ASKED_CAP_SECONDS = 15 * 60;
+/** `Retry-After` wins for so many attempts; later only when it asks for more. */
+const RETRY_AFTER_ALONE_ATTEMPTS = 10;
+
+/** The least and the most seconds that a message may wait after attempt number `attempt` (from 1) has failed. */
+export function retrySeconds(
+  attempt: number,
+  retryAfterSeconds?: number,
+): { readonly least: number; readonly most: number } {
+  const full = Math.min(CAP_SECONDS, BASE_SECONDS * 2 ** (attempt - 1));
+  if (retryAfterSeconds === undefined) return { least: Math.floor(full / 2), most: Math.ceil(full) };
+  const askedSeconds = Math.min(retryAfterSeconds, ASKED_CAP_SECONDS);
+  if (attempt <= RETRY_AFTER_ALONE_ATTEMPTS) return { least: askedSeconds, most: askedSeconds };
+  return { least: Math.max(askedSeconds, Math.floor(full / 2)), most: Math.max(askedSeconds, Math.ceil(full)) };
+}
+
+/** Receives after which a message is given up, unless its token is refused. */
+export const GIVES_UP_AFTER = 50;

@@ -1,0 +1,126 @@
+import type { Context } from 'aws-lambda';
+import type { EndingKind, Invocation } from '../journal/entry';
+import type { Journal } from '../journal/journal';
+
+/** How an invocation ended: `died` by a crash, `timed-out` when Lambda ended it. */
+export type Ending<T> = { readonly returned: T } | { readonly threw: unknown } | 'died' | 'timed-out';
+
+/** The same in a word. */
+export function endingKind(ending: Ending<unknown>): EndingKind {
+  if (typeof ending === 'string') return ending;
+  return 'returned' in ending ? 'returned' : 'threw';
+}
+
+/** A function's process: it handles one invocation at a time, keeps its memory between them, and can die. */
+export class Sandbox {
+  #dead = false;
+  #onDeath: (how: 'died' | 'timed-out') => void = () => undefined;
+  readonly #journal: Journal;
+  #invocation = { isRunning: false };
+
+  constructor(journal: Journal) {
+    this.#journal = journal;
+  }
+
+  /** The one that runs, or the last one. */
+  get invocation(): Invocation {
+    return this.#invocation;
+  }
+
+  /** True from the moment it dies; nothing that it was doing goes on. */
+  get isDead(): boolean {
+    return this.#dead;
+  }
+
+  /** Ends the process. Its memory is gone, and nobody gets an answer from it. */
+  kill(how: 'died' | 'timed-out' = 'died'): void {
+    if (this.#dead) return;
+    this.#dead = true;
+    if (this.#invocation.isRunning) this.#journal.write({ kind: 'died', invocation: this.#invocation });
+    this.#invocation.isRunning = false;
+    this.#onDeath(how);
+  }
+
+  /** Runs `work` as the next invocation, for at most `timeoutMs`. */
+  async run<T>(timeoutMs: number, work: () => Promise<T>): Promise<Ending<T>> {
+    const invocation = { isRunning: true };
+    this.#invocation = invocation;
+    return new Promise((resolve) => {
+      const timeout = setTimeout(() => this.kill('timed-out'), timeoutMs);
+      const end = (ending: Ending<T>) => {
+        clearTimeout(timeout);
+        invocation.isRunning = false;
+        resolve(ending);
+      };
+      this.#onDeath = end;
+      work().then(
+        (returned) => !this.#dead && end({ returned }),
+        (threw: unknown) => !this.#dead && end({ threw }),
+      );
+    });
+  }
+}
+
+/** What an invocation was, for those who look from outside. */
+export interface Invoked<T> {
+  readonly ending: Ending<T>;
+  readonly invocation: Invocation;
+  readonly tookMs: number;
+  /** True when the sandbox was new. */
+  readonly wasCold: boolean;
+}
+
+export interface PoolOptions<Handler> {
+  /** The function's timeout. */
+  readonly timeoutSeconds: number;
+  readonly elapsedMs: () => number;
+  readonly journal: Journal;
+  /** Puts the function into a new sandbox. */
+  readonly create: (sandbox: Sandbox) => Handler;
+}
+
+/** The sandboxes of one function: idle ones are used again. */
+export class SandboxPool<Handler> {
+  readonly #idle: { readonly sandbox: Sandbox; readonly handler: Handler }[] = [];
+  readonly #options: PoolOptions<Handler>;
+
+  constructor(options: PoolOptions<Handler>) {
+    this.#options = options;
+  }
+
+  /** Invokes the function in an idle sandbox, or a new one. */
+  async invoke<T>(call: (handler: Handler, context: Context) => Promise<T>): Promise<Invoked<T>> {
+    const { timeoutSeconds, elapsedMs } = this.#options;
+    const timeoutMs = timeoutSeconds * 1_000;
+    const startMs = elapsedMs();
+    const endMs = startMs + timeoutMs;
+    const context = { getRemainingTimeInMillis: () => endMs - elapsedMs() } as Context;
+    const idle = this.#takeIdle();
+    const warm = idle ?? this.#start();
+    const ended = warm.sandbox.run(timeoutMs, () => call(warm.handler, context));
+    const { invocation } = warm.sandbox;
+    const ending = await ended;
+    if (!warm.sandbox.isDead) this.#idle.push(warm);
+    return { ending, invocation, tookMs: elapsedMs() - startMs, wasCold: idle === undefined };
+  }
+
+  /** Ends every idle sandbox, and tells how many there were. */
+  coldStart(): number {
+    const idle = this.#idle.splice(0).filter(({ sandbox }) => !sandbox.isDead);
+    for (const { sandbox } of idle) sandbox.kill();
+    return idle.length;
+  }
+
+  /** One can die while it is idle, of what its last invocation left under way. */
+  #takeIdle() {
+    for (;;) {
+      const warm = this.#idle.pop();
+      if (warm === undefined || !warm.sandbox.isDead) return warm;
+    }
+  }
+
+  #start() {
+    const sandbox = new Sandbox(this.#options.journal);
+    return { sandbox, handler: this.#options.create(sandbox) };
+  }
+}

@@ -1,0 +1,31 @@
+import type { APIGatewayProxyEvent } from 'aws-lambda';
+import type { IngestHandler } from '../../../lambdas/ingest/create-ingest';
+import type { Journal } from '../journal/journal';
+import { endingKind, type SandboxPool } from '../runtime/sandbox';
+import type { Posted } from './senders';
+
+/** Posts a webhook to the ingest function as API Gateway does. Resolves with the status, or with `no-answer`. */
+export async function post(
+  webhook: Posted,
+  pool: SandboxPool<IngestHandler>,
+  journal: Journal,
+): Promise<number | 'no-answer'> {
+  const { ending, wasCold, tookMs } = await pool.invoke((handler, context) => handler(eventOf(webhook), context));
+  journal.write({ kind: 'ingest-ended', ending: endingKind(ending), tookMs, wasCold });
+  if (typeof ending === 'string') return 'no-answer';
+  if ('returned' in ending) return ending.returned.statusCode;
+  journal.write({ kind: 'failed', error: `ingest threw ${String(ending.threw)}` });
+  return 502;
+}
+
+function eventOf({ body, signature, credential }: Posted): APIGatewayProxyEvent {
+  return {
+    body: Buffer.from(body).toString('base64'),
+    isBase64Encoded: true,
+    multiValueHeaders: {
+      'Content-Type': ['application/json'],
+      ...(signature === undefined ? {} : { 'X-Signature': [signature] }),
+      ...(credential === undefined ? {} : { Authorization: [`Bearer ${credential}`] }),
+    },
+  } as unknown as APIGatewayProxyEvent;
+}
