@@ -13,7 +13,7 @@ export interface SearchOptions {
   readonly runs: number;
   readonly seed: number;
   readonly mistake?: Mistake | undefined;
-  /** Whether fast-check shrinks what failed, before parts of it are taken away. @default true */
+  /** Whether what failed is made as short as can be. @default true */
   readonly shrinks?: boolean;
   /** Called now and then with the number of histories done. */
   readonly onProgress?: (done: number) => void;
@@ -64,13 +64,13 @@ export async function search({ shrinks = true, ...given }: SearchOptions): Promi
   if (found === undefined) return { counts, failures: [] };
   const seen = details.errorInstance instanceof BrokenPromise ? details.errorInstance.violations : [];
   const at = { seed, path: details.counterexamplePath ?? '' };
-  return { counts, failures: [(await failureOf(found, at, mistake)) ?? onceOnly(found, at, seen)] };
+  return { counts, failures: [(await failureOf(found, at, { mistake, shrinks })) ?? onceOnly(found, at, seen)] };
 }
 
 /** The failure of the history at `path`, or none. @throws CommandError when there is no such history */
 export async function replay(seed: number, path: string, mistake?: Mistake): Promise<readonly Failure[]> {
   const at = { seed, path };
-  const failure = await failureOf(await valueAtPath(histories, seed, path), at, mistake);
+  const failure = await failureOf(await valueAtPath(histories, seed, path), at, { mistake, shrinks: true });
   return failure === undefined ? [] : [failure];
 }
 
@@ -79,13 +79,17 @@ interface Place {
   readonly path: string;
 }
 
-async function failureOf(found: History, at: Place, mistake?: Mistake): Promise<Failure | undefined> {
+interface HowToTell {
+  readonly mistake: Mistake | undefined;
+  readonly shrinks: boolean;
+}
+
+async function failureOf(found: History, at: Place, { mistake, shrinks }: HowToTell): Promise<Failure | undefined> {
   const [first] = (await simulate(found, mistake)).violations;
   if (first === undefined) return undefined;
-  const history = await shorten(found, async (shorter) => {
-    const { violations } = await simulate(shorter, mistake);
-    return violations.some(({ promise }) => promise === first.promise);
-  });
+  const stillFails = async (shorter: History) =>
+    (await simulate(shorter, mistake)).violations.some(({ promise }) => promise === first.promise);
+  const history = shrinks ? await shorten(found, stillFails) : found;
   const result = await simulate(history, mistake);
   const { violations } = result;
   if (violations.length === 0) return onceOnly(history, at, [first]);
