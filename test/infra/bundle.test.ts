@@ -20,7 +20,7 @@ beforeAll(() => {
   const settings = settingsWith();
   const stack = new WebhookStack(new App({ outdir, context: cdkJsonContext() }), stackId(settings), settings);
   bundles = bundlesOf(Template.fromStack(stack));
-}, 120_000);
+});
 afterAll(() => rmSync(outdir, { recursive: true, force: true }));
 
 /** The bundle of each function; which is which, the environment tells. */

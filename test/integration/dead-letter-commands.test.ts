@@ -1,10 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
 import { CUSTOMER, eventually, type OperatorWorld, startOperatorWorld } from '../support/operator-world';
-
-const WAIT_MS = 60_000;
-jest.setTimeout(WAIT_MS);
 
 let world: OperatorWorld;
 beforeAll(async () => {

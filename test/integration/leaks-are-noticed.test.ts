@@ -22,7 +22,7 @@ test('a function that prints its event is noticed by text, name, number, token, 
   }
   const attributes = JSON.stringify({ lastFailure: { StringValue: `http${body}` } });
   expect(functions.forbidden.foundIn(attributes).map(({ value }) => value)).toContain(phone);
-}, 30_000);
+});
 
 test.each([
   ['as it is', (text: string) => text],

@@ -5,15 +5,12 @@ import {
   SetQueueAttributesCommand,
   SQSClient,
 } from '@aws-sdk/client-sqs';
-import { jest } from '@jest/globals';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
 import { MAX_RECEIVE_COUNT } from '../../lambdas/shared/limits';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../local/aws-account';
 import { type DeadLetter, deadLettersIn } from '../../local/dead-letters';
 import { type EventSourceMapping, startEventSourceMapping } from '../../local/event-source-mapping';
 import { type SqsEmulator, startSqsEmulator } from '../../local/sqs-emulator';
-
-jest.setTimeout(60_000);
 
 let sqs: SqsEmulator;
 let client: SQSClient;

@@ -5,7 +5,7 @@ import { METRICS_OF } from '../../lambdas/shared/telemetry/metric-names';
 import { type LocalProcess, startLocalProcess, startWhatz } from '../support/local-process';
 
 const MEBIBYTE = 1024 * 1024;
-const WAIT_MS = 60_000;
+const WAIT_MS = 600_000;
 
 let cwd: string;
 let run: LocalProcess;

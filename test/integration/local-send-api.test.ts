@@ -1,6 +1,6 @@
 import { isIdle, type LocalWebhook, startLocalWebhook } from '../support/local-webhook';
 
-const WAIT_MS = 60_000;
+const WAIT_MS = 600_000;
 
 let webhook: LocalWebhook;
 

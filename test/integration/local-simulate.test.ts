@@ -9,7 +9,7 @@ import { startWhatz } from '../support/local-process';
 import { sampleOutputs } from '../support/sample-outputs';
 
 const SECRET = 'the secret';
-const WAIT_MS = 60_000;
+const WAIT_MS = 600_000;
 
 /** Answers 200 to what is signed with the secret, and 401 to the rest. */
 const webhook: Server = createServer(async (request, response) => {

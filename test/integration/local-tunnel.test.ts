@@ -5,7 +5,7 @@ import { writeFakeProgram } from '../support/fake-program';
 import { CLOUDFLARE_URL, CLOUDFLARED, NGROK, NGROK_URL } from '../support/fake-tunnels';
 import { startWhatz, type WhatzProcess } from '../support/local-process';
 
-const WAIT_MS = 60_000;
+const WAIT_MS = 600_000;
 
 let cwd: string;
 let bin: string;

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await postCorpus();
   await deliverWhatWasStored();
   await functions.end();
-}, 120_000);
+});
 
 /** Every case as it is and with sentinels; the kinds of authorization take turns. */
 async function postCorpus(): Promise<void> {

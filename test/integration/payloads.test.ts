@@ -12,7 +12,7 @@ beforeAll(async () => {
     answers.set(payload.name, { status: response.status, body: await response.json() });
   }
   await webhook.until(isIdle);
-}, 120_000);
+});
 afterAll(() => webhook.close());
 
 describe.each(payloadCases)('$name', ({ name, expect: expected }) => {

@@ -84,4 +84,4 @@ test('a message that was answered is not answered by a processor that has been r
     output.mockRestore();
     client.destroy();
   }
-}, 60_000);
+});

@@ -12,6 +12,8 @@ import { type FakeTerminalOptions, fakeTerminal } from './fake-terminal';
 import { startLocalProcess } from './local-process';
 import { signedHeaders, textMessage } from './signed-webhook';
 
+const PATIENCE_MS = 300_000;
+
 export const SECRET = 'the-webhook-secret';
 export const TOKEN = 'the-token';
 export const CUSTOMER = '5215550000177';
@@ -115,10 +117,11 @@ export async function startOperatorWorld(): Promise<OperatorWorld> {
 
 /** Resolves with what `read` gives once `isReady` is true of it. */
 export async function eventually<T>(read: () => Promise<T>, isReady: (value: T) => boolean): Promise<T> {
-  for (let attempt = 0; attempt < 100; attempt += 1) {
+  const endMs = Date.now() + PATIENCE_MS;
+  for (;;) {
     const value = await read();
     if (isReady(value)) return value;
+    if (Date.now() > endMs) throw new Error(`it did not come to that: ${JSON.stringify(value)}`);
     await sleep(50);
   }
-  throw new Error(`it did not come to that: ${JSON.stringify(await read())}`);
 }

@@ -8,7 +8,7 @@ const ARRIVALS: readonly Arrival[] = ['message', 'duplicate', 'status'];
 let counted: CountedCalls;
 beforeAll(async () => {
   counted = await countCalls(3, process.execPath);
-}, 60_000);
+});
 
 test.each(ARRIVALS)('the calls that a %s takes are those that the cost table charges for', (arrival) => {
   expect(billedCalls(counted[arrival].calls)).toEqual(FOOTPRINT_OF[arrival].calls);

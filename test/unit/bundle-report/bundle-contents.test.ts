@@ -8,7 +8,7 @@ let bundles: readonly BundleContents[];
 beforeAll(async () => {
   // The build stops with an error when a package is not in package-lock.json.
   bundles = await bundleContents();
-}, 120_000);
+});
 
 test('both bundles are told, with what they surely have in them', () => {
   expect(bundles.map(({ service }) => service)).toEqual(['ingest', 'processor']);

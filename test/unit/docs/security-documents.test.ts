@@ -37,4 +37,4 @@ test('docs/results/bundles.md lists what is in the bundles; npm run bundle:repor
     packages.map(({ name, version, licence }) => `${name} | ${version} | ${licence}`),
   );
   expect(listed.sort()).toEqual(bundled.sort());
-}, 120_000);
+});

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type RepliesChange, watchReplies } from '../../../local/replies-watch';
 
 const GOOD = '{"rules":[],"fallback":"Hola"}';
-const WAIT_MS = 30_000;
+const WAIT_MS = 600_000;
 
 const directory = mkdtempSync(join(tmpdir(), 'whatz-watch-'));
 const path = join(directory, 'replies.json');
