@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import * as v from 'valibot';
 import { isLoopback } from '../lib/settings/loopback';
-import type { Problem, Where } from '../lib/settings/problem';
+import { type Problem, problemIn } from '../lib/settings/problem';
+import { sendApiUrlSchema } from '../lib/settings/urls';
+import { wholeNumber } from '../lib/settings/whole-number';
 
 /** What the local run needs to know. Secrets are generated when they are not given. */
 export interface LocalSettings {
@@ -24,6 +27,16 @@ export type LocalSettingsResult =
   | { readonly kind: 'valid'; readonly settings: LocalSettings; readonly warnings: readonly LocalWarning[] }
   | { readonly kind: 'invalid'; readonly problems: readonly Problem[] };
 
+const environment = v.object({
+  PORT: v.optional(wholeNumber(0, 65_535), 3000),
+  HOST: v.optional(v.string(), '127.0.0.1'),
+  WHATZ_WEBHOOK_SECRET: v.optional(v.string()),
+  WHATZ_BEARER_TOKEN: v.optional(v.string()),
+  WHATZ_SEND_URL: v.optional(sendApiUrlSchema),
+  WHATZ_SEND_TOKEN: v.optional(v.string()),
+  WHATZ_BACKOFF_BASE_MS: v.optional(wholeNumber(1, 900_000)),
+});
+
 /**
  * Reads the settings of the local run. An empty variable counts as missing; no problem holds a secret.
  *
@@ -33,65 +46,27 @@ export function parseLocalSettings(
   env: NodeJS.ProcessEnv,
   randomSecret = () => randomBytes(24).toString('hex'),
 ): LocalSettingsResult {
-  const problems: Problem[] = [];
-  const port = integer(env, 'PORT', { min: 0, max: 65_535 }, problems) ?? 3000;
-  const backoffBaseMs = integer(env, 'WHATZ_BACKOFF_BASE_MS', { min: 1, max: 900_000 }, problems);
-  const sendUrl = sendUrlFrom(env, problems);
-  if (problems.length > 0) return { kind: 'invalid', problems };
-  const sendToken = given(env, 'WHATZ_SEND_TOKEN');
+  const trimmed = Object.entries(env).map(([name, value]) => [name, value?.trim() || undefined]);
+  const result = v.safeParse(environment, Object.fromEntries(trimmed), { abortPipeEarly: true });
+  if (!result.success) return { kind: 'invalid', problems: result.issues.map(problemIn('environment')) };
+  const { WHATZ_SEND_URL: sendUrl, WHATZ_SEND_TOKEN: sendToken, ...given } = result.output;
   const real: readonly LocalWarning[] = sendsToPeople({ sendUrl }) ? ['realReplies'] : [];
   return {
     kind: 'valid',
     settings: {
-      host: given(env, 'HOST') ?? '127.0.0.1',
-      port,
-      webhookSecret: given(env, 'WHATZ_WEBHOOK_SECRET') ?? randomSecret(),
-      bearerToken: given(env, 'WHATZ_BEARER_TOKEN') ?? randomSecret(),
+      host: given.HOST,
+      port: given.PORT,
+      webhookSecret: given.WHATZ_WEBHOOK_SECRET ?? randomSecret(),
+      bearerToken: given.WHATZ_BEARER_TOKEN ?? randomSecret(),
       sendUrl,
       sendToken: sendToken ?? randomSecret(),
-      backoffBaseMs,
+      backoffBaseMs: given.WHATZ_BACKOFF_BASE_MS,
     },
-    warnings: sendUrl === undefined ? [] : [...real, ...(sendToken ? [] : (['madeUpToken'] as const))],
+    warnings: sendUrl === undefined || sendToken !== undefined ? real : [...real, 'madeUpToken'],
   };
 }
 
 /** Whether replies leave this machine. An API on loopback is taken for one that a developer or a test runs. */
 export function sendsToPeople({ sendUrl }: Pick<LocalSettings, 'sendUrl'>): boolean {
   return sendUrl !== undefined && !isLoopback(new URL(sendUrl));
-}
-
-function given(env: NodeJS.ProcessEnv, name: string): string | undefined {
-  const value = env[name]?.trim();
-  return value ? value : undefined;
-}
-
-function integer(
-  env: NodeJS.ProcessEnv,
-  name: string,
-  range: { readonly min: number; readonly max: number },
-  problems: Problem[],
-): number | undefined {
-  const text = given(env, name);
-  if (text === undefined) return undefined;
-  const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= range.min && value <= range.max) return value;
-  problems.push({ code: 'wholeNumber', where: variable(name), values: range });
-  return undefined;
-}
-
-function sendUrlFrom(env: NodeJS.ProcessEnv, problems: Problem[]): string | undefined {
-  const text = given(env, 'WHATZ_SEND_URL');
-  if (text === undefined) return undefined;
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const where = variable('WHATZ_SEND_URL');
-  if (url === undefined || !['http:', 'https:'].includes(url.protocol)) {
-    problems.push({ code: 'httpUrl', where, values: {} });
-  } else if (url.protocol === 'http:' && !isLoopback(url)) {
-    problems.push({ code: 'httpsForToken', where, values: {} });
-  }
-  return text.replace(/\/+$/, '');
-}
-
-function variable(name: string): Where {
-  return { in: 'environment', path: [name] };
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { isJsonObject } from '../../lambdas/shared/message/json-object';
 import { readCdkContext } from '../../lib/settings/cdk-context';
-import { because, type Problem, settingsProblem } from '../../lib/settings/problem';
+import { because, type Problem, problemIn } from '../../lib/settings/problem';
 import { stackId } from '../../lib/settings/stack-id';
 import type { StackOutputs } from '../../lib/settings/stack-outputs';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../local/aws-account';
@@ -118,7 +118,7 @@ async function stackOfSettings({ directory, texts }: Terminal): Promise<string> 
   const where = { in: 'cdk.json', path: ['whatz'] } as const;
   if (!isJsonObject(whatz)) throw unusable([{ code: 'object', where, values: {} }], texts);
   const settings = v.safeParse(stackSettings, whatz);
-  if (!settings.success) throw unusable(settings.issues.map(settingsProblem), texts);
+  if (!settings.success) throw unusable(settings.issues.map(problemIn('settings')), texts);
   const { stage, line } = settings.output;
   return stackId({ stage: stage || 'prod', ...(line && { line }) });
 }

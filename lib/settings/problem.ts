@@ -3,7 +3,7 @@ import type { RepliesReasons } from '../../lambdas/processor/replies-error';
 import { createReasons, type NoValues, type Path, type Reason } from '../../lambdas/shared/reasons';
 
 type OfRules = 'jwtOnly' | 'neverGoesOff';
-type OfUrls = 'url' | 'httpUrl' | 'https' | 'httpsOrLoopback' | 'httpsForToken' | 'noCredentials' | 'noExtras';
+type OfUrls = 'url' | 'https' | 'httpsOrLoopback' | 'noCredentials' | 'noExtras';
 type OfForm = 'name' | 'trueOrFalse' | 'email' | 'hostName' | 'certificateArn' | 'businessHours' | 'timeZone';
 type OfRanges = 'range' | 'rangeOfAll' | 'rangeOfIpv4' | 'rangeStart';
 type Plain = OfRules | OfUrls | OfForm | 'rangeList' | 'jsonEmpty' | 'jsonEndsEarly';
@@ -47,8 +47,10 @@ const { because, messageOf, refusalOf } = createReasons<ProblemReasons>();
 
 export { because, messageOf };
 
-/** The problem that a schema of ours has found in the settings. */
-export function settingsProblem(issue: v.BaseIssue<unknown>): Problem {
-  const { path, ...reason } = refusalOf(issue);
-  return { ...reason, where: { in: 'settings', path } };
+/** Tells what a schema of ours has found wrong there. */
+export function problemIn(source: Where['in']) {
+  return (issue: v.BaseIssue<unknown>): Problem => {
+    const { path, ...reason } = refusalOf(issue);
+    return { ...reason, where: { in: source, path } };
+  };
 }

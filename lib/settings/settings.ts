@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { isJsonObject } from '../../lambdas/shared/message/json-object';
 import { closestName } from './closest-name';
-import { type Problem, settingsProblem, type Where } from './problem';
+import { type Problem, problemIn, type Where } from './problem';
 import { consistentSettingsSchema } from './settings-rules';
 import { type Settings, settingsSchema } from './settings-schema';
 
@@ -34,7 +34,7 @@ export function readSettings(context: Readonly<Record<string, unknown>>): Settin
     ...beside.map(misplaced),
     ...unknownKeys(file, IN_FILE),
     ...unknownKeys(commandLine, { in: 'option -c', path: [] }),
-    ...(parsed.issues ?? []).map(settingsProblem),
+    ...(parsed.issues ?? []).map(problemIn('settings')),
   ];
   return parsed.success && problems.length === 0 ? { ok: true, settings: parsed.output } : { ok: false, problems };
 }

@@ -47,7 +47,7 @@ test('all problems are reported together, and none shows a secret', () => {
     WHATZ_WEBHOOK_SECRET: 'hush',
   });
 
-  expect(problems.map(({ where }) => where.path[0])).toEqual(['PORT', 'WHATZ_BACKOFF_BASE_MS', 'WHATZ_SEND_URL']);
+  expect(problems.map(({ where }) => where.path[0])).toEqual(['PORT', 'WHATZ_SEND_URL', 'WHATZ_BACKOFF_BASE_MS']);
   expect(JSON.stringify(problems)).not.toContain('hush');
 });
 
@@ -60,12 +60,13 @@ test('plain http is for this machine only', () => {
 
   expect(problemsOf({ ...env, WHATZ_SEND_URL: 'http://localhost:9000' })).toEqual([]);
   expect(problemsOf({ ...env, WHATZ_SEND_URL: 'http://[::1]:9000' })).toEqual([]);
-  expect(problemsOf({ ...env, WHATZ_SEND_URL: 'http://example.com' })).toMatchObject([{ code: 'httpsForToken' }]);
+  expect(problemsOf({ ...env, WHATZ_SEND_URL: 'http://me:hush@example.com?a' })).toHaveLength(1);
+  expect(problemsOf({ ...env, WHATZ_SEND_URL: 'http://example.com' })).toMatchObject([{ code: 'httpsOrLoopback' }]);
 });
 
 test.each([
-  ['en', 'PORT must be a whole number from 0 to 65535', 'WHATZ_SEND_URL must be an http(s) URL'],
-  ['es', 'PORT debe ser un número entero de 0 a 65535', 'WHATZ_SEND_URL debe ser una URL http(s)'],
+  ['en', 'PORT must be a whole number from 0 to 65535', 'WHATZ_SEND_URL must be a URL'],
+  ['es', 'PORT debe ser un número entero de 0 a 65535', 'WHATZ_SEND_URL debe ser una URL'],
 ] as const)('the problems have words: %s', (language, ...lines) => {
   expect(worded(problemsOf({ PORT: 'x', WHATZ_SEND_URL: 'y' }), language)).toEqual(lines);
 });
