@@ -6,7 +6,7 @@ const URL_OF_RUN = 'http://127.0.0.1:3000/webhooks/whatz';
 test.each([
   ['en', 'new ones within about 30 seconds'],
   ['es', 'los nuevos, en unos 30 segundos'],
-] as const)('in %s a stored send token counts for new messages after what the README says', (language, text) => {
+] as const)('in %s a stored send token counts for new messages after what deploy.md says', (language, text) => {
   expect(textsIn(language).secrets.sendTokenStored).toContain(text);
 });
 

@@ -61,6 +61,11 @@ test.each(['README.md', 'README.es.md'])('%s has 200 lines at most', (path) => {
   expect(readDocument(path).split('\n').length).toBeLessThanOrEqual(200);
 });
 
+test('the newest version of the changelog is the one of the package', () => {
+  const [, newest] = /^## \[?([\d.]+)/m.exec(readDocument('CHANGELOG.md')) ?? [];
+  expect(JSON.parse(readDocument('package.json')).version).toBe(newest);
+});
+
 test('what leads nowhere is noticed', () => {
   const files = new Map([
     [
