@@ -16,6 +16,10 @@ export type Treatment =
   | 'reset'
   /** Takes the reply, then closes the connection without an answer. */
   | 'accept-then-reset'
+  /** Takes the reply, and a gateway before it gives up. */
+  | 'accept-then-504'
+  /** Takes the reply and says so, but its body never comes. */
+  | 'accept-then-break-off'
   /** Never answers. */
   | 'hang';
 
@@ -62,7 +66,16 @@ export async function startFakeSendApi(): Promise<FakeSendApi> {
 
   function answer(sent: SentRequest, treatment: Treatment, response: ServerResponse): void {
     if (treatment === 'hang') return;
-    if (treatment === 'accept-then-reset') api.accepted.push(sent);
+    if (typeof treatment === 'string' && treatment !== 'reset') api.accepted.push(sent);
+    if (treatment === 'accept-then-504') {
+      response.writeHead(504).end();
+      return;
+    }
+    if (treatment === 'accept-then-break-off') {
+      response.writeHead(200, { 'content-length': '100' });
+      response.write('{', () => response.destroy());
+      return;
+    }
     if (typeof treatment === 'string') {
       response.socket?.resetAndDestroy();
       return;
