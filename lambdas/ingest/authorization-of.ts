@@ -1,3 +1,4 @@
+import { KEY_SET_TIMEOUT_MS } from '../shared/limits';
 import type { Secret } from '../shared/secrets/secret';
 import type { IngestConfiguration } from './configuration';
 import { type Authorize, basicAuthorization, bearerAuthorization, noAuthorization } from './door/authorization';
@@ -9,9 +10,6 @@ export interface AuthorizationResources {
   readonly fetch: typeof fetch;
   readonly nowMs: () => number;
 }
-
-/** Part of the deadline that reading an issuer's key set may take. */
-const KEY_SET_TIMEOUT_MS = 800;
 
 /** The way of authorization that is configured. */
 export function authorizationOf(configuration: IngestConfiguration, resources: AuthorizationResources): Authorize {

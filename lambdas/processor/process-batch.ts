@@ -1,4 +1,4 @@
-import { SEND_TIMEOUT_MS } from '../shared/limits';
+import { MESSAGE_BUDGET_MS } from '../shared/limits';
 import type { DeadLetterCause } from '../shared/message/dead-letter';
 import { decodeQueueMessage, type QueueMessage } from '../shared/message/queue-message';
 import { itemFields } from '../shared/telemetry/log-keys';
@@ -27,8 +27,6 @@ interface Delivery {
 type Handled = { readonly kind: 'finished' } | { readonly kind: 'wait'; readonly delayMs: number };
 
 const FINISHED: Handled = { kind: 'finished' };
-/** Worst case of one message: a send, a second one with a new token, and six AWS requests of three slow attempts each. */
-const MESSAGE_BUDGET_MS = 2 * SEND_TIMEOUT_MS + 20_000;
 /** Wait of what was not tried for want of time. */
 const UNTRIED_DELAY_MS = 1_000;
 
