@@ -28,7 +28,10 @@ export const deploy = (tools: DeployTools): Command => ({
     summarise(identity, project, await cloud.findStack(project.stackName), terminal);
     const step = { target, isApproved: options.yes, terminal, tools, texts: texts.deploy };
     if (!(await isBootstrapped(cloud, step))) return 1;
-    if (!step.isApproved && !(await confirm(step.texts.question, terminal))) return notDone(step);
+    if (!step.isApproved && !(await confirm(texts.deploy.question, terminal))) {
+      terminal.write(texts.deploy.notDone);
+      return 1;
+    }
     return deployStack(step, nextSteps(project, options, env, texts));
   },
 });
@@ -107,9 +110,4 @@ async function deployStack({ target, isApproved, terminal, tools, texts }: Step,
   ];
   for (const line of lines) terminal.write(line);
   return 0;
-}
-
-function notDone({ terminal, texts }: Step): number {
-  terminal.write(texts.notDone);
-  return 1;
 }

@@ -1,5 +1,5 @@
-import { en } from './en';
-import { es } from './es';
+import * as en from './en';
+import * as es from './es';
 import type { Language } from './language';
 
 /** Everything that the terminal says, in one language: an area each. */

@@ -1,42 +1,19 @@
-import type { en } from '../en';
-import { aws } from './aws';
-import { banner } from './banner';
-import { commandLine } from './command-line';
-import { cost } from './cost';
-import { deploy } from './deploy';
-import { deployment } from './deployment';
-import { destroy } from './destroy';
-import { dlq } from './dlq';
-import { doctor } from './doctor';
-import { localRun } from './local-run';
-import { problems } from './problems';
-import { pseudonym } from './pseudonym';
-import { secrets } from './secrets';
-import { simulate } from './simulate';
-import { start } from './start';
-import { tail } from './tail';
-import { target } from './target';
-import { tunnel } from './tunnel';
-
-/** Everything that the terminal says, in Spanish. */
-export const es: typeof en = {
-  aws,
-  banner,
-  commandLine,
-  cost,
-  deploy,
-  deployment,
-  destroy,
-  dlq,
-  doctor,
-  localRun,
-  problems,
-  pseudonym,
-  secrets,
-  simulate,
-
-  start,
-  tail,
-  target,
-  tunnel,
-};
+// Everything that the terminal says, in Spanish: an area each.
+export { aws } from './aws';
+export { banner } from './banner';
+export { commandLine } from './command-line';
+export { cost } from './cost';
+export { deploy } from './deploy';
+export { deployment } from './deployment';
+export { destroy } from './destroy';
+export { dlq } from './dlq';
+export { doctor } from './doctor';
+export { localRun } from './local-run';
+export { problems } from './problems';
+export { pseudonym } from './pseudonym';
+export { secrets } from './secrets';
+export { simulate } from './simulate';
+export { start } from './start';
+export { tail } from './tail';
+export { target } from './target';
+export { tunnel } from './tunnel';
