@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { COMMANDS } from '../cli/commands';
+import { endWithReader } from '../cli/terminal/end-with-reader';
 import { createPaint, wantsColor } from '../cli/terminal/paint';
 import { personAt } from '../cli/terminal/person';
 import { runCommandLine } from '../cli/terminal/run-command-line';
@@ -11,6 +12,7 @@ import { projectFile } from '../lib/settings/project-file';
 export function whatz(args: readonly string[], directory = projectFile('.')): Promise<number> {
   // The SDK's advice about Node versions is for us, not for the person at the terminal.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+  endWithReader();
   const stop = new AbortController();
   const interrupt = () => stop.abort();
   // What cannot be stopped is ended by the second one, as ever.

@@ -122,3 +122,13 @@ test.each([
   },
   WAIT_MS,
 );
+
+test(
+  'who reads the first line only is no error',
+  () => {
+    const { status, out, errors } = run('bash', ['-o', 'pipefail', '-c', `'${projectFile('whatz')}' cost | head -n 1`]);
+    expect({ status, errors }).toEqual({ status: 0, errors: '' });
+    expect(out).toContain('USD');
+  },
+  WAIT_MS,
+);

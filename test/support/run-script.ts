@@ -1,4 +1,5 @@
 import { CommandError } from '../../cli/terminal/command';
+import { endWithReader } from '../../cli/terminal/end-with-reader';
 
 const USAGE_EXIT_CODE = 2;
 
@@ -10,15 +11,11 @@ export function exitOnSignals(): void {
 }
 
 /**
- * Runs a script of package.json that is for developers: prints `help` when that is
- * asked for, and explains a mistake in the command line (exit code 2).
+ * Runs a script of package.json that is for developers: prints `help` when that is asked for, and
+ * explains a mistake in the command line (exit code 2).
  */
 export async function runScript(help: string, run: (args: readonly string[]) => Promise<void>): Promise<void> {
-  // Who has read enough, such as `head`, closes the pipe.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit();
-  });
+  endWithReader();
   const args = process.argv.slice(2);
   if (args.includes('--help') || args.includes('-h')) return console.log(help);
   try {
