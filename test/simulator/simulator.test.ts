@@ -48,6 +48,6 @@ test('what is found is made short, told, and found again by its path', async () 
     serviceFaults: [],
     events: [],
   });
-  expect(failure?.story.at(-1)).toMatch(/✗ I2: unknown outcomes: 1; SendOutcomeUnknown says 0$/);
+  expect(failure?.story.join('\n')).toContain('✗ I2: unknown outcomes: 1; SendOutcomeUnknown says 0');
   expect(await replay(SEED, failure?.path ?? '', mistake)).toEqual([failure]);
 });

@@ -1,6 +1,7 @@
 import type { LogFields, LogMessage } from '../../../lambdas/shared/telemetry/log-messages';
 import type { MetricName } from '../../../lambdas/shared/telemetry/metric-names';
-import type { EventName, Outage, Redrive, Sender, SendFault, ServiceFault } from '../history/history';
+import type { PlannedCall } from '../faults/fault-plan';
+import type { EventName, Outage, Redrive, Sender, SendFault } from '../history/history';
 
 /** Stands for one invocation of a function: nothing but itself is equal to it. */
 export interface Invocation {
@@ -8,8 +9,13 @@ export interface Invocation {
   readonly isRunning: boolean;
 }
 
+/** How an invocation ended. What it threw is an entry of its own. */
+export type EndingKind = 'returned' | 'threw' | 'died' | 'timed-out';
+
 /** What a caller learnt of its request to the send API. */
 export type Learnt = 'accepted' | 'refused' | 'nothing';
+
+export type QueueName = 'queue' | 'dead-letters';
 
 /** A message that an invocation of the processor was given. */
 export interface GivenMessage {
@@ -20,124 +26,102 @@ export interface GivenMessage {
   readonly receiveCount: number;
 }
 
-/** What senders and API Gateway see. A delivery is one copy of one body, with its retries. */
-type WebhookEntry =
-  | { readonly kind: 'posted'; readonly delivery: object; readonly sender: Sender; readonly keys: readonly string[] }
-  | {
-      readonly kind: 'answered';
-      readonly delivery: object;
-      readonly sender: Sender;
-      readonly keys: readonly string[];
-      readonly status: number | 'no-answer';
-    }
-  | { readonly kind: 'ingest-ended'; readonly ending: EndingKind; readonly tookMs: number; readonly wasCold: boolean };
+/** One copy of one body, with its retries: `delivery` is nothing but itself. */
+interface Delivery {
+  readonly delivery: object;
+  readonly sender: Sender;
+  readonly keys: readonly string[];
+}
 
-/** How an invocation ended. What it threw is an entry of its own. */
-export type EndingKind = 'returned' | 'threw' | 'died' | 'timed-out';
+interface QueueEntry {
+  readonly queue: QueueName;
+  readonly messageId: string;
+}
 
-/** What Lambda sees of the processor. */
-type ProcessorEntry =
-  | { readonly kind: 'processor-started'; readonly messages: readonly GivenMessage[] }
-  | {
-      readonly kind: 'processor-ended';
-      readonly messages: readonly GivenMessage[];
-      readonly ending: EndingKind;
-      /** Of the message ids: those that the processor wants to see again. */
-      readonly failed: ReadonlySet<string>;
-      readonly invocation: Invocation;
-      readonly tookMs: number;
-    }
-  | { readonly kind: 'died'; readonly invocation: Invocation }
-  | { readonly kind: 'logged'; readonly message: LogMessage; readonly fields: LogFields }
-  | { readonly kind: 'counted'; readonly metric: MetricName; readonly by: number };
+/** What is seen from outside of the product, by kind. */
+interface Entries {
+  // Senders and API Gateway
+  posted: Delivery;
+  answered: Delivery & { readonly status: number | 'no-answer' };
+  'ingest-ended': { readonly ending: EndingKind; readonly tookMs: number; readonly wasCold: boolean };
 
-/** What the two queues see. */
-type QueueEntry =
-  | {
-      readonly kind: 'sent';
-      readonly queue: QueueName;
-      readonly messageId: string;
-      readonly key: string;
-      readonly group: string;
-      readonly sequence: number;
-      /** False for what SQS has recognised as a repetition. */
-      readonly isNew: boolean;
-      /** Undefined when SQS itself, or the console, has moved it. */
-      readonly by: Invocation | undefined;
-    }
-  | { readonly kind: 'received'; readonly queue: QueueName; readonly messageId: string; readonly receiptHandle: string }
-  | {
-      readonly kind: 'visibility-changed';
-      readonly queue: QueueName;
-      readonly messageId: string;
-      readonly seconds: number;
-    }
+  // Lambda
+  'processor-started': { readonly messages: readonly GivenMessage[] };
+  /** `failed` are the message ids that the processor wants to see again. */
+  'processor-ended': {
+    readonly messages: readonly GivenMessage[];
+    readonly ending: EndingKind;
+    readonly failed: ReadonlySet<string>;
+    readonly invocation: Invocation;
+    readonly tookMs: number;
+  };
+  died: { readonly invocation: Invocation };
+  logged: { readonly message: LogMessage; readonly fields: LogFields };
+  counted: { readonly metric: MetricName; readonly by: number };
+
+  // The two queues
+  /** `isNew` is false for what SQS recognises as a repetition; `by` is undefined when SQS itself, or the console, moves it. */
+  sent: QueueEntry & {
+    readonly key: string;
+    readonly group: string;
+    readonly sequence: number;
+    readonly isNew: boolean;
+    readonly by: Invocation | undefined;
+  };
+  received: QueueEntry & { readonly receiptHandle: string };
+  'visibility-changed': QueueEntry & { readonly seconds: number };
   /** Everything has become visible, also what is being worked on. */
-  | { readonly kind: 'exposed'; readonly queue: QueueName }
-  | { readonly kind: 'deleted'; readonly queue: QueueName; readonly messageId: string };
+  exposed: Pick<QueueEntry, 'queue'>;
+  deleted: QueueEntry;
 
-export type QueueName = 'queue' | 'dead-letters';
-
-/** What the network to AWS sees. */
-type CallEntry =
-  | {
-      readonly kind: 'called';
-      readonly number: number;
-      /** Service and operation, as the SDK names them in `X-Amz-Target`. */
-      readonly target: string;
-      readonly fault: ServiceFault | undefined;
-      readonly isInBrownOut: boolean;
-    }
-  | {
-      readonly kind: 'call-ended';
-      readonly invocation: Invocation;
-      readonly target: string;
-      readonly body: string;
-      readonly isAnswered: boolean;
-    }
+  // The network to AWS
+  /** `target` is service and operation, as the SDK names them in `X-Amz-Target`. */
+  called: PlannedCall & { readonly target: string };
+  'call-ended': {
+    readonly invocation: Invocation;
+    readonly target: string;
+    readonly body: string;
+    readonly isAnswered: boolean;
+  };
   /** A claim was replaced while its holder was at work. */
-  | { readonly kind: 'claim-replaced'; readonly recordId: string }
+  'claim-replaced': { readonly recordId: string };
   /** A living function has learnt that its claim replaced one in progress: a reply may have been sent. */
-  | { readonly kind: 'take-over-learnt' };
+  'take-over-learnt': object;
 
-/** What the send API sees, and its customers. */
-type SendEntry =
-  | {
-      readonly kind: 'send';
-      readonly number: number;
-      readonly idempotencyKey: string;
-      /** Phone number. */
-      readonly to: string;
-      readonly text: string;
-      readonly invocation: Invocation;
-      /** Of the plan. */
-      readonly fault: SendFault | undefined;
-      readonly outage: Outage | undefined;
-    }
-  | {
-      readonly kind: 'send-ended';
-      readonly number: number;
-      readonly learnt: Learnt;
-      readonly status?: number;
-      readonly retryAfterSeconds?: number | undefined;
-    }
-  | { readonly kind: 'delivered'; readonly number: number };
+  // The send API and its customers
+  /** `to` is a phone number; `fault` is the plan's. */
+  send: {
+    readonly number: number;
+    readonly idempotencyKey: string;
+    readonly to: string;
+    readonly text: string;
+    readonly invocation: Invocation;
+    readonly fault: SendFault | undefined;
+    readonly outage: Outage | undefined;
+  };
+  'send-ended': {
+    readonly number: number;
+    readonly learnt: Learnt;
+    readonly status?: number;
+    readonly retryAfterSeconds?: number | undefined;
+  };
+  delivered: { readonly number: number };
 
-/** What happens around the product. */
-type AroundEntry =
-  | { readonly kind: 'event'; readonly event: EventName | Redrive['by'] }
-  /** An event, or a bad time, has changed something. */
-  | { readonly kind: 'event-met'; readonly event: EventName }
-  | { readonly kind: 'secret-rotated'; readonly isFirst: boolean }
+  // What happens around the product
+  event: { readonly event: EventName | Redrive['by'] };
+  /** An event has changed something. */
+  'event-met': { readonly event: EventName };
+  'secret-rotated': { readonly isFirst: boolean };
   /** A redrive has moved a dead letter. */
-  | { readonly kind: 'redriven'; readonly by: Redrive['by'] }
-  | { readonly kind: 'redrive-ended' }
-  | { readonly kind: 'failed'; readonly error: string }
+  redriven: { readonly by: Redrive['by'] };
+  'redrive-ended': object;
+  failed: { readonly error: string };
   /** The last entry: nothing moves any more, or the time of a history is over. */
-  | { readonly kind: 'at-rest'; readonly isIdle: boolean };
+  'at-rest': { readonly isIdle: boolean };
+}
 
-/** Something that was seen from outside of the product. */
-export type Happened = WebhookEntry | ProcessorEntry | QueueEntry | CallEntry | SendEntry | AroundEntry;
+/** Something that has happened. */
+export type Happened = { [Kind in keyof Entries]: { readonly kind: Kind } & Entries[Kind] }[keyof Entries];
 
 /** A line of the journal. */
 export type Entry = Happened & {
