@@ -12,8 +12,7 @@ test('the same message posted 100 times at once gets one reply', async () => {
   const body = textMessage('SAME');
   const answers = await Promise.all(Array.from({ length: 100 }, () => webhook.post(body)));
   const statuses = new Set(answers.map(({ status }) => status));
-  statuses.delete(503);
-  expect([...statuses]).toEqual([200]);
+  expect([...statuses].filter((status) => status !== 200 && status !== 503)).toEqual([]);
   expect((await webhook.postUntilTaken(body)).status).toBe(200);
   const { metrics } = await webhook.until((state) => isIdle(state) && state.metrics.RepliesSent > 0);
   expect(webhook.sendApi.accepted).toHaveLength(1);

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { addSession, sessionFileIn } from '../../local/session-file';
 import { startWhatz } from '../support/local-process';
+import { NOBODYS_PORT } from '../support/nobodys-port';
 import { sampleOutputs } from '../support/sample-outputs';
 
 const SECRET = 'the secret';
@@ -84,12 +85,7 @@ test(
 test(
   'where nothing listens is one line that says how to start it',
   async () => {
-    const closed = createServer();
-    await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
-    const { port } = closed.address() as AddressInfo;
-    await new Promise((resolve) => closed.close(resolve));
-
-    const { code, output } = await simulate(['message', '--url', `http://127.0.0.1:${port}`]);
+    const { code, output } = await simulate(['message', '--url', `http://127.0.0.1:${NOBODYS_PORT}`]);
 
     expect(output.trim().split('\n')).toEqual([expect.stringContaining('./whatz start')]);
     expect(code).toBe(1);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { projectFile } from '../../lib/settings/project-file';
 
-const WAIT_MS = 60_000;
+const WAIT_MS = 600_000;
 const OLD_NODE = `data:text/javascript,
 Object.defineProperty(process, 'versions', { value: { node: '20.1.0' } });
 Object.defineProperty(process, 'version', { value: 'v20.1.0' });`.replaceAll(/\s+/g, '%20');

@@ -68,8 +68,11 @@ export async function startOperatorWorld(): Promise<OperatorWorld> {
     const code = await runCommandLine(args, COMMANDS, terminal);
     return { code, out: terminal.out.join('\n'), errors: terminal.errors.join('\n'), questions: terminal.questions };
   };
-  const post = async (body: string, headers = signedHeaders(body, SECRET, TOKEN)) =>
-    (await fetch(run.url, { method: 'POST', body, headers })).status;
+  const post = async (body: string, headers = signedHeaders(body, SECRET, TOKEN)): Promise<number> => {
+    const { status } = await fetch(run.url, { method: 'POST', body, headers });
+    // On a busy machine the deadline can pass, and the sender tries again.
+    return status === 503 ? post(body, headers) : status;
+  };
   const list = async (...args: string[]): Promise<Listed> =>
     JSON.parse((await whatz(['dlq', 'list', '--json', ...args])).out);
   return {
