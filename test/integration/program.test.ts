@@ -132,3 +132,22 @@ test(
   },
   WAIT_MS,
 );
+
+test(
+  'settings and local run are those of its project, whatever folder it is called from',
+  () => {
+    const project = join(folder, 'project');
+    for (const part of ['bin', 'cli', 'lambdas', 'lib', 'local', 'package.json', 'tsconfig.json', 'whatz']) {
+      cpSync(projectFile(part), join(project, part), { recursive: true });
+    }
+    symlinkSync(projectFile('node_modules'), join(project, 'node_modules'));
+    writeFileSync(join(project, 'cdk.json'), '{"context":{"whatz":{"stage":"elsewhere"}}}');
+
+    const nowhere = { AWS_EC2_METADATA_DISABLED: 'true', AWS_REGION: 'us-east-1' };
+    const { status, errors } = run('project/whatz', ['tail'], nowhere);
+
+    expect(status).toBe(1);
+    expect(errors).toContain('the stack of cdk.json was looked for, WhatzWebhook-elsewhere.');
+  },
+  WAIT_MS,
+);
