@@ -35,13 +35,12 @@ export function createConsoleView(options: LocalRunViewTools & ConsoleStyle): Lo
     },
     outgoing: ({ to, text }) => chat(to, paint('magenta', '←'), `"${text}"`),
     deadLetter: ({ key, reason }) => {
-      const details = [numberOf(messageKeyOf(key)) ?? '', key, reason].map(printable);
-      write(renderLine({ symbol: '✗', style: 'red', label: 'deadLetter', details }, style));
+      write(renderLine(['✗', 'red', 'deadLetter'], [numberOf(messageKeyOf(key)), key, reason], style));
     },
     replies: (change) => repliesLines(change, style, texts.problems).forEach(write),
     problem: (error) => {
-      const text = printable(error instanceof Error ? `${error.name}: ${error.message}` : String(error));
-      write(renderLine({ symbol: '!', style: 'red', label: 'local', details: [text] }, style));
+      const told = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+      write(renderLine(['!', 'red', 'local'], [told], style));
     },
   };
 }
@@ -49,11 +48,9 @@ export function createConsoleView(options: LocalRunViewTools & ConsoleStyle): Lo
 function repliesLines(change: RepliesChange, style: LineStyle, problems: Texts['problems']): readonly string[] {
   const { repliesReloaded, repliesMissing, repliesKept } = style.texts;
   if (change.kind === 'reloaded') {
-    return [renderLine({ symbol: '✓', style: 'green', label: 'local', details: [repliesReloaded] }, style)];
+    return [renderLine(['✓', 'green', 'local'], [repliesReloaded], style)];
   }
   const lines =
     change.kind === 'missing' ? [repliesMissing] : change.problems.map((problem) => problemLine(problem, problems));
-  return [...lines, repliesKept].map((line) =>
-    renderLine({ symbol: '!', style: 'yellow', label: 'local', details: [printable(line)] }, style),
-  );
+  return [...lines, repliesKept].map((line) => renderLine(['!', 'yellow', 'local'], [line], style));
 }

@@ -12,107 +12,67 @@ export interface LineStyle {
   readonly texts: LogTexts;
 }
 
-interface LineParts {
-  readonly symbol: string;
-  readonly style: Style;
-  readonly label: keyof LogTexts['labels'];
-  readonly details: readonly string[];
-}
-
-type Describe = (fields: JsonObject, texts: LogTexts) => LineParts;
+/** What a line begins with. */
+type LineHead = readonly [symbol: string, style: Style, label: keyof LogTexts['labels']];
+type Details = (fields: JsonObject, texts: LogTexts) => readonly unknown[];
 
 const LABEL_WIDTH = 11;
 
 /** Enough to tell messages of one number apart; with all 16 digits a line would not fit into 80 columns. */
 const SHORT_KEY_LENGTH = 8;
 
-const DESCRIPTIONS: Readonly<Partial<Record<LogMessage, Describe>>> = {
-  'webhook accepted': (fields, texts) => ({
-    symbol: '✓',
-    style: 'green',
-    label: 'webhook',
-    details: [text(fields.event), ...counts(fields, texts), duration(fields.durationMs)],
-  }),
-  'webhook ignored': (fields, texts) => ({
-    symbol: '·',
-    style: 'dim',
-    label: 'webhook',
-    details: [text(fields.event), texts.ignored],
-  }),
-  'webhook rejected': (fields) => ({
-    symbol: '✗',
-    style: 'yellow',
-    label: 'webhook',
-    details: [text(fields.status), text(fields.reason)],
-  }),
-  'webhook deferred': (fields) => ({
-    symbol: '↻',
-    style: 'yellow',
-    label: 'webhook',
-    details: [text(fields.status), text(fields.reason)],
-  }),
-  'webhook failed': (fields) => ({
-    symbol: '✗',
-    style: 'red',
-    label: 'webhook',
-    details: [text(fields.status), text(fields.reason), text(fields.error)],
-  }),
-  'reply sent': (fields, texts) => ({
-    symbol: '✓',
-    style: 'green',
-    label: 'reply',
-    details: [who(fields), attempt(fields.attempts, texts), duration(fields.timeToReplyMs)],
-  }),
-  'reply skipped': (fields) => ({
-    symbol: '·',
-    style: 'dim',
-    label: 'noReply',
-    details: [who(fields), text(fields.reason)],
-  }),
-  'status recorded': (fields) => ({
-    symbol: '·',
-    style: 'cyan',
-    label: 'status',
-    details: [text(fields.messageKey), text(fields.status)],
-  }),
-  'send retry': (fields, texts) => ({
-    symbol: '↻',
-    style: 'yellow',
-    label: 'retry',
-    details: [
-      who(fields),
-      text(fields.reason),
-      text(fields.status),
-      attempt(fields.attempt, texts),
-      texts.inTime(duration(fields.delayMs)),
-    ],
-  }),
-  'dead letter': (fields, texts) => ({
-    symbol: '✗',
-    style: 'red',
-    label: 'deadLetter',
-    details: [who(fields), text(fields.reason), text(fields.status), attempt(fields.attempts, texts)],
-  }),
+const statusAndReason: Details = ({ status, reason, error }) => [status, reason, error];
+
+const LINES: Readonly<Partial<Record<LogMessage, readonly [LineHead, Details]>>> = {
+  'webhook accepted': [
+    ['✓', 'green', 'webhook'],
+    (fields, texts) => [fields.event, ...counts(fields, texts), duration(fields.durationMs)],
+  ],
+  'webhook ignored': [['·', 'dim', 'webhook'], ({ event }, { ignored }) => [event, ignored]],
+  'webhook rejected': [['✗', 'yellow', 'webhook'], statusAndReason],
+  'webhook deferred': [['↻', 'yellow', 'webhook'], statusAndReason],
+  'webhook failed': [['✗', 'red', 'webhook'], statusAndReason],
+  'reply sent': [
+    ['✓', 'green', 'reply'],
+    (fields, texts) => [who(fields), attempt(fields.attempts, texts), duration(fields.timeToReplyMs)],
+  ],
+  'reply skipped': [['·', 'dim', 'noReply'], (fields) => [who(fields), fields.reason]],
+  'status recorded': [['·', 'cyan', 'status'], ({ messageKey, status }) => [messageKey, status]],
+  'send retry': [
+    ['↻', 'yellow', 'retry'],
+    (fields, texts) => {
+      const { reason, status, delayMs } = fields;
+      return [who(fields), reason, status, attempt(fields.attempt, texts), texts.inTime(duration(delayMs))];
+    },
+  ],
+  'dead letter': [
+    ['✗', 'red', 'deadLetter'],
+    (fields, texts) => [who(fields), fields.reason, fields.status, attempt(fields.attempts, texts)],
+  ],
 };
 
 /**
  * One readable line for a structured log line; nothing for an unknown message below WARN. The functions log no number: a
  * field `number` is what the local run knows besides.
  */
-export function renderLogLine(fields: JsonObject, { paint, texts }: LineStyle): string | undefined {
+export function renderLogLine(fields: JsonObject, style: LineStyle): string | undefined {
   const message = String(fields.message);
-  const describe = isLogMessage(message) ? DESCRIPTIONS[message] : undefined;
-  if (describe !== undefined) return renderLine(describe(fields, texts), { paint, texts });
+  const [head, details] = (isLogMessage(message) && LINES[message]) || [];
+  if (head && details) return renderLine(head, details(fields, style.texts), style);
   if (!['WARN', 'ERROR', 'CRITICAL'].includes(String(fields.level))) return undefined;
-  const told = new Map(Object.entries(texts.messages)).get(message) ?? `${text(fields.service)}  ${message}`;
-  const details = [told, fields.reason, fields.status, fields.error].map(text);
-  return renderLine({ symbol: '!', style: 'yellow', label: 'notice', details }, { paint, texts });
+  const told = new Map(Object.entries(style.texts.messages)).get(message) ?? `${text(fields.service)}  ${message}`;
+  return renderLine(['!', 'yellow', 'notice'], [told, fields.reason, fields.status, fields.error], style);
 }
 
-/** One line: symbol, label, and whichever details there are. */
-export function renderLine({ symbol, style, label, details }: LineParts, { paint, texts }: LineStyle): string {
+/** One line: symbol, label, and whichever details there are, without what could steer the terminal. */
+export function renderLine(
+  [symbol, style, label]: LineHead,
+  details: readonly unknown[],
+  { paint, texts }: LineStyle,
+): string {
   const head = paint(style, `${symbol} ${texts.labels[label].padEnd(LABEL_WIDTH)}`);
-  return `${head} ${details.filter((detail) => detail !== '').join('  ')}`.trimEnd();
+  const told = details.map(text).filter((detail) => detail !== '');
+  return `${head} ${told.join('  ')}`.trimEnd();
 }
 
 /** The number, where it is known, and the beginning of the key that stands for the message in the logs. */
