@@ -16,7 +16,7 @@ export interface AcceptDependencies {
   readonly telemetry: Telemetry;
 }
 
-/** How many items came to which end; `failed` are those that are not safe yet. */
+/** The number of items by outcome. Those that `failed` are not safe yet. */
 export type AcceptCounts = Readonly<Record<ItemOutcome, number>>;
 
 type ItemOutcome = OnceOutcome | 'quarantined' | 'failed';
@@ -26,7 +26,7 @@ interface Failure {
   readonly error: unknown;
 }
 
-/** Each item in flight has a connection of its own; a TLS handshake costs the function more than waiting for a free one. */
+/** Each item in flight needs a connection, and a TLS handshake takes longer than waiting for a free connection. */
 const ITEMS_SIDE_BY_SIDE = 10;
 
 /** Claims, sends and completes every item, some side by side; one that fails does not stop the others. Never rejects. */

@@ -9,7 +9,7 @@ const common = {
   WEBHOOK_SECRET_ARN: v.string(),
   PSEUDONYM_KEY_ARN: v.string(),
   STACK_NAME: v.string(),
-  /** How long the secrets of before a rotation are accepted, in hours. */
+  /** How long a secret is accepted after its rotation, in hours. */
   PREVIOUS_SECRET_HOURS: v.optional(
     v.pipe(v.string(), v.toNumber(), v.minValue(0)),
     String(DEFAULT_PREVIOUS_SECRET_HOURS),
@@ -29,7 +29,7 @@ export const ingestConfiguration = v.variant('AUTH', [
       /** The issuer's key set; without it tokens are signed with the inbound credential. */
       JWKS_URL: v.optional(v.string()),
     }),
-    // An issuer signs for others too.
+    // An issuer signs tokens for other audiences too.
     v.forward(
       v.check(
         ({ JWKS_URL, JWT_ISSUER, JWT_AUDIENCE }) => !JWKS_URL || (!!JWT_ISSUER && !!JWT_AUDIENCE),

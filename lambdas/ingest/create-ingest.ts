@@ -18,8 +18,8 @@ export async function createIngest(environment: Environment, overrides?: IngestO
 }
 
 /**
- * Reads every secret before the first webhook, which then need not wait for it. What fails here is tried again, and reported,
- * with that webhook.
+ * Reads every secret before the first webhook, so that it is not slower. A failure is left to that webhook, which reads again
+ * and reports.
  */
 export async function readSecretsAtStart({ secrets }: Pick<IngestParts, 'secrets'>): Promise<void> {
   await withDeadline(INGEST_START_UP_MS, () => Promise.all(secrets.map((secret) => secret.read()))).catch(() => {});

@@ -16,11 +16,11 @@ import { sqsItemQueue } from './sqs-item-queue';
 export interface IngestParts {
   readonly receive: Omit<ReceiveDependencies, 'once' | 'onItems'>;
   readonly onceFor: (context: Context) => Once;
-  /** Every secret that a webhook needs; one that is read at start-up costs the first webhook nothing. */
+  /** Every secret that a webhook needs. They are read at start-up, so that the first webhook is not slower. */
   readonly secrets: readonly Secret[];
 }
 
-/** What the ingest function talks to, besides the real thing. */
+/** Replaces what the ingest function would talk to. By default everything is real. */
 export interface IngestOverrides {
   readonly clients?: AwsClients;
   readonly telemetry?: Telemetry;

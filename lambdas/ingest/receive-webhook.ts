@@ -23,7 +23,7 @@ export type WebhookOutcome =
   | { readonly kind: 'accepted'; readonly event: string | null; readonly counts: AcceptedCounts }
   | { readonly kind: 'ignored'; readonly event: string | null }
   | { readonly kind: 'rejected'; readonly reason: RejectReason }
-  /** Two deliveries of one item met, which is no failure: the second is asked to come again. */
+  /** Two deliveries of one item met, and the second is asked to come again. Nothing has failed. */
   | { readonly kind: 'deferred' }
   | { readonly kind: 'unavailable' };
 
@@ -41,7 +41,7 @@ export interface ReceiveDependencies extends AcceptDependencies {
   readonly webhookSecret: Secret;
   readonly pseudonymKey: Secret;
   readonly authorize: Authorize;
-  /** Told what the webhook holds as soon as that is known, whatever becomes of it. */
+  /** Gets the items of the webhook as soon as they are known, whatever becomes of them. */
   readonly onItems: (items: readonly QueueMessage[]) => void;
   readonly nowMs: () => number;
 }
@@ -77,7 +77,7 @@ function isProblem(letIn: LetIn | CredentialProblem): letIn is CredentialProblem
   return typeof letIn === 'string' && letIn !== 'not-by-secret';
 }
 
-/** While the panel still has the secret of before a rotation, somebody must be told in time. */
+/** Counted, so that somebody is told while the panel still has the previous secret and it is still accepted. */
 function countVersions(signature: VerifiedBy, letIn: LetIn, { telemetry, nowMs }: ReceiveDependencies): void {
   const versions = letIn === 'not-by-secret' ? [signature] : [signature, letIn];
   const replaced = versions.flatMap(({ replacedAtMs }) => (replacedAtMs === null ? [] : [replacedAtMs]));
@@ -106,7 +106,7 @@ async function takeIn(event: WebhookEvent, deps: ReceiveDependencies): Promise<W
   };
 }
 
-/** The doctor’s webhooks tell nothing about whether WhatzMeAPI reaches us, which is what `EventsReceived` is watched for. */
+/** `EventsReceived` shows that WhatzMeAPI reaches us. The doctor’s webhooks don't come from there, so they don't count. */
 function isAllOfDoctor({ items, ignored }: WebhookEvent): boolean {
   return items.length > 0 && ignored === 0 && items.every(isOfDoctor);
 }

@@ -12,7 +12,7 @@ export interface Refusal {
   readonly metric: IngestMetricName | null;
 }
 
-/** One answer for whatever is wrong with signature or credential: a forger learns nothing from it. */
+/** The same answer for every problem of signature and credential, so that a forger learns nothing. */
 const unauthorized = (metric: IngestMetricName): Refusal => ({ status: 401, error: 'unauthorized', metric });
 
 /** The refusal for each reason. */
@@ -20,7 +20,7 @@ export const REFUSALS: Readonly<Record<RejectReason, Refusal>> = {
   'too-large': { status: 413, error: 'the body is larger than 4 MB', metric: null },
   'not-json-type': { status: 415, error: 'the content type is not application/json', metric: null },
   'not-json': { status: 400, error: 'the body is not JSON', metric: null },
-  // Apart from the others: WhatzMeAPI always signs, so this is somebody else, and no sign of a wrong secret in its panel.
+  // Counted apart: WhatzMeAPI always signs, so this is somebody else, and not a wrong secret in the panel.
   'signature-missing': unauthorized('SignatureMissing'),
   'signature-repeated': unauthorized('SignatureRejected'),
   'signature-malformed': unauthorized('SignatureRejected'),

@@ -1,7 +1,7 @@
 import { type NobodyReason, recipientOf } from '../shared/message/jid';
 import type { ContentKind, MessageItem } from '../shared/message/queue-message';
 
-/** Whether a message may be answered, and where the answer goes; else why not. */
+/** Whether a message may be answered: where the answer goes, or why there is none. */
 export type Answerable =
   | { readonly kind: 'yes'; readonly to: string }
   | { readonly kind: 'no'; readonly reason: SkipReason };
@@ -21,7 +21,7 @@ const WRITTEN_BY_A_PERSON: ReadonlySet<ContentKind> = new Set([
   'event',
 ]);
 
-/** Decides by who wrote, where and what. `fromMe` other than a clear no is not safe: we could be answering ourselves. */
+/** Decides by author, chat and content. Unless `fromMe` is a clear no, we could be answering ourselves. */
 export function answerable(message: MessageItem): Answerable {
   if (message.fromMe !== 'no') return { kind: 'no', reason: 'own-message' };
   const recipient = recipientOf(message);

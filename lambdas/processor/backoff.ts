@@ -8,15 +8,15 @@ export interface Backoff {
 
 export const DEFAULT_BACKOFF_BASE_MS = 5_000;
 const CAP_MS = 15 * 60_000;
-/** After so many attempts the backoff is the least: an API that says «in a second» for hours must not use them all up. */
+/** After so many attempts no wait is shorter than the backoff, or an API that always says «in a second» would use them up. */
 const RETRY_AFTER_ALONE_ATTEMPTS = 10;
-/** The longest wait that the send API can ask for: a customer waits meanwhile, and alarms look back just as far. */
+/** The longest wait that the send API can ask for, because a customer waits meanwhile. Alarms look back as far. */
 const RETRY_AFTER_CAP_MS = CAP_MS;
 
 /**
- * How long to wait after attempt number `attempt` (from 1) has failed: doubling from the base up to 15 minutes, of which one
- * half is fixed and one half random, so that chats that failed together don't come back together. `Retry-After` wins; after
- * ten attempts only when it asks for more.
+ * The wait after the failure of attempt number `attempt` (from 1). It doubles from the base up to 15 minutes. One half of it is
+ * random, so that chats that failed together don't come back together. `Retry-After` wins; after ten attempts only when it
+ * asks for more.
  */
 export function retryDelayMs(attempt: number, retryAfterMs: number | undefined, backoff: Backoff): number {
   const askedMs = retryAfterMs === undefined ? undefined : Math.min(retryAfterMs, RETRY_AFTER_CAP_MS);

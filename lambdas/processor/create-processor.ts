@@ -22,7 +22,7 @@ export interface ProcessorParts {
   readonly onceFor: (context: Context) => Once;
 }
 
-/** What the processor function talks to and goes by, besides the real thing. */
+/** Replaces what the processor function would talk to. By default everything is real. */
 export interface ProcessorOverrides {
   readonly clients?: AwsClients;
   readonly telemetry?: Telemetry;
@@ -40,7 +40,7 @@ export function createProcessor(environment: Environment, overrides?: ProcessorO
   return createProcessorHandler(processorParts(environment, overrides));
 }
 
-/** Puts the parts together, over AWS and the send API unless overridden. Nothing is called yet. @throws ConfigurationError, RepliesError */
+/** Puts the parts together, over the real services unless overridden. Nothing is called yet. @throws as createProcessor */
 export function processorParts(environment: Environment, overrides: ProcessorOverrides = {}): ProcessorParts {
   const configuration = parseConfiguration(processorConfiguration, environment);
   const {

@@ -15,7 +15,7 @@ interface Retry {
   /** HTTP status of the send API, when there was one. */
   readonly status?: number | undefined;
   readonly retryAfterMs?: number | undefined;
-  /** What only the operator can mend costs no message, however long it takes. */
+  /** True of what only the operator can mend: no message is given up meanwhile. */
   readonly waitsForOperator?: boolean;
 }
 

@@ -19,7 +19,7 @@ export interface BatchDependencies extends Omit<ItemDependencies, 'onUnknownOutc
 
 interface Delivery {
   readonly record: QueueRecord;
-  /** Null when the body is none that this version can read. */
+  /** Null when this version can't read the body. */
   readonly item: QueueMessage | null;
 }
 
@@ -27,7 +27,7 @@ interface Delivery {
 type Handled = { readonly kind: 'finished' } | { readonly kind: 'wait'; readonly delayMs: number };
 
 const FINISHED: Handled = { kind: 'finished' };
-/** Wait of what was not tried for want of time. */
+/** The wait of a message for which no time was left. */
 const UNTRIED_DELAY_MS = 1_000;
 
 /**
@@ -43,17 +43,17 @@ export async function processBatch(records: readonly QueueRecord[], deps: BatchD
 }
 
 /**
- * How long each record has been on the queue. SQS's own age leaves out what was received three times or more without
- * success, which is just what waits for a send API that fails.
+ * Measures how long each record has been on the queue. The age by SQS leaves out messages that were received three times or
+ * more, and these are the ones that wait for a send API that fails.
  *
- * Of a record that comes again it is written at once: if that record is what crashes the function, nobody else tells.
+ * For a record that comes again the age is written at once: that record may be the one that crashes the function.
  */
 function measureAges(records: readonly QueueRecord[], { telemetry, nowMs }: BatchDependencies): void {
   for (const { sentAtMs } of records) telemetry.duration('MessageAgeMs', Math.max(0, nowMs() - sentAtMs));
   if (records.some(({ receiveCount }) => receiveCount > 1)) telemetry.flush();
 }
 
-/** By the group in the body: SQS gives the same one in the record's attributes, but not every emulator does. */
+/** Groups by the name in the body. SQS has it in the record's attributes too, but not every emulator does. */
 function groupsOf(records: readonly QueueRecord[]): Delivery[][] {
   const groups = new Map<string, Delivery[]>();
   for (const record of records) {
@@ -112,7 +112,7 @@ async function deadLetter(
   return FINISHED;
 }
 
-/** Without a new delay the records come back when the queue's visibility timeout runs out: later, but not lost. */
+/** A record whose delay could not be set comes back when the visibility timeout of the queue runs out. */
 async function delay(deliveries: readonly Delivery[], delayMs: number, deps: BatchDependencies): Promise<void> {
   try {
     await deps.queue.delay(

@@ -18,11 +18,11 @@ export type ItemOutcome =
       readonly latencyMs: number;
       readonly unnoted: { readonly error: unknown } | null;
     }
-  /** Tried, and not answered so far as anybody knows. */
+  /** Tried without success, or without knowing. */
   | { readonly kind: 'not-sent'; readonly result: Failure; readonly latencyMs: number }
-  /** Another invocation has it, or died over it a moment ago. */
+  /** Another invocation works on it, or died while it did. */
   | { readonly kind: 'in-progress' }
-  /** Not tried: something failed that we need for it. */
+  /** Not tried, because something that we need for it failed. */
   | { readonly kind: 'failed'; readonly error: unknown };
 
 /** A send that was not accepted. */
@@ -34,8 +34,8 @@ export interface ItemDependencies {
   readonly sendApi: SendApi;
   readonly nowMs: () => number;
   /**
-   * Told at once that nobody can know whether a reply was sent: it may reach a customer twice, and a crash must not take
-   * that along. Everything else is in the outcome.
+   * Called at once when nobody can know whether a reply was sent. It is not left to the outcome, because a crash in between
+   * would hide that a customer may get the reply twice.
    */
   readonly onUnknownOutcome: () => void;
 }

@@ -26,11 +26,11 @@ const pattern = v.pipe(
   v.check((text) => compile(text) !== null, because('pattern')),
 );
 const listOf = (schema: v.GenericSchema<string>) => v.pipe(v.array(schema), v.minLength(1, because('emptyList')));
-/** One text or a list; which of the two is decided by what is there, so that a problem is told of that one only. */
+/** One text or a list of texts. The given value decides which of the two is checked, so that a problem is told once. */
 const oneOrMore = (schema: v.GenericSchema<string>) =>
   v.optional(v.lazy((input): v.GenericSchema<string | string[]> => (Array.isArray(input) ? listOf(schema) : schema)));
 
-/** A strict object has one message for a key too many, for one that is missing, and for what is no object. */
+/** A strict object has one message for three cases: an unknown key, a missing key, and another type. */
 const ofKeys = (issue: v.BaseIssue<unknown>): string => {
   if (issue.expected === 'never') return because('unknownKey', {})(issue);
   return because(issue.received === 'undefined' ? 'missing' : 'object')(issue);
@@ -63,8 +63,8 @@ export function parseReplies(input: unknown): Replies {
 }
 
 /**
- * The regular expression in `source`, case and accents ignored, or null when it is none. RE2's syntax: no look-ahead and no
- * back-references, and in return no text, whoever sends it, can make a pattern run for ever.
+ * The regular expression in `source`, case and accents ignored, or null when it is not valid. The syntax is that of RE2,
+ * without look-ahead and back-references, so that no text can make a pattern run for ever.
  */
 export function compile(source: string): RE2JS | null {
   try {

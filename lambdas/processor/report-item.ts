@@ -51,7 +51,7 @@ function reportSent(outcome: OutcomeOf<'sent'>, attempts: number, telemetry: Tel
   telemetry.info('reply sent', { attempts, timeToReplyMs });
 }
 
-/** Failures have a metric of their own: with none at all sent, there is nothing to take attempts and sent replies apart by. */
+/** Failures have a metric of their own: while nothing is sent, CloudWatch has no sent replies to subtract from the attempts. */
 function reportNotSent({ result, latencyMs }: OutcomeOf<'not-sent'>, telemetry: Telemetry): void {
   telemetry.duration('SendLatencyMs', latencyMs);
   if (result.kind !== 'no-token') {
@@ -69,7 +69,7 @@ function reportNotSent({ result, latencyMs }: OutcomeOf<'not-sent'>, telemetry: 
   }
 }
 
-/** Written at once: it may have reached a customer twice, and a crash must not take it along. */
+/** Counts a reply that a customer may get twice. Written at once, because a crash would lose what is only in memory. */
 export function reportUnknownOutcome(telemetry: Telemetry): void {
   telemetry.count('SendOutcomeUnknown');
   telemetry.flush();

@@ -14,7 +14,7 @@ export interface SqsQueueOptions {
   readonly deadLetterQueueUrl: string;
 }
 
-/** Some records did not get their new visibility timeout; they come back when the queue's own runs out. */
+/** Some records did not get their new visibility timeout. They come back when the queue's own runs out. */
 export class VisibilityNotChangedError extends Error {
   readonly code = 'VISIBILITY_NOT_CHANGED';
 

@@ -13,7 +13,7 @@ export class ConfigurationError extends Error {
 /** The environment of a function. */
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Reads `environment` by `schema`; empty is missing. @throws ConfigurationError that names every problem, and no value. */
+/** Reads `environment` by `schema`; an empty value is missing. @throws ConfigurationError with every problem and no value */
 export function parseConfiguration<const S extends v.GenericSchema<unknown, unknown>>(
   schema: S,
   environment: Environment,
@@ -24,7 +24,7 @@ export function parseConfiguration<const S extends v.GenericSchema<unknown, unkn
   throw new ConfigurationError(result.issues.map((issue) => `${v.getDotPath(issue)}: ${describe(issue)}`));
 }
 
-/** Valibot's own messages quote the value, which may be a secret; those of a check are ours. */
+/** The messages of Valibot quote the value, which may be a secret; the messages of our own checks don't. */
 function describe(issue: v.BaseIssue<unknown>): string {
   if (issue.type === 'check') return issue.message;
   return issue.received === 'undefined' ? 'is missing' : `must be ${issue.expected ?? 'of another form'}`;

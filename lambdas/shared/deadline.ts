@@ -24,7 +24,7 @@ export function currentDeadline(): AbortSignal | undefined {
  */
 export async function withDeadline<T>(deadlineMs: number, work: () => Promise<T>): Promise<T> {
   const controller = new AbortController();
-  // Every request under way listens; Node takes more than ten for a leak.
+  // Every request under way listens, and Node warns of a leak beyond ten listeners.
   setMaxListeners(0, controller.signal);
   let timer: NodeJS.Timeout | undefined;
   const expiry = new Promise<never>((_, reject) => {

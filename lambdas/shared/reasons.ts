@@ -16,7 +16,7 @@ export type Refusal<Reasons> = Reason<Reasons> & { readonly path: Path };
 
 type ValuesOf<Reasons, Code extends keyof Reasons> = keyof Reasons[Code] extends never ? [] : [values: Reasons[Code]];
 
-/** Lets schemas give reasons instead of sentences. A schema's issue has room for a text only, so the reasons are kept beside. */
+/** Lets schemas give reasons instead of sentences. An issue of a schema holds only a text, so the reasons are kept beside it. */
 export function createReasons<Reasons>() {
   const reasons = new WeakMap<v.BaseIssue<unknown>, Reason<Reasons>>();
 

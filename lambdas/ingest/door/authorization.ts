@@ -2,14 +2,14 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Secret } from '../../shared/secrets/secret';
 import { type VerifiedBy, verifiedBy } from './verified-by';
 
-/** Why a credential was not accepted; for logs, the sender is told nothing. */
+/** Why a credential was not accepted. Only logs have it; the sender is not told. */
 export type CredentialProblem =
   | 'credential-missing'
   | 'credential-repeated'
   | 'credential-malformed'
   | 'credential-mismatch';
 
-/** How a request was let in: by a version of the inbound credential, or by something that is not a secret of ours. */
+/** How a request was let in: by a version of the inbound credential, or without a secret of ours. */
 export type LetIn = VerifiedBy | 'not-by-secret';
 
 /**
@@ -52,7 +52,7 @@ export function oneHeader(form: RegExp, check: (given: string) => Promise<LetIn 
   };
 }
 
-/** Compares digests, so that the time taken tells neither length nor content. */
+/** Compares digests, so that the time it takes reveals neither length nor content. */
 function isSame(expected: string, given: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(expected), digest(given));

@@ -1,8 +1,8 @@
 import { createRemoteJWKSet, customFetch, errors, type JWTVerifyGetKey } from 'jose';
 
 /**
- * The key set of the issuer can't be had, or not read again so soon: nobody knows then whether a refusal would be right. A
- * fault on our side, never a reason to let anybody in; see docs/decisions/0013-mismatch-503.md.
+ * The key set of the issuer can't be read, or not again so soon, so that a refusal could be wrong. A fault on our side, and
+ * never a reason to let anybody in; see docs/decisions/0013-mismatch-503.md.
  */
 export class KeySetUnavailableError extends Error {
   constructor(
@@ -23,7 +23,7 @@ export interface KeySetOptions {
 const FRESH_FOR_MS = 10 * 60_000;
 const REREAD_AT_MOST_EVERY_MS = 30_000;
 
-/** The keys of an issuer, in memory. jose reads and checks them; when they are read again for an unknown key is decided here. */
+/** The keys of an issuer, in memory. jose reads and checks them; this class decides when they are read again. */
 export class IssuerKeys {
   readonly #nowMs: () => number;
   readonly #keySet: ReturnType<typeof createRemoteJWKSet>;
@@ -35,7 +35,7 @@ export class IssuerKeys {
     this.#keySet = createRemoteJWKSet(new URL(url), {
       timeoutDuration: timeoutMs,
       cacheMaxAge: FRESH_FOR_MS,
-      // jose's own cooldown begins with a read that went well, so that an issuer which is down would be asked each time.
+      // jose's own cooldown begins after a successful reading: an issuer that is down would be asked for every webhook.
       cooldownDuration: Number.POSITIVE_INFINITY,
       [customFetch]: (...request) => {
         this.#reads += 1;
@@ -45,7 +45,7 @@ export class IssuerKeys {
     });
   }
 
-  /** How often the set was asked for, in vain or not. */
+  /** How often the set was asked for, with or without success. */
   get reads(): number {
     return this.#reads;
   }
@@ -63,7 +63,7 @@ export class IssuerKeys {
   /** Reads the set again. @throws KeySetUnavailableError when that fails, or was tried less than 30 s ago */
   async reread(): Promise<void> {
     const ageMs = this.#nowMs() - this.#triedAtMs;
-    // A negative age is a clock that was set back: it says nothing.
+    // A negative age means that the clock was set back; it counts as too old.
     if (ageMs >= 0 && ageMs < REREAD_AT_MOST_EVERY_MS) throw new KeySetUnavailableError('KEY_SET_READ_A_MOMENT_AGO');
     try {
       await this.#keySet.reload();

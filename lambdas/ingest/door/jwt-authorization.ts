@@ -18,7 +18,7 @@ export interface JwtClaims {
 }
 
 const CLOCK_TOLERANCE_SECONDS = 60;
-/** Bounds the work that a token which names no key can cause. An issuer in the middle of a rotation has two or three keys. */
+/** Bounds the work for a token that names no key. During a rotation an issuer has two or three keys. */
 const MAX_KEYS_TRIED = 16;
 
 /** Lets in whoever brings a JWT that is signed with the inbound credential (HS256). */
@@ -32,7 +32,7 @@ export function sharedSecretJwtAuthorization(credential: Secret, claims: JwtClai
 
 /**
  * Lets in whoever brings a JWT that is signed with a key of the set at `keySet.url` (RS256 or ES256). A token whose key may
- * be newer than the set in memory is refused only after the set was read on its account: a 401 is final for the sender.
+ * be newer than the set in memory is refused only after the set was read again: a 401 is final for the sender.
  *
  * The returned function throws {@link KeySetUnavailableError}.
  */
@@ -67,8 +67,8 @@ function letInIf(verdict: Verdict): 'not-by-secret' | null {
 }
 
 /**
- * A key that a token names, and that is there, is no new one. `kid` is optional, and a string (RFC 7515, section 4.1.4): for what is
- * none the set is not read again.
+ * Whether the token's key may be missing in the set that was read. A key that the token names and the set has is not new. `kid`
+ * is optional and must be a string (RFC 7515, section 4.1.4); for any other type the set is not read again.
  */
 function mayBeOfNewKey(token: string, verdict: Verdict): boolean {
   if (verdict === 'good' || verdict === 'bad') return false;
@@ -101,7 +101,7 @@ async function verdictByAnyOf(
   return 'key-does-not-fit';
 }
 
-/** What jose says of a token. @throws KeySetUnavailableError, JWKSMultipleMatchingKeys */
+/** The verdict of jose on a token. @throws KeySetUnavailableError, JWKSMultipleMatchingKeys */
 async function verdictOf(verify: () => Promise<unknown>): Promise<Verdict> {
   try {
     await verify();
@@ -109,7 +109,7 @@ async function verdictOf(verify: () => Promise<unknown>): Promise<Verdict> {
   } catch (error) {
     if (error instanceof KeySetUnavailableError || error instanceof errors.JWKSMultipleMatchingKeys) throw error;
     if (error instanceof errors.JWKSNoMatchingKey) return 'key-unknown';
-    // What is no error of jose's is its refusal of a key, as of RSA with less than 2,048 bits (RFC 7518, section 3.3).
+    // jose refuses a key by a TypeError, for example RSA with less than 2,048 bits (RFC 7518, section 3.3).
     const isOfKey = error instanceof errors.JWSSignatureVerificationFailed || !(error instanceof errors.JOSEError);
     return isOfKey ? 'key-does-not-fit' : 'bad';
   }

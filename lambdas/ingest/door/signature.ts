@@ -2,14 +2,14 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Secret } from '../../shared/secrets/secret';
 import { type VerifiedBy, verifiedBy } from './verified-by';
 
-/** Why a signature was not accepted; for logs, the sender is told nothing. */
+/** Why a signature was not accepted. Only logs have it; the sender is not told. */
 export type SignatureProblem =
   | 'signature-missing'
   | 'signature-repeated'
   | 'signature-malformed'
   | 'signature-mismatch';
 
-/** `X-Signature: sha256=<hex>`, either case of hex but not of the prefix, of exactly the length of a SHA-256. */
+/** `X-Signature: sha256=<hex>`: the prefix in lower case, the 64 hex digits in either case. */
 const SIGNATURE = /^sha256=([0-9a-fA-F]{64})$/;
 
 /**

@@ -10,8 +10,8 @@ export interface VerifiedBy {
 type Fits = (value: string) => boolean | Promise<boolean>;
 
 /**
- * Tries `fits` with every version of `secret` that is accepted; once more with the versions as they are now when none of
- * those in memory fitted, because the secret may have been rotated a moment ago.
+ * Tries `fits` with every accepted version of `secret`. When no version in memory fits, the secret is read again, because it
+ * may have been rotated a moment ago.
  *
  * @returns which version fitted, or null.
  * @throws when the secret can't be read, or not read again after a mismatch; and what `fits` throws.

@@ -12,18 +12,18 @@ export type Entry =
   | { readonly kind: 'ignored' }
   | { readonly kind: 'quarantined'; readonly reason: QuarantineReason };
 
-/** What every item of a webhook takes over from it. */
+/** What a webhook gives to each of its items. */
 export interface Arrival {
   readonly receivedAtMs: number;
   readonly pseudonym: Pseudonym;
 }
 
-/** WhatsApp's ids have about 20 characters and its addresses fewer than 60; what is longer is not one. */
+/** Longer texts are neither ids nor addresses: WhatsApp's ids have about 20 characters, its addresses fewer than 60. */
 const MAX_ID_LENGTH = 1_024;
 
 const SURROGATE_PAIR_CUT = /[\ud800-\udbff]$/;
 
-/** An entry of `messages`. One without content does not claim the id: the content may come later under the same one. */
+/** An entry of `messages`. An entry without content does not claim its id, under which the content may come later. */
 export function messageItemOf(entry: unknown, arrival: Arrival): Entry {
   if (!isJsonObject(entry)) return { kind: 'quarantined', reason: 'wrong-shape' };
   if (!isJsonObject(entry.key)) return { kind: 'quarantined', reason: 'no-usable-id' };

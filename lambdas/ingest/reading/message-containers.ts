@@ -6,7 +6,7 @@ type Path = readonly string[];
 /** A kind of container in a WhatsApp message. */
 export interface Container {
   readonly kind: ContentKind;
-  /** Where its words are, inside the container; none for what is never text. */
+  /** Where its words are, inside the container. Absent when it never has any. */
   readonly text?: Path;
   /** Where the id of the chosen button or row is. */
   readonly choiceId?: Path;
@@ -31,7 +31,7 @@ export const WRAPPERS = [
 /** WhatsApp nests two or three deep; Baileys stops after five. */
 export const MAX_WRAPPERS = 5;
 
-/** What is no message of a person, although some of it holds text: looked for before any text. */
+/** Containers that a person did not write. They come before all others, because some of them hold text. */
 export const NOT_WRITTEN: Readonly<Record<string, Container>> = {
   reactionMessage: { kind: 'reaction', text: ['text'] },
   encReactionMessage: { kind: 'reaction' },
@@ -73,6 +73,6 @@ export const WRITTEN: Readonly<Record<string, Container>> = {
   eventMessage: { kind: 'event', text: ['name'] },
 };
 
-/** Key material and context that ride along with a message, or come alone and then say nothing. */
+/** Key material and context that come with a message; alone they mean nothing. */
 export const KEY_MATERIAL = ['senderKeyDistributionMessage', 'fastRatchetKeySenderKeyDistributionMessage'];
 export const CONTEXT = 'messageContextInfo';

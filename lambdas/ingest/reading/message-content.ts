@@ -30,7 +30,7 @@ function unwrap(message: JsonObject): JsonObject | null {
   return null;
 }
 
-/** Revocations are number 0 or `REVOKE`, edits 14 or `MESSAGE_EDIT`; all else is housekeeping between devices. */
+/** Revocations are number 0 or `REVOKE`, edits 14 or `MESSAGE_EDIT`. The other types are for the devices of one account. */
 function protocolContent(message: JsonObject): Content | null {
   const protocol = message.protocolMessage;
   if (!isJsonObject(protocol)) return null;
@@ -45,7 +45,7 @@ function firstOf(containers: Readonly<Record<string, Container>>, message: JsonO
   return found === undefined ? null : read(message, found[0], found[1]);
 }
 
-/** The first container that has words, else the first that is there at all. */
+/** The first container that has words, otherwise the first one. */
 function writtenContent(message: JsonObject): Content | null {
   const withWords = Object.entries(WRITTEN).find(
     ([name, { text }]) => text !== undefined && textAt(message, [name, ...text]) !== null,
@@ -76,7 +76,7 @@ function parseOrNull(json: string): unknown {
   }
 }
 
-/** Nothing that we know: only key material, nothing at all, or a kind that WhatsApp has added since. */
+/** The rest: only key material, nothing at all, or a kind that is newer than this list. */
 function remainder(message: JsonObject): Content {
   const names = Object.keys(message).filter((name) => name !== CONTEXT && isPresent(message[name]));
   const unknown = names.some((name) => !KEY_MATERIAL.includes(name));

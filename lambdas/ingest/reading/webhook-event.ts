@@ -9,7 +9,7 @@ export interface WebhookEvent {
   /** The event's name, or null when it has none. */
   readonly name: string | null;
   readonly items: readonly QueueMessage[];
-  /** Things that are understood and ask for nothing: other events, stubs, edits reported as updates. */
+  /** Entries that need nothing: other events, stubs, edits reported as updates. */
   readonly ignored: number;
   /** Items listed twice in this one webhook. */
   readonly repeated: number;
@@ -48,7 +48,7 @@ interface Entries {
   readonly read: (entry: unknown, arrival: Arrival) => Entry;
 }
 
-/** How to read the entries of this event; null when a known event has not the shape it should have. */
+/** How to read the entries of this event; null when a known event has another shape. */
 function readerOf(name: string, event: JsonObject): Entries | 'ignored' | null {
   if (name === 'messages.upsert') {
     return Array.isArray(event.messages) ? { list: event.messages, read: messageItemOf } : null;
@@ -59,8 +59,8 @@ function readerOf(name: string, event: JsonObject): Entries | 'ignored' | null {
 }
 
 /**
- * Gateways that pass on raw Baileys events send `messages: [{key, update}]`: a status of ours when it has one and the
- * message is ours, else an edit, a vote or our own reading of their message, none of which is answered.
+ * Gateways that pass on raw Baileys events send `messages: [{key, update}]`. With a status and a message of ours it is a
+ * delivery state. Otherwise it is an edit, a vote, or that we have read a message; these are not answered.
  */
 function baileysUpdateOf(entry: unknown, arrival: Arrival): Entry {
   if (!isJsonObject(entry) || !isJsonObject(entry.key) || !isJsonObject(entry.update)) {

@@ -31,7 +31,7 @@ function httpOptions(patience: AwsPatience): ConstructorParameters<typeof NodeHt
   return {
     connectionTimeout: patience.connectionTimeoutMs,
     requestTimeout: patience.requestTimeoutMs,
-    // Without it the SDK only warns when the time is up, and goes on waiting.
+    // Without this flag the SDK warns when the time is up, and goes on waiting.
     throwOnRequestTimeout: true,
   };
 }

@@ -8,7 +8,7 @@ export type DeadLetterReason =
   | 'send-rejected'
   /** Still failing after the last retry. */
   | 'retries-exhausted'
-  /** The body of the queue message is none that this version can read. */
+  /** This version can't read the body of the queue message. */
   | 'unreadable';
 
 /** What a dead letter says about itself. */
@@ -18,7 +18,7 @@ export interface DeadLetterCause {
   readonly status?: number | undefined;
   /** How often the processor has received it; 0 for what never reached it. */
   readonly attempts: number;
-  /** What went wrong with the last attempt, when it was tried until the last. */
+  /** What went wrong with the last attempt, when the retries are exhausted. */
   readonly lastFailure?: string | undefined;
 }
 

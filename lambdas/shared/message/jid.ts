@@ -1,8 +1,8 @@
 /**
- * WhatsApp addresses (JIDs), `user[_agent][:device]@server`, and who of them is a person that may be answered.
+ * WhatsApp addresses (JIDs), `user[_agent][:device]@server`, and which of them are persons that may be answered.
  */
 
-/** The fields of a message key that say whose chat it is. */
+/** The fields of a message key that identify its chat. */
 export interface ChatAddress {
   readonly remoteJid: string | null;
   /** Phone form of a hidden number (Baileys 7); read for LIDs only. */
@@ -43,7 +43,7 @@ function parseJid(jid: string): Jid | null {
   return { user, server: jid.slice(at + 1) };
 }
 
-/** A JID without agent and device: the same for every device of an account. What is no JID stays as it is. */
+/** A JID without agent and device: the same for every device of an account. A text of another form stays as it is. */
 export function bareJidOf(jid: string): string {
   const parsed = parseJid(jid);
   return parsed === null ? jid : `${parsed.user}@${parsed.server}`;
@@ -57,7 +57,7 @@ function phoneNumberOf(jid: string | null): string | null {
 }
 
 /**
- * Who a reply to this chat goes to. Alternates are read for hidden numbers only: a story carries its poster's phone there.
+ * The recipient of a reply to this chat. Alternates are read for hidden numbers only: a story has its poster's phone there.
  */
 export function recipientOf(address: ChatAddress): Recipient {
   const server = address.remoteJid === null ? null : parseJid(address.remoteJid)?.server;

@@ -4,7 +4,7 @@ import { bareJidOf, type ChatAddress, recipientOf } from './jid';
 /** Length of a pseudonym: 64 bits in hex, so that two chats never meet by chance. */
 const HEX_DIGITS = 16;
 
-/** Gives what stands for a chat in logs and on the queue. Without the key nobody can tell whose it is, not even by trying numbers. */
+/** Gives the pseudonym of a chat. Without the key nobody can find its number, not even by trying all numbers. */
 export type Pseudonym = (chat: string) => string;
 
 /** HMAC-SHA256 of the chat's JID under `key`, its first 16 hex digits. */
@@ -13,8 +13,8 @@ export function pseudonymWith(key: string): Pseudonym {
 }
 
 /**
- * The one form of a chat's JID that its pseudonym is made of: a person's phone number without device and on one server, so
- * that all addresses of a person are one chat; of all else the address without device. Null when there is none.
+ * The form of a chat's JID from which its pseudonym is made. For a person it is the phone number without device, on one
+ * server, so that all addresses of a person are one chat; otherwise the address without device. Null without an address.
  */
 export function chatJidOf(address: ChatAddress): string | null {
   const recipient = recipientOf(address);

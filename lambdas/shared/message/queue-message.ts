@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 
-/** Delivery states that are counted, in the order in which a message goes through them; `failed` and `unknown` stand aside. */
+/** Delivery states, in the order in which a message goes through them; `failed` and `unknown` are outside of that order. */
 export const STATUS_STATES = ['pending', 'sent', 'delivered', 'read', 'played', 'failed', 'unknown'] as const;
 export type StatusState = (typeof STATUS_STATES)[number];
 
@@ -76,8 +76,8 @@ export type QuarantinedItem = Readonly<v.InferOutput<typeof quarantinedItem>>;
 export type QueueMessage = MessageItem | StatusItem | QuarantinedItem;
 
 /**
- * U+FFFE and U+FFFF, which SQS refuses and JSON allows unescaped; and both halves of what lies beyond the basic plane
- * (emoji), which SQS takes and some of its emulators do not. All else that SQS refuses, JSON.stringify escapes.
+ * What JSON.stringify leaves unescaped and a queue may refuse: SQS refuses U+FFFE and U+FFFF, and some emulators refuse
+ * characters beyond the basic plane (emoji).
  */
 const ESCAPED_FOR_SQS = /[\ud800-\udfff\ufffe\uffff]/g;
 
@@ -86,7 +86,7 @@ export function encodeQueueMessage(item: QueueMessage): string {
   return JSON.stringify(item).replace(ESCAPED_FOR_SQS, (unit) => `\\u${unit.charCodeAt(0).toString(16)}`);
 }
 
-/** The item in a queue message's body, or null when it is none that this version knows. */
+/** The item in a queue message's body, or null when this version can't read it. */
 export function decodeQueueMessage(body: string): QueueMessage | null {
   let json: unknown;
   try {

@@ -10,8 +10,8 @@ export type OnceOutcome =
 /** What a piece of work is told when it begins. */
 export interface Claim {
   /**
-   * True when an earlier holder of the key left it without a word: it died, or could not note how its work ended. Whether
-   * the work was done then is unknown.
+   * True when an earlier holder of the key died, or could not note how its work ended. Nobody knows then whether the work was
+   * done.
    */
   readonly takenOver: boolean;
 }
@@ -19,9 +19,11 @@ export interface Claim {
 /** Does a piece of work once per key, across invocations, retries and crashes. */
 export interface Once {
   /**
-   * @throws what `work` throws, after the key was given back so that it can be tried again; or the store's error when the
-   * key could not be claimed. When `work` has succeeded, the outcome is `done`, whether or not the store could note it:
-   * `onUnnoted` is told of the store's error then, and the lease ends with the invocation.
+   * Runs `work` unless the key is done or claimed. Work that succeeded is `done` even when the store could not note it; then
+   * `onUnnoted` gets the store's error, and the lease ends with the invocation.
+   *
+   * @throws what `work` throws, after the key was given back for the next try; or the store's error when the key could not be
+   * claimed.
    */
   run(key: string, work: (claim: Claim) => Promise<void>, onUnnoted: (error: unknown) => void): Promise<OnceOutcome>;
 }

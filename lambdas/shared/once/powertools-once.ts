@@ -74,7 +74,7 @@ async function runOnce(key: string, work: (claim: Claim) => Promise<void>, optio
   }
 }
 
-/** What the work threw, rather than the store's complaint about giving the key back. */
+/** The work's own error comes before the store's, which may have failed to give the key back. */
 function throwIfSet(failure: { readonly error: unknown } | null): void {
   if (failure !== null) throw failure.error;
 }

@@ -5,10 +5,10 @@ import type { Claim } from './once';
 const claims = new AsyncLocalStorage<{ takenOver: boolean }>();
 
 /**
- * Powertools overwrites a record whose lease has run out and does not say so. DynamoDB does, when it is asked for the old
- * item: one that was still in progress belonged to a holder that died. Asking costs nothing.
+ * Powertools overwrites a record whose lease has run out, and does not tell. DynamoDB returns the old record on request, at no
+ * cost: a record that was still in progress belonged to a holder that died.
  *
- * @returns a function that runs what it is given with a {@link Claim} that tells of it.
+ * @returns a function that runs work with a {@link Claim} that tells whether such a record was overwritten.
  */
 export function watchForTakeover(client: DynamoDBClient): <T>(run: (claim: Claim) => Promise<T>) => Promise<T> {
   client.middlewareStack.add(

@@ -14,9 +14,9 @@ export interface Secret {
   /** The versions, from memory when they are fresh enough. @throws when none was ever read. */
   read(): Promise<SecretVersions>;
   /**
-   * The versions, read again, unless that was done less than 30 s ago. For when the known ones did not fit.
+   * The versions, read again because the known ones did not fit; from memory when they were read less than 30 s ago.
    *
-   * @throws when that failed: nobody knows then whether the secret has been rotated, and so whether a refusal would be right
+   * @throws when they could not be read: the secret may have been rotated, so that a refusal could be wrong
    */
   reread(): Promise<SecretVersions>;
 }
@@ -26,7 +26,7 @@ export interface CachedSecretOptions {
   /** How long the version before a rotation is accepted, so that the panel can be changed without a lost webhook. */
   readonly previousAcceptedForMs: number;
   readonly nowMs: () => number;
-  /** A clock that nobody sets. @default `performance.now` */
+  /** A clock that never jumps. @default `performance.now` */
   readonly monotonicMs?: () => number;
   /** Told when a refresh failed and the versions in memory serve on. */
   readonly onStale: (error: unknown) => void;
@@ -70,8 +70,8 @@ export class CachedSecret implements Secret {
   }
 
   /**
-   * Since the last try, by the clock that says more: one is set back now and then, the other may stand still while the function
-   * is frozen. A negative age is a clock that was set back: it says nothing.
+   * Time since the last try, by whichever clock shows more: the wall clock can be set back, the monotonic one may stand still
+   * while the function is frozen. A negative age means that the wall clock was set back; it counts as too old.
    */
   #ageMs(): number {
     const ageMs = this.#options.nowMs() - this.#triedAtMs;
@@ -82,7 +82,7 @@ export class CachedSecret implements Secret {
     return this.#options.monotonicMs?.() ?? performance.now();
   }
 
-  /** The version before a rotation ends on time, however long the known ones serve on. */
+  /** The previous version ends on time, also while Secrets Manager is down and the known versions serve on. */
   #stillAccepted(versions: SecretVersions): SecretVersions {
     const { nowMs, previousAcceptedForMs } = this.#options;
     if (versions.previous === null || nowMs() - versions.currentSinceMs < previousAcceptedForMs) return versions;

@@ -26,7 +26,7 @@ export interface FetchSecretOptions {
 export async function fetchSecretVersions(options: FetchSecretOptions): Promise<SecretVersions> {
   const { client, secretArn, withPrevious } = options;
   const current = await client.send(new GetSecretValueCommand({ SecretId: secretArn, VersionStage: 'AWSCURRENT' }));
-  // Not side by side: a rotation in between could hide the old version from both.
+  // One after the other: a rotation in between could hide the old version from two requests side by side.
   const previous = withPrevious ? await previousValue(client, secretArn) : undefined;
   const value = current.SecretString?.trim();
   if (!value) throw new EmptySecretError(secretArn);

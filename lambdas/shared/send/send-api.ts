@@ -12,17 +12,17 @@ export type SendResult =
   | { readonly kind: 'accepted' }
   /** Refused for good: no retry can help. */
   | { readonly kind: 'rejected'; readonly status: number }
-  /** Our token is not accepted: the operator's to mend. */
+  /** Our token is not accepted, which only the operator can mend. */
   | { readonly kind: 'unauthorized'; readonly status: number }
-  /** No token has been set yet, or what was set is none. */
+  /** No token has been set yet, or it has a character that no token can have. */
   | { readonly kind: 'no-token' }
   /** Not sent; may work later. */
   | { readonly kind: 'retryable'; readonly reason: string; readonly status?: number; readonly retryAfterMs?: number }
-  /** The request went out, and no answer came back that says what became of it: it may have been sent. */
+  /** The request went out, and no answer tells what became of it: the reply may have been sent. */
   | { readonly kind: 'unknown'; readonly reason: string; readonly status?: number; readonly retryAfterMs?: number };
 
 /** How replies are sent. The one place that knows the form of the send API. */
 export interface SendApi {
-  /** Tries once. Never throws for what the network or the API does. @throws when the token can't be read. */
+  /** Tries once. A failure of the network or of the API is a result. @throws when the token can't be read. */
   send(reply: Reply): Promise<SendResult>;
 }

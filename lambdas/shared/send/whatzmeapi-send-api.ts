@@ -12,7 +12,7 @@ export interface WhatzMeApiOptions {
   readonly nowMs: () => number;
 }
 
-/** Errors that come before a request is on the wire; after any other, the API may have taken it. */
+/** Errors from before the request went out. After any other error, the API may have taken the request. */
 const NOT_SENT_CODES = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -44,10 +44,10 @@ export function whatzMeApi(options: WhatzMeApiOptions): SendApi {
   };
 }
 
-/** What can stand in a header; a token that was cut (`…`) or broken over lines when it was pasted can't. */
+/** The characters of a header. A token that was cut (`…`) or broken over lines when it was pasted has others. */
 const HEADER_VALUE = /^[\x21-\x7e]+$/;
 
-/** Read again if that can be done; what the send API said of the known token holds all the same. */
+/** Read again if possible; otherwise the known token, of which the send API's answer is still true. */
 async function latestOf(token: Secret): Promise<SecretVersions> {
   return token.reread().catch(() => token.read());
 }
@@ -80,12 +80,12 @@ async function attempt(reply: Reply, token: string, options: WhatzMeApiOptions):
   }
 }
 
-/** A body that is not read keeps its connection from being used again. What it says is not needed, and may hold the token. */
+/** A connection is used again only when the body was read to its end. The text is thrown away: it may hold the token. */
 async function drain(response: Response): Promise<void> {
   try {
     await response.arrayBuffer();
   } catch {
-    // The status line has come, and it decides.
+    // The status has come already, and decides.
   }
 }
 
@@ -99,8 +99,8 @@ function resultOf({ ok, status, headers }: Response, nowMs: number): SendResult 
 }
 
 /**
- * A server that failed, or a gateway that lost the answer of one behind it, may have sent the reply (RFC 9110, sections 15.6.1,
- * 15.6.3, 15.6.5); 503 says that the request could not be handled (15.6.4). See docs/decisions/0017-unknown-outcomes.md.
+ * A server that failed may have sent the reply, and so may the server behind a gateway (RFC 9110, sections 15.6.1, 15.6.3 and
+ * 15.6.5). With 503 the request was not handled (15.6.4). See docs/decisions/0017-unknown-outcomes.md.
  */
 function isUntold(status: number): boolean {
   return status >= 500 && status !== 503;

@@ -3,7 +3,7 @@ import type { QueueMessage } from '../message/queue-message';
 import type { LogFields } from './log-messages';
 
 const HEX_DIGITS = 16;
-/** A webhook has one item as a rule; a line about hundreds would be longer than CloudWatch takes. */
+/** Most webhooks have one item. A line about hundreds would be longer than CloudWatch takes. */
 const MOST_IN_ONE_LINE = 10;
 
 /** Stands for an item in the logs: the beginning of the fingerprint of its idempotency key. */
@@ -11,13 +11,13 @@ export function messageKeyOf(idempotencyKey: string): string {
   return fingerprint(idempotencyKey).slice(0, HEX_DIGITS);
 }
 
-/** What a log line about an item carries: `messageKey`, and of a message `chat`, the pseudonym of whose it is. */
+/** The fields of a log line about an item: `messageKey`, and for a message `chat`, the pseudonym of its chat. */
 export function itemFields(item: QueueMessage): LogFields {
   const messageKey = messageKeyOf(item.key);
   return item.kind === 'message' ? { messageKey, chat: item.group } : { messageKey };
 }
 
-/** The same for several items: those of the first ten, with spaces between them, and how many more there are. */
+/** The fields of a log line about several items: keys of the first ten, with spaces between them, and the number of the rest. */
 export function itemsFields(items: readonly QueueMessage[]): LogFields {
   const named = items.slice(0, MOST_IN_ONE_LINE);
   const chats = new Set(named.flatMap((item) => (item.kind === 'message' ? [item.group] : [])));

@@ -7,9 +7,9 @@ interface LineForm {
   readonly fields: readonly string[];
 }
 
-/** Stand for an item and its chat. */
+/** Name an item and its chat, by what stands for them. */
 const ITEM = ['messageKey', 'chat'] as const;
-/** Stand for the items of a webhook: those of the first ten, and how many more there are. */
+/** Name the first ten items of a webhook, and the number of the rest. */
 const ITEMS = [...ITEM, 'notNamed'] as const;
 const REQUEST = [...ITEMS, 'durationMs', 'requestId'] as const;
 const FAULT = ['error', 'errorCode', 'errorCause'] as const;

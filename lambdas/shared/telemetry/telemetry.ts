@@ -11,13 +11,13 @@ export interface Telemetry {
   info<Message extends LogMessageAt<'info'>>(message: Message, fields?: FieldsOf<Message>): void;
   warn<Message extends LogMessageAt<'warn'>>(message: Message, fields?: FieldsOf<Message>): void;
   error<Message extends LogMessageAt<'error'>>(message: Message, fields?: FieldsOf<Message>): void;
-  /** The same telemetry, each of whose lines says `fields` besides its own. */
+  /** The same telemetry; each of its lines has `fields` besides its own. */
   about(fields: LogFields): Telemetry;
-  /** Writes the metrics gathered so far; once per invocation. */
+  /** Writes the metrics that were gathered so far. Each invocation ends with it. */
   flush(): void;
 }
 
-/** Where {@link Telemetry} goes. */
+/** Takes what {@link Telemetry} is told. */
 export interface TelemetrySink {
   count(name: MetricName, by: number): void;
   duration(name: MetricName, milliseconds: number): void;
@@ -25,7 +25,7 @@ export interface TelemetrySink {
   flush(): void;
 }
 
-/** Telemetry that ends in `sink`. */
+/** Telemetry that tells `sink`. */
 export function telemetryInto(sink: TelemetrySink, about: LogFields = {}): Telemetry {
   const log = (level: LogLevel) => (message: LogMessage, fields?: LogFields) =>
     sink.log(level, message, { ...about, ...fields });
@@ -47,7 +47,7 @@ export function createTelemetry(serviceName: ServiceName, stackName: string): Te
   return telemetryInto(powertoolsSink(serviceName, stackName));
 }
 
-/** Where {@link createTelemetry} ends. */
+/** The sink of {@link createTelemetry}. */
 export function powertoolsSink(serviceName: ServiceName, stackName: string): TelemetrySink {
   const logger = new Logger({ serviceName });
   const metrics = new Metrics({
