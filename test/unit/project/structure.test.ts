@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { projectFile } from '../../../lib/settings/project-file';
+
+const FOLDERS = ['bin', 'cli', 'lambdas', 'lib', 'local', 'test'];
+const DEPENDENCY_CRUISER = projectFile('node_modules/dependency-cruiser/bin/dependency-cruiser.mjs');
+
+interface Cruise {
+  readonly summary: {
+    readonly violations: readonly {
+      readonly from: string;
+      readonly to: string;
+      readonly rule: { readonly name: string };
+    }[];
+    readonly totalCruised: number;
+    readonly totalDependenciesCruised: number;
+  };
+}
+
+function cruise(directory: string, folders: readonly string[]): Cruise['summary'] {
+  const options = ['--config', projectFile('.dependency-cruiser.mjs'), '--output-type', 'json'];
+  // It exits with the number of violations, and says that it misses a compiler which TypeScript 7 is not.
+  const { stdout, stderr } = spawnSync(process.execPath, [DEPENDENCY_CRUISER, ...options, ...folders], {
+    cwd: directory,
+    encoding: 'utf8',
+    maxBuffer: 256 * 1024 * 1024,
+  });
+  if (stdout === '') throw new Error(stderr);
+  return (JSON.parse(stdout) as Cruise).summary;
+}
+
+test('imports run one way, and neither files nor folders import each other in a circle', () => {
+  const { violations, totalCruised, totalDependenciesCruised } = cruise(projectFile('.'), FOLDERS);
+  expect(violations.map(({ rule, from, to }) => `${rule.name}: ${from} → ${to}`)).toEqual([]);
+  expect(totalCruised).toBeGreaterThan(500);
+  expect(totalDependenciesCruised).toBeGreaterThan(2 * totalCruised);
+});
+
+test('an import upwards, a circle of files and one of folders are found, though they import types only', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'structure-'));
+  const files = {
+    'tsconfig.json': '{}',
+    'lambdas/shared/a.ts': "import type { B } from './b';\nexport type A = B;",
+    'lambdas/shared/b.ts': "import type { A } from './a';\nexport type B = A;",
+    'lambdas/ingest/c.ts': "import type { D } from '../processor/d';\nexport type C = D;",
+    'lambdas/processor/d.ts': "import { up } from '../../lib/up';\nexport const d = up;\nexport type D = typeof d;",
+    'lib/up.ts': 'export const up = 1;',
+    'lib/one/e.ts': "import { f } from '../two/f';\nexport const e = f;",
+    'lib/two/f.ts': 'export const f = 1;',
+    'lib/two/g.ts': "import { h } from '../one/h';\nexport const g = h;",
+    'lib/one/h.ts': 'export const h = 1;',
+    'cli/dlq/i.ts': "import { j } from '../tail/j';\nexport const i = j;",
+    'cli/tail/j.ts': 'export const j = 1;',
+  };
+  for (const [path, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(directory, path)), { recursive: true });
+    writeFileSync(join(directory, path), content);
+  }
+  try {
+    const found = cruise(directory, ['lambdas', 'lib', 'cli']).violations.map(({ rule }) => rule.name);
+    expect([...new Set(found)].sort()).toEqual([
+      'commands-are-apart',
+      'functions-are-apart',
+      'lambdas-imports-downwards',
+      'no-circle-of-files',
+      'no-circle-of-folders',
+    ]);
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+});
+
+test('at the top are the eight folders', () => {
+  const made = new Set(['node_modules', 'cdk.out', 'coverage']);
+  const folders = readdirSync(projectFile('.'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !made.has(entry.name))
+    .map(({ name }) => name);
+  expect(folders.sort()).toEqual(['bin', 'cli', 'docs', 'lambdas', 'lib', 'local', 'postman', 'test']);
+});
