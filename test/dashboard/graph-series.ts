@@ -1,6 +1,7 @@
 import { type QueryContext, seriesOf } from '../support/cloudwatch/evaluate-alarm';
 import { type MetricData, MINUTE_MS } from '../support/cloudwatch/metric-data';
 import type { Series } from '../support/cloudwatch/metric-math';
+import { DELAYS } from '../support/cloudwatch/publishing-delays';
 import type { MetricQuery } from '../support/cloudwatch/template-alarms';
 import type { MetricEntry, MetricOptions, WidgetProperties } from './dashboard-body';
 
@@ -27,7 +28,7 @@ export function graphSeries(properties: WidgetProperties, data: MetricData, nowM
   const periodMs = periodSeconds * 1_000;
   const rangeMs = Number(/^-P(\d+)D$/.exec(properties.start ?? '-P1D')?.[1]) * DAY_MS;
   const timesMs = Array.from({ length: rangeMs / periodMs }, (_, index) => nowMs - rangeMs + index * periodMs);
-  const context: QueryContext = { data, timesMs, periodMs };
+  const context: QueryContext = { data, timesMs, periodMs, seenAfterMs: periodMs, delays: DELAYS.earliest };
   const queries = entries.map(({ query }) => query);
   const lines = entries
     .filter(({ options }) => options.visible !== false)

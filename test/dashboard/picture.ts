@@ -1,5 +1,6 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { minutesInAlarm } from '../support/cloudwatch/evaluate-alarm';
+import { DELAYS } from '../support/cloudwatch/publishing-delays';
 import { anyOfAlarms, metricAlarms } from '../support/cloudwatch/template-alarms';
 import { dashboardWidgets } from './dashboard-body';
 import { drawDashboard } from './draw-dashboard';
@@ -14,7 +15,7 @@ export async function dashboardPicture(template: Template): Promise<string> {
   const now = { fromMs: NOW_MS, toMs: NOW_MS };
   const on = new Set(
     metricAlarms(template)
-      .filter((alarm) => minutesInAlarm(alarm, observations.data, now).length > 0)
+      .filter((alarm) => minutesInAlarm(alarm, observations.data, now, DELAYS.earliest).length > 0)
       .map(({ name }) => name),
   );
   for (const { name, causes } of anyOfAlarms(template)) if (causes.some((cause) => on.has(cause))) on.add(name);

@@ -3,7 +3,8 @@ import type { Faults } from '../support/business/faults';
 import { DAY_MS, HOUR_MS, hiccupsOf, MONDAY_MS, messagesOf, messagesOfSize } from '../support/business/usual-day';
 import { minutesInAlarm, type TimeRange } from '../support/cloudwatch/evaluate-alarm';
 import { MetricData } from '../support/cloudwatch/metric-data';
-import { anyOfAlarms, metricAlarms } from '../support/cloudwatch/template-alarms';
+import { DELAYS } from '../support/cloudwatch/publishing-delays';
+import { anyOfAlarms, type MetricAlarm, metricAlarms } from '../support/cloudwatch/template-alarms';
 import { synthesise } from '../support/synthesise';
 import { BEFORE_FAILURE, DOWN, failedDay, loneMessage, SINCE_FAILURE, usualDay, WHOLE_DAY } from './alarm-day';
 import { FAILS_AT_MS, WOKEN } from './alarm-scenario';
@@ -44,8 +45,14 @@ const tolerant = synthesise({
 });
 
 /** The names of the alarms that are on at some time within `range`. */
-function alarmsOn(data: MetricData, range: TimeRange, ofTemplate = template): readonly string[] {
-  const minutes = new Map(metricAlarms(ofTemplate).map((alarm) => [alarm.name, minutesInAlarm(alarm, data, range)]));
+function alarmsOn(
+  data: MetricData,
+  range: TimeRange,
+  { ofTemplate = template, delays = DELAYS.earliest } = {},
+): readonly string[] {
+  const minutes = new Map(
+    metricAlarms(ofTemplate).map((alarm) => [alarm.name, minutesInAlarm(alarm, data, range, delays)]),
+  );
   for (const { name, causes } of anyOfAlarms(ofTemplate)) {
     minutes.set(name, [...new Set(causes.flatMap((cause) => minutes.get(cause) ?? []))]);
   }
@@ -53,9 +60,9 @@ function alarmsOn(data: MetricData, range: TimeRange, ofTemplate = template): re
 }
 
 /** The minutes in which one alarm is on. */
-function minutesOf(name: string, data: MetricData, range: TimeRange): readonly number[] {
+function minutesOf(name: string, data: MetricData, range: TimeRange, delays = DELAYS.earliest): readonly number[] {
   const alarm = metricAlarms(template).find((candidate) => candidate.name === name);
-  return alarm === undefined ? [] : minutesInAlarm(alarm, data, range);
+  return alarm === undefined ? [] : minutesInAlarm(alarm, data, range, delays);
 }
 
 describe('alarms', () => {
@@ -65,7 +72,7 @@ describe('alarms', () => {
 
   test('are all quiet on a usual day, with its rush, its scanners, its hiccups and its cold starts', async () => {
     const data = await usualDay({ faults: hiccupsOf(MONDAY_MS) });
-    expect(alarmsOn(data, WHOLE_DAY)).toEqual([]);
+    for (const delays of Object.values(DELAYS)) expect(alarmsOn(data, WHOLE_DAY, { delays })).toEqual([]);
     expect(data.metrics()).toEqual(
       expect.arrayContaining(['WhatzWebhook SendRetries service=processor stack=WhatzWebhook-prod']),
     );
@@ -74,13 +81,15 @@ describe('alarms', () => {
   test.each([30, 3_000])('are as quiet in a business with %i messages a day', async (perDay) => {
     const messagesAtMs = messagesOfSize(MONDAY_MS, perDay);
     expect(Math.abs(messagesAtMs.length / perDay - 1)).toBeLessThan(0.2);
-    expect(alarmsOn(await usualDay({ messagesAtMs, faults: hiccupsOf(MONDAY_MS) }), WHOLE_DAY)).toEqual([]);
+    const data = await usualDay({ messagesAtMs, faults: hiccupsOf(MONDAY_MS) });
+    for (const delays of Object.values(DELAYS)) expect(alarmsOn(data, WHOLE_DAY, { delays })).toEqual([]);
   });
 
   test('a business with 30 messages a day is told, with every setting as it comes, of a wrong secret and of a restricted number', async () => {
     const asItComes = synthesise();
     const messagesAtMs = messagesOfSize(MONDAY_MS, 30);
-    const wokenBy = async (faults: Faults) => alarmsOn(await usualDay({ messagesAtMs, faults }), WHOLE_DAY, asItComes);
+    const wokenBy = async (faults: Faults) =>
+      alarmsOn(await usualDay({ messagesAtMs, faults }), WHOLE_DAY, { ofTemplate: asItComes });
     expect(await wokenBy({ panelSecret: () => 'pasted-wrongly' })).toEqual([
       'IngestRejectedSignatures',
       'IngestAllRefused',
@@ -99,14 +108,16 @@ describe('alarms', () => {
     ...OPERANDS.map(({ alarm, ...scenario }) => ({ name: alarm, ...scenario })),
   ];
   test.each(failures)(
-    '$name goes off when $what, and not if its setting tolerates it',
+    '$name goes off when $what, however late its metrics come, and not if its setting tolerates it',
     async ({ name, ...scenario }) => {
       const data = await failedDay(scenario);
-      expect(alarmsOn(data, BEFORE_FAILURE)).toEqual([]);
-      expect([...alarmsOn(data, SINCE_FAILURE)].sort()).toEqual([name, ...scenario.others].sort());
       const soon = { fromMs: FAILS_AT_MS, toMs: FAILS_AT_MS + (scenario.noticedWithinMs ?? HOUR_MS) };
-      expect(alarmsOn(data, soon)).toContain(name);
-      expect(alarmsOn(data, SINCE_FAILURE, tolerant)).not.toContain(name);
+      for (const delays of Object.values(DELAYS)) {
+        expect(alarmsOn(data, BEFORE_FAILURE, { delays })).toEqual([]);
+        expect([...alarmsOn(data, SINCE_FAILURE, { delays })].sort()).toEqual([name, ...scenario.others].sort());
+        expect(alarmsOn(data, soon, { delays })).toContain(name);
+        expect(alarmsOn(data, SINCE_FAILURE, { delays, ofTemplate: tolerant })).not.toContain(name);
+      }
     },
   );
 
@@ -114,7 +125,7 @@ describe('alarms', () => {
     const data = await loneMessage(() => DOWN);
     const later = { fromMs: FAILS_AT_MS + HOUR_MS, toMs: FAILS_AT_MS + 4 * HOUR_MS };
     const age = queueMetric('Messages', 'ApproximateAgeOfOldestMessage');
-    expect(data.statistic(age, 'Maximum', FAILS_AT_MS, 4 * HOUR_MS)).toBeNull();
+    expect(data.statistic(age, 'Maximum', FAILS_AT_MS, FAILS_AT_MS + 4 * HOUR_MS)).toBeNull();
     // Every minute of it: the alarm does not end between two attempts, which are up to 15 minutes apart.
     expect(minutesOf('QueueOldestMessage', data, later)).toHaveLength(3 * 60 + 1);
   });
@@ -157,6 +168,27 @@ describe('alarms', () => {
     expect(((first ?? 0) - MONDAY_MS) / HOUR_MS).toBeGreaterThanOrEqual(13.9);
     expect(((first ?? 0) - MONDAY_MS) / HOUR_MS).toBeLessThan(14.1);
     expect(minutesOf('SilenceWebhooks', await quietFrom(19.5), nextDay)).toEqual([]);
+  });
+
+  test('one that fills the newest minute of a queue, as that of version 0.1.0 did, never goes off on dead letters', async () => {
+    const [alarm] = metricAlarms(template).filter(({ name }) => name === 'QueueDeadLetters');
+    const each = { kind: 'metric', statistic: 'Maximum', periodMs: 60_000 } as const;
+    const seen = queueMetric('DeadLetters', 'ApproximateNumberOfMessagesVisible');
+    const held = queueMetric('DeadLetters', 'ApproximateNumberOfMessagesNotVisible');
+    const before = {
+      ...(alarm as MetricAlarm),
+      queries: [
+        { id: 'seen', metric: seen, ...each },
+        { id: 'held', metric: held, ...each },
+        { id: 'expr', kind: 'math', expression: 'FILL(seen, 0) + FILL(held, 0)' },
+      ],
+      watched: 'expr',
+      periods: 1,
+      periodsToAlarm: 1,
+    } as const;
+    const data = await failedDay(SCENARIOS.QueueDeadLetters ?? { what: '', others: [] });
+    expect(minutesInAlarm(before, data, SINCE_FAILURE, DELAYS.latest)).toEqual([]);
+    expect(minutesOf('QueueDeadLetters', data, SINCE_FAILURE, DELAYS.latest).length).toBeGreaterThan(60);
   });
 
   test('nothing at all is no failure, but that nobody polls the queue', () => {

@@ -1,10 +1,18 @@
-import { lambdaMetric, queueMetric } from '../support/business/aws-metrics';
+import { functionMetric, lambdaMetric, queueMetric } from '../support/business/aws-metrics';
+import type { Faults } from '../support/business/faults';
 import { HOUR_MS } from '../support/business/usual-day';
+import { MINUTE_MS } from '../support/cloudwatch/metric-data';
 import { FAILS_AT_MS, isNow, OUTAGE, type Scenario, WOKEN } from './alarm-scenario';
 
 /** A failure that one part of an alarm's expression alone tells of. */
 export interface OperandScenario extends Scenario {
   readonly alarm: string;
+}
+
+function refusingOne(): Faults {
+  let refused = 0;
+  const result = { kind: 'rejected', status: 400 } as const;
+  return { send: (atMs) => (isNow(atMs) && refused++ === 0 ? { result, tookMs: 300 } : undefined) };
 }
 
 /** For the alarms on several metrics: what the scenario of the alarm itself leaves unproven. */
@@ -23,8 +31,31 @@ export const OPERANDS: readonly OperandScenario[] = [
   },
   {
     alarm: 'QueueDeadLetters',
-    what: 'the only dead letter is held by somebody who looks at it',
-    measured: (data) => data.put(queueMetric('DeadLetters', 'ApproximateNumberOfMessagesNotVisible'), FAILS_AT_MS, 1),
+    what: 'the send API refuses one reply for good, and takes all others',
+    faults: refusingOne(),
+    others: [WOKEN],
+  },
+  {
+    alarm: 'QueueDeadLetters',
+    what: 'one customer’s reply is refused, and SQS tells nothing of the queue that was idle',
+    measured: (data) => data.put(functionMetric('DeadLettered'), FAILS_AT_MS, 1),
+    others: [WOKEN],
+  },
+  {
+    alarm: 'QueueDeadLetters',
+    what: 'one webhook is not understood, and SQS tells nothing of the queue that was idle',
+    measured: (data) => data.put(functionMetric('EventsQuarantined'), FAILS_AT_MS, 1),
+    others: [WOKEN],
+  },
+  {
+    alarm: 'QueueDeadLetters',
+    what: 'SQS moves a message that has come back too often, which no function counts',
+    measured: (data) => {
+      for (let minute = 0; minute < 60; minute += 1) {
+        const atMs = FAILS_AT_MS + minute * MINUTE_MS;
+        data.put(queueMetric('DeadLetters', 'ApproximateNumberOfMessagesVisible'), atMs, 1);
+      }
+    },
     others: [WOKEN],
   },
   {

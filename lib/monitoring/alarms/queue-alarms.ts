@@ -3,7 +3,7 @@ import { MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { DEAD_LETTER_RETENTION_DAYS } from '../../../lambdas/shared/limits';
 import type { MessageQueue } from '../../constructs/message-queue';
-import { METRIC_PERIOD, webhookMaximum } from '../metrics/webhook-metric';
+import { METRIC_PERIOD, webhookCount, webhookMaximum } from '../metrics/webhook-metric';
 import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm, UNTIL_NEXT_ATTEMPT } from './operator-alarm';
 
 const MAXIMUM = { period: METRIC_PERIOD, statistic: Stats.MAXIMUM };
@@ -24,22 +24,29 @@ export class QueueAlarms extends Construct implements AlarmGroup {
     this.alarms = [this.deadLetters(props), this.oldestMessage(props), this.backlog(props)];
   }
 
+  /**
+   * SQS publishes minutes late, a queue that was idle up to a quarter of an hour, and `FILL` takes what is not there yet for 0:
+   * the functions' own counts tell at once, and the window is longer than any delay.
+   *
+   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/monitoring-using-cloudwatch.html
+   */
   private deadLetters({ operator, messages, settings }: QueueAlarmsProps): OperatorAlarm {
-    const each = { period: Duration.minutes(1), statistic: Stats.MAXIMUM };
     return new OperatorAlarm(this, 'DeadLetters', {
       operator,
       isUnanswered: true,
       metric: new MathExpression({
         label: 'Dead letters',
-        // `dlq list` and `dlq redrive` hold some for a while; they are there all the same.
-        expression: 'FILL(seen, 0) + FILL(held, 0)',
-        period: Duration.minutes(1),
+        expression: 'MAX([FILL(there, 0), FILL(unanswered, 0) + FILL(unread, 0)])',
+        period: METRIC_PERIOD,
         usingMetrics: {
-          seen: messages.deadLetterQueue.metricApproximateNumberOfMessagesVisible(each),
-          held: messages.deadLetterQueue.metricApproximateNumberOfMessagesNotVisible(each),
+          there: messages.deadLetterQueue.metricApproximateNumberOfMessagesVisible(MAXIMUM),
+          unanswered: webhookCount(this, 'DeadLettered'),
+          unread: webhookCount(this, 'EventsQuarantined'),
         },
       }),
       tolerated: settings.alarmDeadLetters,
+      periods: 4,
+      periodsToAlarm: 1,
       spanish: `Hay mensajes de clientes que no se pudieron contestar y esperan apartados (dead-letter queue). Mira el motivo de cada uno con «./whatz dlq list», corrige la causa y reenvíalos con «./whatz dlq redrive» antes de ${DEAD_LETTER_RETENTION_DAYS} días: después se borran.`,
       english: `Some customer messages could not be answered and wait in the dead-letter queue. See the reason of each with «./whatz dlq list», mend the cause, and send them back with «./whatz dlq redrive» within ${DEAD_LETTER_RETENTION_DAYS} days: after that they are deleted.`,
     });

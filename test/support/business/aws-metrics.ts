@@ -1,9 +1,21 @@
+import {
+  METRIC_NAMESPACE,
+  type MetricName,
+  STACK_DIMENSION,
+  serviceOf,
+} from '../../../lambdas/shared/telemetry/metric-names';
 import type { MetricId } from '../cloudwatch/metric-data';
 import { STACK_NAME } from './metric-telemetry';
 
 /** A metric of one of the two functions. */
 export function lambdaMetric(functionName: 'Ingest' | 'Processor', name: string): MetricId {
   return { namespace: 'AWS/Lambda', name, dimensions: { FunctionName: `${functionName}NodeFunction` } };
+}
+
+/** A metric that a function counts itself. */
+export function functionMetric(name: MetricName): MetricId {
+  const dimensions = { service: serviceOf(name), [STACK_DIMENSION]: STACK_NAME };
+  return { namespace: METRIC_NAMESPACE, name, dimensions };
 }
 
 /** A metric of the API's stage. */

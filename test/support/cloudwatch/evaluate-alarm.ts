@@ -1,5 +1,6 @@
 import { type MetricData, MINUTE_MS } from './metric-data';
 import { evaluateMath, type Series } from './metric-math';
+import { longestDelayMs, type PublishingDelays, unseenFromMs } from './publishing-delays';
 import type { MetricAlarm, MetricQuery } from './template-alarms';
 
 /** From when to when an alarm is evaluated, in milliseconds since the epoch. */
@@ -9,21 +10,34 @@ export interface TimeRange {
 }
 
 /**
- * When the alarm would be on, as CloudWatch evaluates it: every minute, over a window that slides along. Of a point that
- * is missing in the window the alarm's own policy decides. (CloudWatch looks back a little further for points that are
- * there; that can keep an alarm on for longer, and never starts one.)
+ * When the alarm would be on, as CloudWatch evaluates it: every minute, over a window that slides along, by what is published
+ * by then. Of a point that is missing in the window the alarm's own policy decides. (CloudWatch looks back a little further
+ * for points that are there; that can keep an alarm on for longer, and never starts one.)
  *
  * @returns the minutes in which it is on, in milliseconds since the epoch
  */
-export function minutesInAlarm(alarm: MetricAlarm, data: MetricData, { fromMs, toMs }: TimeRange): readonly number[] {
+export function minutesInAlarm(
+  alarm: MetricAlarm,
+  data: MetricData,
+  { fromMs, toMs }: TimeRange,
+  delays: PublishingDelays,
+): readonly number[] {
   const { queries, watched, periods, threshold, isMissingBreaching } = alarm;
   const periodMs = periodOf(queries);
   const timesMs = minutesFrom(fromMs - periods * periodMs, toMs);
-  const points = seriesOf(watched, queries, { data, timesMs, periodMs });
-  const isBreaching = points.map((point) => (point === null ? isMissingBreaching : point > threshold));
+  const breachingSeenAfter = (seenAfterMs: number): readonly boolean[] =>
+    seriesOf(watched, queries, { data, timesMs, periodMs, seenAfterMs, delays }).map((point) =>
+      point === null ? isMissingBreaching : point > threshold,
+    );
+  // What is older than the longest delay stays as it is.
+  const settledAfter = Math.min(periods, 1 + Math.ceil(longestDelayMs(queries, delays) / periodMs));
+  const series = Array.from({ length: settledAfter }, (_, index) => breachingSeenAfter((index + 1) * periodMs));
   const perPeriod = periodMs / MINUTE_MS;
   return minutesFrom(fromMs, toMs).filter((_, minute) => {
-    const inWindow = Array.from({ length: periods }, (_, period) => isBreaching[minute + period * perPeriod]);
+    const inWindow = Array.from({ length: periods }, (_, period) => {
+      const age = periods - period;
+      return series[Math.min(age, settledAfter) - 1]?.[minute + period * perPeriod];
+    });
     return inWindow.filter((breaching) => breaching === true).length >= alarm.periodsToAlarm;
   });
 }
@@ -41,6 +55,10 @@ export interface QueryContext {
   /** Start of each period. */
   readonly timesMs: readonly number[];
   readonly periodMs: number;
+  /** How long after the start of each period it is asked. */
+  readonly seenAfterMs: number;
+  /** How late values are seen. */
+  readonly delays: PublishingDelays;
 }
 
 /** The series of one of `queries`, which may be math over others of them. */
@@ -51,8 +69,11 @@ export function seriesOf(id: string, queries: readonly MetricQuery[], context: Q
     const series = (other: string) => seriesOf(other, queries, context);
     return evaluateMath(query.expression, { timesMs: context.timesMs, series });
   }
-  const { data, timesMs, periodMs } = context;
-  return timesMs.map((fromMs) => data.statistic(query.metric, query.statistic, fromMs, periodMs));
+  const { data, timesMs, periodMs, seenAfterMs, delays } = context;
+  return timesMs.map((fromMs) => {
+    const unseenMs = unseenFromMs(query.metric, data, fromMs + seenAfterMs, delays);
+    return data.statistic(query.metric, query.statistic, fromMs, Math.min(fromMs + periodMs, unseenMs));
+  });
 }
 
 function periodOf(queries: readonly MetricQuery[]): number {

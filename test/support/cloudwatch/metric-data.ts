@@ -12,6 +12,7 @@ export interface MetricId {
 export class MetricData {
   readonly #values = new Map<string, Map<number, number[]>>();
   /** An alarm's window slides by a minute: every statistic is asked for many times. */
+  readonly #firstAboveZeroMs = new Map<string, number>();
   readonly #known = new Map<string, Map<number, number | null>>();
 
   /** Adds one value. */
@@ -21,29 +22,36 @@ export class MetricData {
     this.#values.set(key, minutes);
     const minute = Math.floor(atMs / MINUTE_MS);
     minutes.set(minute, [...(minutes.get(minute) ?? []), value]);
+    const first = this.#firstAboveZeroMs.get(key) ?? Number.POSITIVE_INFINITY;
+    if (value > 0) this.#firstAboveZeroMs.set(key, Math.min(first, minute * MINUTE_MS));
     this.#known.clear();
   }
 
-  /** The statistic of what was put in `periodMs` from `fromMs` on; null when nothing was. */
-  statistic(metric: MetricId, statistic: string, fromMs: number, periodMs: number): number | null {
+  /** The statistic of what was put from `fromMs` to `toMs`, exclusive; null when nothing was. */
+  statistic(metric: MetricId, statistic: string, fromMs: number, toMs: number): number | null {
     const key = keyOf(metric);
-    const asked = `${key} ${statistic} ${periodMs}`;
+    const asked = `${key} ${statistic} ${toMs - fromMs}`;
     const known = this.#known.get(asked) ?? new Map<number, number | null>();
     this.#known.set(asked, known);
     const before = known.get(fromMs);
-    const result = before === undefined ? this.#compute(key, statistic, fromMs, periodMs) : before;
+    const result = before === undefined ? this.#compute(key, statistic, fromMs, toMs) : before;
     known.set(fromMs, result);
     return result;
   }
 
-  #compute(key: string, statistic: string, fromMs: number, periodMs: number): number | null {
+  #compute(key: string, statistic: string, fromMs: number, toMs: number): number | null {
     const minutes = this.#values.get(key);
     if (minutes === undefined) return null;
     const values: number[] = [];
-    for (let minute = fromMs / MINUTE_MS; minute < (fromMs + periodMs) / MINUTE_MS; minute += 1) {
+    for (let minute = fromMs / MINUTE_MS; minute < toMs / MINUTE_MS; minute += 1) {
       for (const value of minutes.get(minute) ?? []) values.push(value);
     }
     return values.length === 0 ? null : statisticOf(values, statistic);
+  }
+
+  /** The first minute with a value above 0; undefined without one. */
+  firstAboveZeroMs(metric: MetricId): number | undefined {
+    return this.#firstAboveZeroMs.get(keyOf(metric));
   }
 
   /** The metrics that something was put for. */

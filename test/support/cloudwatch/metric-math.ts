@@ -14,8 +14,9 @@ export interface MathContext {
 }
 
 /**
- * Evaluates a metric-math expression with the operators and functions that this stack uses. As in CloudWatch, a point that is
- * missing on one side of an operator is missing in the result, and so is what is divided by zero.
+ * Evaluates a metric-math expression with the operators and functions that this stack uses. As in CloudWatch, arithmetic on two
+ * series takes a point that one of them lacks as 0; with a number, a missing point is missing in the result, and so is what
+ * is divided by zero.
  *
  * @throws at anything else: what is not imitated must not seem to be tested
  */
@@ -33,7 +34,11 @@ function evaluate(node: MathNode, context: MathContext): Value {
       throw new Error('a list stands here only as the argument of MAX');
     case 'operation': {
       const [left, right] = [evaluate(node.left, context), evaluate(node.right, context)];
-      return pointwise([left, right], context, ([a = null, b = null]) => operate(node.operator, a, b));
+      const missing =
+        typeof left !== 'number' && typeof right !== 'number' && '+-*/'.includes(node.operator) ? 0 : null;
+      return pointwise([left, right], context, ([a = null, b = null]) =>
+        a === null && b === null ? null : operate(node.operator, a ?? missing, b ?? missing),
+      );
     }
     case 'call':
       return call(node.name, node.args, context);

@@ -1,10 +1,15 @@
 import { minutesInAlarm } from '../../../support/cloudwatch/evaluate-alarm';
 import { MetricData, MINUTE_MS } from '../../../support/cloudwatch/metric-data';
 import { evaluateMath } from '../../../support/cloudwatch/metric-math';
+import { DELAYS } from '../../../support/cloudwatch/publishing-delays';
 import type { MetricAlarm } from '../../../support/cloudwatch/template-alarms';
 
 const MONDAY_NOON_MS = Date.UTC(2026, 10, 23, 12);
-const SERIES: Readonly<Record<string, readonly (number | null)[]>> = { a: [4, null, 0], b: [2, 2, null] };
+const SERIES: Readonly<Record<string, readonly (number | null)[]>> = {
+  a: [4, null, 0],
+  b: [2, 2, null],
+  c: [null, null, null],
+};
 const context = {
   timesMs: [MONDAY_NOON_MS, MONDAY_NOON_MS + 90 * MINUTE_MS, MONDAY_NOON_MS + 6 * 24 * 60 * MINUTE_MS],
   series: (id: string) => SERIES[id] ?? [],
@@ -12,10 +17,14 @@ const context = {
 
 test.each<[string, readonly (number | null)[]]>([
   ['a', [4, null, 0]],
-  ['a + b * 2', [8, null, null]],
-  ['(a + b) * 2', [12, null, null]],
+  ['a + b', [6, 2, 0]],
+  ['a + b + c', [6, 2, 0]],
+  ['c - c', [null, null, null]],
+  ['a + 1', [5, null, 1]],
+  ['(a + b) * 2', [12, 4, 0]],
   ['10 - 4 - 3', [3, 3, 3]],
   ['b / a', [0.5, null, null]],
+  ['a / b', [2, 0, null]],
   ['1 / FILL(a, 0)', [0.25, null, null]],
   ['FILL(a, 7)', [4, 7, 0]],
   ['MAX([a, b])', [4, 2, 0]],
@@ -51,10 +60,10 @@ describe('an alarm', () => {
     for (const [minute, value] of values) data.put(metric, MONDAY_NOON_MS + minute * MINUTE_MS, value);
     return data;
   };
-  const on = (alarm: MetricAlarm, data: MetricData) =>
-    minutesInAlarm(alarm, data, { fromMs: MONDAY_NOON_MS, toMs: MONDAY_NOON_MS + 20 * MINUTE_MS }).map(
-      (atMs) => (atMs - MONDAY_NOON_MS) / MINUTE_MS,
-    );
+  const on = (alarm: MetricAlarm, data: MetricData, delays = DELAYS.earliest) => {
+    const range = { fromMs: MONDAY_NOON_MS, toMs: MONDAY_NOON_MS + 20 * MINUTE_MS };
+    return minutesInAlarm(alarm, data, range, delays).map((atMs) => (atMs - MONDAY_NOON_MS) / MINUTE_MS);
+  };
 
   test('looks at a window that slides by a minute, and is on above its threshold, not at it', () => {
     expect(on(alarmOn({}), put([1, 2], [4, 1]))).toEqual([5, 6]);
@@ -82,6 +91,37 @@ describe('an alarm', () => {
     ['p99', 4],
   ])('knows the statistic %s', (statistic, value) => {
     const data = put([0, 1], [1, 3], [2, 2], [2, 4]);
-    expect(data.statistic(metric, statistic, MONDAY_NOON_MS, 5 * MINUTE_MS)).toBe(value);
+    expect(data.statistic(metric, statistic, MONDAY_NOON_MS, MONDAY_NOON_MS + 5 * MINUTE_MS)).toBe(value);
+  });
+
+  describe('sees what is published', () => {
+    const aws = { namespace: 'AWS/SQS', name: 'Visible', dimensions: { QueueName: 'QueueMessages' } };
+    const deadLetters = { ...aws, dimensions: { QueueName: 'QueueDeadLetters' } };
+    const filled = (watched: typeof aws, periodMs: number): MetricAlarm => ({
+      ...alarmOn({ threshold: 0, watched: 'filled' }),
+      queries: [
+        { id: 'm', kind: 'metric', metric: watched, statistic: 'Maximum', periodMs },
+        { id: 'filled', kind: 'math', expression: 'FILL(m, 0)' },
+      ],
+    });
+    const always = (watched: typeof aws) => {
+      const data = new MetricData();
+      for (let minute = 0; minute < 20; minute += 1) data.put(watched, MONDAY_NOON_MS + minute * MINUTE_MS, 1);
+      return data;
+    };
+
+    test('so that one that fills the newest minute never goes off on what comes late', () => {
+      expect(on(filled(aws, MINUTE_MS), always(aws))).toHaveLength(20);
+      expect(on(filled(aws, MINUTE_MS), always(aws), DELAYS.latest)).toEqual([]);
+    });
+
+    test('later, where the period is longer than the delay', () => {
+      expect(on(filled(aws, 5 * MINUTE_MS), always(aws), DELAYS.latest)[0]).toBe(3);
+    });
+
+    test('and a quarter of an hour later, where the queue was idle', () => {
+      expect(on(filled(deadLetters, 5 * MINUTE_MS), always(deadLetters), DELAYS.latest)[0]).toBe(15);
+      expect(on(filled(deadLetters, 5 * MINUTE_MS), always(deadLetters))[0]).toBe(1);
+    });
   });
 });
