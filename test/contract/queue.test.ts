@@ -1,4 +1,3 @@
-import { DeleteMessageCommand, type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import type { ItemQueue } from '../../lambdas/ingest/accept-items';
 import { sqsItemQueue } from '../../lambdas/ingest/sqs-item-queue';
 import type { Queue, QueueRecord } from '../../lambdas/processor/queue';
@@ -8,6 +7,7 @@ import { decodeQueueMessage, type QueueMessage } from '../../lambdas/shared/mess
 import { messageItem } from '../support/batch';
 import { HOSTILE_TEXTS } from '../support/hostile-texts';
 import { type Clock, stopClock } from './clock';
+import { readerOf } from './queue-reader';
 import { QUEUES, type TwoQueues } from './queues';
 
 describe.each(Object.entries(QUEUES))('the queue, over %s', (_, start) => {
@@ -28,42 +28,9 @@ describe.each(Object.entries(QUEUES))('the queue, over %s', (_, start) => {
     await sqs.close();
   });
 
-  const received = async (QueueUrl: string): Promise<readonly Message[]> => {
-    const command = new ReceiveMessageCommand({
-      QueueUrl,
-      MaxNumberOfMessages: 10,
-      VisibilityTimeout: VISIBILITY_TIMEOUT_SECONDS,
-      MessageSystemAttributeNames: ['All'],
-      MessageAttributeNames: ['All'],
-    });
-    return (await sqs.client.send(command)).Messages ?? [];
-  };
-  const receive = async (): Promise<readonly QueueRecord[]> =>
-    (await received(sqs.queueUrl)).map(({ MessageId = '', ReceiptHandle = '', Body = '', Attributes = {} }) => ({
-      messageId: MessageId,
-      receiptHandle: ReceiptHandle,
-      body: Body,
-      receiveCount: Number(Attributes.ApproximateReceiveCount),
-      sentAtMs: Number(Attributes.SentTimestamp),
-    }));
-  const receiveOne = async (): Promise<QueueRecord> => {
-    const [record, ...others] = await receive();
-    if (record === undefined || others.length > 0) throw new Error('not one message');
-    return record;
-  };
-  /** Takes all dead letters. */
-  const letters = async () => {
-    const found: Record<string, string | undefined>[] = [];
-    for (;;) {
-      const messages = await received(sqs.deadLetterQueueUrl);
-      if (messages.length === 0) return found;
-      for (const { Body, Attributes, MessageAttributes = {}, ReceiptHandle } of messages) {
-        const attributes = Object.entries(MessageAttributes).map(([name, { StringValue }]) => [name, StringValue]);
-        found.push({ body: Body, group: Attributes?.MessageGroupId, ...Object.fromEntries(attributes) });
-        await sqs.client.send(new DeleteMessageCommand({ QueueUrl: sqs.deadLetterQueueUrl, ReceiptHandle }));
-      }
-    }
-  };
+  const receive = () => readerOf(sqs).receive();
+  const receiveOne = () => readerOf(sqs).receiveOne();
+  const letters = () => readerOf(sqs).letters();
   const keysOf = (records: readonly QueueRecord[]) => records.map(({ body }) => decodeQueueMessage(body)?.key);
 
   /** SQS decides how many messages of a group it hands out together: one or more. */

@@ -1,3 +1,4 @@
+import type { LogMessage } from '../../../lambdas/shared/telemetry/log-messages';
 import { attemptsFor, messageFrom, newCustomer, repliesTo, SEND_TOKEN } from '../customers';
 import type { Deployment } from '../deployment';
 import { until } from '../eventually';
@@ -13,7 +14,7 @@ export async function checkMessageBeforeToken(deployment: Deployment, report: Re
     const { status, ms, attempts } = await deployment.deliver(messageFrom(early));
     expectEqual('status', status, 200);
     await until('"send token not set" in the log', async () =>
-      (await readLogs(deployment)).includes('send token not set'),
+      (await readLogs(deployment)).includes('send token not set' satisfies LogMessage),
     );
     expectEqual('calls of the send API', deployment.sendApi.requests.length, 0);
     return `200 after ${attempts} attempts, the last in ${ms} ms (cold start); the send API was not called`;

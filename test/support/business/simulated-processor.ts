@@ -3,8 +3,8 @@ import { DEFAULT_BACKOFF_BASE_MS } from '../../../lambdas/processor/backoff';
 import { replyByRules } from '../../../lambdas/processor/choose-reply';
 import { createProcessorHandler, type ProcessorHandler } from '../../../lambdas/processor/create-processor';
 import { PROCESSOR_TIMEOUT_SECONDS, VISIBILITY_TIMEOUT_SECONDS } from '../../../lambdas/shared/limits';
-import type { Once } from '../../../lambdas/shared/once/once';
 import type { SendResult } from '../../../lambdas/shared/send/send-api';
+import { MemoryOnceStore } from '../memory-once';
 import type { Agenda } from './agenda';
 import { lambdaMetric } from './aws-metrics';
 import type { Faults } from './faults';
@@ -31,13 +31,14 @@ export class SimulatedProcessor {
   readonly #surroundings: ProcessorSurroundings;
   readonly #handler: ProcessorHandler;
   readonly #delays = new Map<string, number>();
-  readonly #answered = new Set<string>();
   #attempt = 1;
   #die: () => void = () => {};
 
   constructor(surroundings: ProcessorSurroundings) {
     const { agenda, telemetry, queue, random } = surroundings;
     this.#surroundings = surroundings;
+    const lease = { forMs: PROCESSOR_TIMEOUT_SECONDS * 1_000, nowMs: agenda.nowMs };
+    const once = new MemoryOnceStore().invocation(lease);
     this.#handler = createProcessorHandler({
       process: {
         chooseReply: replyByRules({ rules: [], fallback: 'Gracias' }),
@@ -52,7 +53,7 @@ export class SimulatedProcessor {
         telemetry,
         nowMs: agenda.nowMs,
       },
-      onceFor: () => onceAtATime(this.#answered),
+      onceFor: () => once,
     });
   }
 
@@ -111,16 +112,4 @@ export class SimulatedProcessor {
     if (result.kind === 'accepted') onAccepted();
     return result;
   }
-}
-
-/** Invocations here never overlap, and a lease has always ended when SQS delivers again: only what is done must be known. */
-function onceAtATime(done: Set<string>): Once {
-  return {
-    run: async (key, work) => {
-      if (done.has(key)) return 'duplicate';
-      await work({ takenOver: false });
-      done.add(key);
-      return 'done';
-    },
-  };
 }

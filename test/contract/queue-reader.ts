@@ -1,0 +1,48 @@
+import { DeleteMessageCommand, type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import type { QueueRecord } from '../../lambdas/processor/queue';
+import { VISIBILITY_TIMEOUT_SECONDS } from '../../lambdas/shared/limits';
+import type { TwoQueues } from './queues';
+
+/** Receives from both queues, as Lambda and an operator do. */
+export function readerOf({ client, queueUrl, deadLetterQueueUrl }: TwoQueues) {
+  const received = async (QueueUrl: string): Promise<readonly Message[]> => {
+    const command = new ReceiveMessageCommand({
+      QueueUrl,
+      MaxNumberOfMessages: 10,
+      VisibilityTimeout: VISIBILITY_TIMEOUT_SECONDS,
+      MessageSystemAttributeNames: ['All'],
+      MessageAttributeNames: ['All'],
+    });
+    return (await client.send(command)).Messages ?? [];
+  };
+  const receive = async () => (await received(queueUrl)).map(recordOf);
+  const receiveOne = async (): Promise<QueueRecord> => {
+    const [record, ...others] = await receive();
+    if (record === undefined || others.length > 0) throw new Error('not one message');
+    return record;
+  };
+  /** Takes all dead letters. */
+  const letters = async () => {
+    const found: Record<string, string | undefined>[] = [];
+    for (;;) {
+      const messages = await received(deadLetterQueueUrl);
+      if (messages.length === 0) return found;
+      for (const { Body, Attributes, MessageAttributes = {}, ReceiptHandle } of messages) {
+        const attributes = Object.entries(MessageAttributes).map(([name, { StringValue }]) => [name, StringValue]);
+        found.push({ body: Body, group: Attributes?.MessageGroupId, ...Object.fromEntries(attributes) });
+        await client.send(new DeleteMessageCommand({ QueueUrl: deadLetterQueueUrl, ReceiptHandle }));
+      }
+    }
+  };
+  return { receive, receiveOne, letters };
+}
+
+function recordOf({ MessageId = '', ReceiptHandle = '', Body = '', Attributes = {} }: Message): QueueRecord {
+  return {
+    messageId: MessageId,
+    receiptHandle: ReceiptHandle,
+    body: Body,
+    receiveCount: Number(Attributes.ApproximateReceiveCount),
+    sentAtMs: Number(Attributes.SentTimestamp),
+  };
+}
