@@ -1,10 +1,21 @@
 import { execFile, spawn } from 'node:child_process';
 import { projectFile } from '../../lib/settings/project-file';
+import { sumOf } from './search/counts';
+import { isClean } from './search/report';
 
 const RUNS = 2;
 const SEED = '20261126';
 /** Ends by itself, also when nobody is left to end it. */
 const BUSY_LOOP = 'for (const endMs = Date.now() + 60_000; Date.now() < endMs; );';
+const ANOTHER_MACHINE = {
+  UV_THREADPOOL_SIZE: '1',
+  TZ: 'Asia/Kolkata',
+  LC_ALL: 'es_MX.UTF-8',
+  AWS_PROFILE: 'nobody',
+  AWS_REGION: 'eu-west-1',
+  AWS_RETRY_MODE: 'adaptive',
+  AWS_MAX_ATTEMPTS: '9',
+};
 
 interface Run {
   readonly code: number;
@@ -22,11 +33,11 @@ function simulateFaults(args: readonly string[], disturbances: readonly string[]
   });
 }
 
-test('the same seed prints the same bytes on an idle and on a busy machine', async () => {
+test('the same seed prints the same bytes on an idle machine and on a busy one with other settings', async () => {
   const args = ['--runs', String(RUNS), '--seed', SEED];
   const idle = await simulateFaults(args);
   const loops = [1, 2].map(() => spawn(process.execPath, ['-e', BUSY_LOOP]));
-  const busy = await simulateFaults(args, ['busy-thread-pool'], { UV_THREADPOOL_SIZE: '1' });
+  const busy = await simulateFaults(args, ['busy-thread-pool'], ANOTHER_MACHINE);
   for (const loop of loops) loop.kill('SIGKILL');
   expect(idle.code).toBe(0);
   expect(idle.stdout).toContain(`\n${RUNS} histories, `);
@@ -43,4 +54,11 @@ test('a promise that is broken once, and not again, fails the search', async () 
     code: 0,
     stdout: expect.stringContaining('This history breaks no promise.'),
   });
+});
+
+test('a search is clean only when all histories ran, and none broke a promise', () => {
+  const counts = { ...sumOf([]), histories: 10 };
+  expect(isClean({ counts, failures: [] }, 10)).toBe(true);
+  expect(isClean({ counts, failures: [] }, 11)).toBe(false);
+  expect(isClean({ counts: { ...counts, broken: { I3: 1 } }, failures: [] }, 10)).toBe(false);
 });

@@ -10,7 +10,7 @@ export interface Invocation {
 }
 
 /** How an invocation ended. What it threw is an entry of its own. */
-export type EndingKind = 'returned' | 'threw' | 'died' | 'timed-out';
+type EndingKind = 'returned' | 'threw' | 'died' | 'timed-out';
 
 /** What a caller learnt of its request to the send API. */
 export type Learnt = 'accepted' | 'refused' | 'nothing';

@@ -1,20 +1,18 @@
 import type { Context } from 'aws-lambda';
-import type { EndingKind, Invocation } from '../journal/entry';
+import type { Invocation } from '../journal/entry';
 import type { Journal } from '../journal/journal';
 
 /** How an invocation ended: `died` by a crash, `timed-out` when Lambda ended it. */
-export type Ending<T> = { readonly returned: T } | { readonly threw: unknown } | 'died' | 'timed-out';
-
-/** The same in a word. */
-export function endingKind(ending: Ending<unknown>): EndingKind {
-  if (typeof ending === 'string') return ending;
-  return 'returned' in ending ? 'returned' : 'threw';
-}
+export type Ending<T> =
+  | { readonly kind: 'returned'; readonly value: T }
+  | { readonly kind: 'threw'; readonly error: unknown }
+  | Death;
+type Death = { readonly kind: 'died' | 'timed-out' };
 
 /** A function's process: it handles one invocation at a time, keeps its memory between them, and can die. */
 export class Sandbox {
   #dead = false;
-  #onDeath: (how: 'died' | 'timed-out') => void = () => undefined;
+  #onDeath: (how: Death) => void = () => undefined;
   readonly #journal: Journal;
   #invocation = { isRunning: false };
 
@@ -33,12 +31,12 @@ export class Sandbox {
   }
 
   /** Ends the process. Its memory is gone, and nobody gets an answer from it. */
-  kill(how: 'died' | 'timed-out' = 'died'): void {
+  kill(kind: Death['kind'] = 'died'): void {
     if (this.#dead) return;
     this.#dead = true;
     if (this.#invocation.isRunning) this.#journal.write({ kind: 'died', invocation: this.#invocation });
     this.#invocation.isRunning = false;
-    this.#onDeath(how);
+    this.#onDeath({ kind });
   }
 
   /** Runs `work` as the next invocation, for at most `timeoutMs`. */
@@ -54,8 +52,8 @@ export class Sandbox {
       };
       this.#onDeath = end;
       work().then(
-        (returned) => !this.#dead && end({ returned }),
-        (threw: unknown) => !this.#dead && end({ threw }),
+        (value) => !this.#dead && end({ kind: 'returned', value }),
+        (error: unknown) => !this.#dead && end({ kind: 'threw', error }),
       );
     });
   }

@@ -5,13 +5,10 @@ import type { AwsClients } from '../../../lambdas/shared/aws/aws-clients';
 import type { AwsPatience } from '../../../lambdas/shared/limits';
 import type { MetricName } from '../../../lambdas/shared/telemetry/metric-names';
 import { type Telemetry, telemetryInto } from '../../../lambdas/shared/telemetry/telemetry';
-import type { FaultPlan } from '../faults/fault-plan';
-import { type ServiceReply, unknownOperation } from '../faults/service-reply';
-import type { Invocation } from '../journal/entry';
-import type { Journal } from '../journal/journal';
+import { unknownOperation } from '../faults/service-reply';
 import type { Sandbox } from '../runtime/sandbox';
 import { SimulatedDynamoDb } from './dynamodb';
-import { networkOf } from './network';
+import { type NetworkOptions, networkOf } from './network';
 import { SimulatedSecrets } from './secrets';
 import { SimulatedSqs } from './sqs';
 
@@ -35,10 +32,7 @@ const SDK_OPTIONS = {
   signer: async () => ({ sign: async <T>(request: T) => request }),
 };
 
-export interface CloudOptions {
-  readonly faults: FaultPlan;
-  readonly journal: Journal;
-  readonly random: () => number;
+export interface CloudOptions extends Omit<NetworkOptions, 'services' | 'patience'> {
   /** The services' clock. */
   readonly trueMs: () => number;
 }
@@ -60,9 +54,7 @@ export class Cloud {
 
   /** Real SDK clients whose requests go through the simulated network. */
   clientsFor(sandbox: Sandbox, patience: AwsPatience): AwsClients {
-    const services = (target: string, input: Record<string, unknown>, caller: Invocation) =>
-      this.#serve(target, input, caller);
-    const requestHandler = networkOf(sandbox, patience, { ...this.#options, services });
+    const requestHandler = networkOf(sandbox, { ...this.#options, patience, services: this.#serve });
     const options = { ...SDK_OPTIONS, maxAttempts: patience.maxAttempts, requestHandler };
     return {
       dynamoDb: new DynamoDBClient(options),
@@ -88,11 +80,11 @@ export class Cloud {
     });
   }
 
-  #serve(target: string, input: Record<string, unknown>, caller: Invocation): ServiceReply {
+  readonly #serve: NetworkOptions['services'] = (target, input, caller) => {
     const [service = '', operation = ''] = target.split('.');
     if (service.startsWith('DynamoDB')) return this.dynamoDb.handle(operation, input, caller);
     if (service === 'AmazonSQS') return this.sqs.handle(operation, input, caller);
     if (service === 'secretsmanager') return this.secrets.handle(operation, input);
     return unknownOperation(target);
-  }
+  };
 }

@@ -1,7 +1,7 @@
 import { HttpResponse } from '@smithy/core/protocols';
 import { currentDeadline } from '../../../lambdas/shared/deadline';
 import type { AwsPatience } from '../../../lambdas/shared/limits';
-import { type CallOutcome, callOutcome, SERVER_ERROR } from '../faults/call-outcome';
+import { callOutcome, SERVER_ERROR } from '../faults/call-outcome';
 import type { FaultPlan } from '../faults/fault-plan';
 import type { ServiceReply } from '../faults/service-reply';
 import type { Invocation } from '../journal/entry';
@@ -14,18 +14,17 @@ interface SdkRequest {
   readonly body?: unknown;
 }
 
-/** The services behind the network: `target` is the SDK's `X-Amz-Target`, such as `DynamoDB_20120810.PutItem`. */
-export type Services = (target: string, input: Record<string, unknown>, caller: Invocation) => ServiceReply;
-
 export interface NetworkOptions {
-  readonly services: Services;
+  /** Behind the network: `target` is the SDK's `X-Amz-Target`, such as `DynamoDB_20120810.PutItem`. */
+  readonly services: (target: string, input: Record<string, unknown>, caller: Invocation) => ServiceReply;
+  readonly patience: AwsPatience;
   readonly faults: FaultPlan;
   readonly journal: Journal;
   readonly random: () => number;
 }
 
 /** The request handler of the SDK clients of one sandbox: real requests, over a network that fails as it is told to. */
-export function networkOf(sandbox: Sandbox, patience: AwsPatience, options: NetworkOptions) {
+export function networkOf(sandbox: Sandbox, options: NetworkOptions) {
   return {
     metadata: { handlerProtocol: 'http/1.1' },
     handle: (request: SdkRequest, { abortSignal }: { abortSignal?: AbortSignal } = {}) =>
@@ -33,7 +32,7 @@ export function networkOf(sandbox: Sandbox, patience: AwsPatience, options: Netw
         if (sandbox.isDead) return;
         const signal = abortSignal ?? currentDeadline();
         if (signal?.aborted) reject(namedError('AbortError'));
-        else start({ sandbox, request, signal, patience, options, resolve, reject });
+        else call(request, { ...options, sandbox, signal, resolve, reject });
       }),
     updateHttpClientConfig: () => undefined,
     httpHandlerConfigs: () => ({}),
@@ -41,65 +40,45 @@ export function networkOf(sandbox: Sandbox, patience: AwsPatience, options: Netw
   };
 }
 
-interface Call {
+interface CallOptions extends NetworkOptions {
   readonly sandbox: Sandbox;
-  readonly request: SdkRequest;
   readonly signal: AbortSignal | undefined;
-  readonly patience: AwsPatience;
-  readonly options: NetworkOptions;
   readonly resolve: (result: { response: HttpResponse }) => void;
   readonly reject: (error: Error) => void;
 }
 
-function start(call: Call): void {
-  const { options, request, signal, reject } = call;
+function call(request: SdkRequest, options: CallOptions): void {
+  const { services, patience, faults, journal, random, sandbox, signal, resolve, reject } = options;
   const target = request.headers['x-amz-target'] ?? '';
   const body = textOf(request.body);
-  const input = JSON.parse(body) as Record<string, unknown>;
-  const caller = call.sandbox.invocation;
-  const planned = options.faults.nextCall(target);
-  options.journal.write({ kind: 'called', target, ...planned });
-  const outcome = callOutcome(planned.fault, 1 + options.random() * 8, 1 + options.random() * 8);
-  let reply = outcome.forcedReply;
+  const { invocation } = sandbox;
+  const planned = faults.nextCall(target);
+  journal.write({ kind: 'called', target, ...planned });
+  const outcome = callOutcome(planned.fault, 1 + random() * 8, 1 + random() * 8);
+  let reply = outcome.forcedReply ?? SERVER_ERROR;
   // What is on its way reaches the service, whatever becomes of the caller.
   if (outcome.reachesService) {
     setTimeout(() => {
-      reply = options.services(target, input, caller);
+      reply = services(target, JSON.parse(body), invocation);
     }, outcome.serviceAfterMs);
   }
   const settle = (how: () => void, isAnswered = false) => {
-    options.journal.write({ kind: 'call-ended', invocation: caller, target, body, isAnswered });
+    journal.write({ kind: 'call-ended', invocation, target, body, isAnswered });
     clearTimeout(ending);
     clearTimeout(timeout);
     signal?.removeEventListener('abort', abort);
-    if (!call.sandbox.isDead) how();
+    if (!sandbox.isDead) how();
   };
+  const answer = () => {
+    if (isTakeOver(target, reply)) journal.write({ kind: 'take-over-learnt' });
+    resolve({ response: responseOf(reply) });
+  };
+  const ends = { reply: answer, reset: () => reject(connectionReset()), crash: () => sandbox.kill() };
+  const isAnswered = outcome.end === 'reply' && outcome.forcedReply === undefined;
+  const ending = setTimeout(() => settle(ends[outcome.end], isAnswered), outcome.endAfterMs);
+  const timeout = setTimeout(() => settle(() => reject(namedError('TimeoutError'))), patience.requestTimeoutMs);
   const abort = () => settle(() => reject(namedError('AbortError')));
-  const ending = setTimeout(() => {
-    const isAnswered = outcome.end === 'reply' && outcome.forcedReply === undefined;
-    settle(() => end(call, outcome, target, reply), isAnswered);
-  }, outcome.endAfterMs);
-  const timeout = setTimeout(() => settle(() => reject(namedError('TimeoutError'))), call.patience.requestTimeoutMs);
   signal?.addEventListener('abort', abort, { once: true });
-}
-
-function end(
-  { sandbox, options, resolve, reject }: Call,
-  outcome: CallOutcome,
-  target: string,
-  reply?: ServiceReply,
-): void {
-  if (outcome.end === 'crash') {
-    sandbox.kill();
-    return;
-  }
-  if (outcome.end === 'reset') {
-    reject(connectionReset());
-    return;
-  }
-  const answer = reply ?? SERVER_ERROR;
-  if (isTakeOver(target, answer)) options.journal.write({ kind: 'take-over-learnt' });
-  resolve({ response: responseOf(answer) });
 }
 
 /** A claim that replaced one in progress tells the function that a reply may have been sent. */

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEvent } from 'aws-lambda';
 import type { IngestHandler } from '../../../lambdas/ingest/create-ingest';
 import type { Journal } from '../journal/journal';
-import { endingKind, type SandboxPool } from '../runtime/sandbox';
+import type { SandboxPool } from '../runtime/sandbox';
 import type { Posted } from './senders';
 
 /** Posts a webhook to the ingest function as API Gateway does. Resolves with the status, or with `no-answer`. */
@@ -11,10 +11,10 @@ export async function post(
   journal: Journal,
 ): Promise<number | 'no-answer'> {
   const { ending, wasCold, tookMs } = await pool.invoke((handler, context) => handler(eventOf(webhook), context));
-  journal.write({ kind: 'ingest-ended', ending: endingKind(ending), tookMs, wasCold });
-  if (typeof ending === 'string') return 'no-answer';
-  if ('returned' in ending) return ending.returned.statusCode;
-  journal.write({ kind: 'failed', error: `ingest threw ${String(ending.threw)}` });
+  journal.write({ kind: 'ingest-ended', ending: ending.kind, tookMs, wasCold });
+  if (ending.kind === 'returned') return ending.value.statusCode;
+  if (ending.kind !== 'threw') return 'no-answer';
+  journal.write({ kind: 'failed', error: `ingest threw ${String(ending.error)}` });
   return 502;
 }
 

@@ -5,7 +5,7 @@ import { callOutcome } from '../faults/call-outcome';
 import type { FaultPlan } from '../faults/fault-plan';
 import type { GivenMessage } from '../journal/entry';
 import type { Journal } from '../journal/journal';
-import { endingKind, type SandboxPool } from '../runtime/sandbox';
+import type { SandboxPool } from '../runtime/sandbox';
 import type { SimulatedMessage } from '../services/queue';
 import type { SimulatedSqs } from '../services/sqs';
 
@@ -71,13 +71,11 @@ export class SimulatedMapping {
     const { ending, invocation, tookMs } = await processor.invoke((handler, context) =>
       handler(eventOf(batch), context),
     );
-    const isAnswered = typeof ending !== 'string' && 'returned' in ending;
-    const failed = isAnswered ? failedOf(ending.returned, messages) : new Set<string>();
-    journal.write({ kind: 'processor-ended', messages, ending: endingKind(ending), failed, invocation, tookMs });
-    if (typeof ending !== 'string' && 'threw' in ending) {
-      journal.write({ kind: 'failed', error: `the processor threw ${String(ending.threw)}` });
-    }
-    if (!isAnswered) return;
+    const failed = ending.kind === 'returned' ? failedOf(ending.value, messages) : new Set<string>();
+    journal.write({ kind: 'processor-ended', messages, ending: ending.kind, failed, invocation, tookMs });
+    if (ending.kind === 'threw')
+      journal.write({ kind: 'failed', error: `the processor threw ${String(ending.error)}` });
+    if (ending.kind !== 'returned') return;
     for (const { messageId, receiptHandle } of messages) {
       if (!failed.has(messageId) && this.#isDeletionTaken()) sqs.queue.delete(receiptHandle);
     }

@@ -28,8 +28,8 @@ export interface RedriveRun {
 export async function redriveByCommand(run: RedriveRun): Promise<boolean> {
   const machine = new Sandbox(run.journal);
   const ending = await machine.run(GIVES_UP_AFTER_MS, () => redrive(machine, run));
-  if (typeof ending !== 'string' && 'threw' in ending && !(ending.threw instanceof CommandError)) throw ending.threw;
-  return typeof ending !== 'string' && 'returned' in ending;
+  if (ending.kind === 'threw' && !(ending.error instanceof CommandError)) throw ending.error;
+  return ending.kind === 'returned';
 }
 
 function redrive(machine: Sandbox, { cloud, journal, mistake, diesAtCall }: RedriveRun): Promise<number> {
