@@ -34,20 +34,12 @@ export function isolateFromCloud(env: NodeJS.ProcessEnv): void {
 
 /** Gives `env` what the stack gives the functions, and the endpoints of the emulators. */
 export function setFunctionEnvironment(env: NodeJS.ProcessEnv, input: FunctionEnvironmentInput): void {
-  Object.assign(env, endpointVariables(input.emulators), functionVariables(input));
-}
-
-/** The SDK derives these names from its service ids: `SQS`, `DynamoDB`, `Secrets Manager`. */
-function endpointVariables({ sqs, dynamodb, secretsManager }: Emulators): Record<string, string> {
-  return {
-    AWS_ENDPOINT_URL_SQS: sqs.endpoint,
-    AWS_ENDPOINT_URL_DYNAMODB: dynamodb.endpoint,
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: secretsManager.endpoint,
-  };
-}
-
-function functionVariables({ emulators, sendUrl, backoffBaseMs }: FunctionEnvironmentInput): Record<string, string> {
-  return {
+  const { emulators, sendUrl, backoffBaseMs } = input;
+  Object.assign(env, {
+    // The SDK derives these names from its service ids: `SQS`, `DynamoDB`, `Secrets Manager`.
+    AWS_ENDPOINT_URL_SQS: emulators.sqs.endpoint,
+    AWS_ENDPOINT_URL_DYNAMODB: emulators.dynamodb.endpoint,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: emulators.secretsManager.endpoint,
     STACK_NAME: LOCAL_STACK_NAME,
     QUEUE_URL: emulators.sqs.queueUrl('webhook.fifo'),
     DEAD_LETTER_QUEUE_URL: emulators.sqs.queueUrl('dead-letter.fifo'),
@@ -59,5 +51,5 @@ function functionVariables({ emulators, sendUrl, backoffBaseMs }: FunctionEnviro
     SEND_API_URL: sendUrl,
     SEND_TOKEN_ARN: localSecretArn('send-token'),
     ...(backoffBaseMs === undefined ? {} : { BACKOFF_BASE_MS: String(backoffBaseMs) }),
-  };
+  });
 }

@@ -1,8 +1,9 @@
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
-import { GetQueueAttributesCommand, SQSClient } from '@aws-sdk/client-sqs';
+import { SQSClient } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { awsProblem } from '../target/aws-error';
+import { inWords } from '../target/aws-error';
 import { findStack, outputsOf } from '../target/deployed-stack';
+import { countMessages } from '../target/queue-count';
 import type { Texts } from '../texts/texts';
 
 /** Who calls AWS, and where. */
@@ -41,13 +42,6 @@ export interface CloudClients {
   readonly sqs: Pick<SQSClient, 'send'>;
 }
 
-/** Messages that wait, that are being handled, and that wait for a retry. */
-const COUNTS = [
-  'ApproximateNumberOfMessages',
-  'ApproximateNumberOfMessagesNotVisible',
-  'ApproximateNumberOfMessagesDelayed',
-] as const;
-
 /** AWS itself. */
 export function openCloud({ profile, region, texts }: CloudOptions): Cloud {
   const options = { ...(profile && { profile }), ...(region && { region }) };
@@ -61,31 +55,17 @@ export function openCloud({ profile, region, texts }: CloudOptions): Cloud {
 
 /** AWS over these clients. */
 export function cloudOver({ sts, cloudFormation, sqs }: CloudClients, texts: Texts): Cloud {
-  const inWords = async <T>(call: () => Promise<T>): Promise<T> => {
-    try {
-      return await call();
-    } catch (error) {
-      throw awsProblem(error, texts);
-    }
-  };
+  const told = inWords(texts);
   return {
-    identity: () =>
-      inWords(async () => {
-        const region = await sts.config.region();
-        const { Account = '', Arn = '' } = await sts.send(new GetCallerIdentityCommand({}));
-        return { account: Account, region, arn: Arn };
-      }),
-    findStack: (name) =>
-      inWords(async () => {
-        const stack = await findStack(cloudFormation, name);
-        return stack && { status: stack.StackStatus ?? '', outputs: outputsOf(stack) };
-      }),
-    countMessages: (queueUrl) =>
-      inWords(async () => {
-        const { Attributes = {} } = await sqs.send(
-          new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: [...COUNTS] }),
-        );
-        return COUNTS.reduce((sum, name) => sum + Number(Attributes[name] ?? 0), 0);
-      }),
+    identity: async () => {
+      const region = await sts.config.region().catch(told);
+      const { Account = '', Arn = '' } = await sts.send(new GetCallerIdentityCommand({})).catch(told);
+      return { account: Account, region, arn: Arn };
+    },
+    findStack: async (name) => {
+      const stack = await findStack(cloudFormation, name).catch(told);
+      return stack && { status: stack.StackStatus ?? '', outputs: outputsOf(stack) };
+    },
+    countMessages: (queueUrl) => countMessages(sqs, queueUrl).catch(told),
   };
 }

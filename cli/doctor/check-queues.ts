@@ -1,7 +1,7 @@
-import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { inWords } from '../target/aws-error';
 import { deadLetterQueue, queueClient } from '../target/dead-letters';
-import { type Check, type Examination, failed, ok, unsure } from './check';
+import { countMessages } from '../target/queue-count';
+import { type Check, failed, ok, unsure } from './check';
 
 /** More than this many that wait are a backlog, and no moment's traffic. */
 const WAITING_TOLERATED = 100;
@@ -10,9 +10,9 @@ const WAITING_TOLERATED = 100;
 export const checkQueue: Check = {
   name: 'queue',
   title: (texts) => texts.titles.queue,
-  examine: async (examination) => {
-    const { texts } = examination;
-    const waiting = await visibleIn(examination);
+  examine: async ({ target, terminal, texts }) => {
+    const counted = countMessages(queueClient(target), target.outputs.QueueUrl, ['ApproximateNumberOfMessages']);
+    const waiting = await counted.catch(inWords(terminal.texts));
     if (waiting > WAITING_TOLERATED) return unsure(texts.waiting(waiting), texts.mendWaiting);
     return ok(texts.waiting(waiting));
   },
@@ -27,12 +27,3 @@ export const checkDeadLetters: Check = {
     return count === 0 ? ok(texts.noDeadLetters) : failed(texts.deadLetters(count), texts.mendDeadLetters);
   },
 };
-
-async function visibleIn({ target, terminal }: Examination): Promise<number> {
-  const command = new GetQueueAttributesCommand({
-    QueueUrl: target.outputs.QueueUrl,
-    AttributeNames: ['ApproximateNumberOfMessages'],
-  });
-  const { Attributes = {} } = await queueClient(target).send(command).catch(inWords(terminal.texts));
-  return Number(Attributes.ApproximateNumberOfMessages ?? 0);
-}

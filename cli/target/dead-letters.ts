@@ -1,6 +1,5 @@
 import {
   ChangeMessageVisibilityBatchCommand,
-  GetQueueAttributesCommand,
   type Message,
   ReceiveMessageCommand,
   SQSClient,
@@ -10,6 +9,7 @@ import { messageKeyOf } from '../../lambdas/shared/telemetry/log-keys';
 import { REDRIVEN_BY_SQS } from '../../local/dead-letters';
 import type { Texts } from '../texts/texts';
 import { inWords } from './aws-error';
+import { countMessages } from './queue-count';
 import type { Target } from './target';
 
 /** A dead letter, held so that nobody else gets it meanwhile. */
@@ -55,12 +55,7 @@ export function deadLetterQueue(client: SQSClient, target: Target, texts: Texts)
   const QueueUrl = target.outputs.DeadLetterQueueUrl;
   const told = inWords(texts);
   return {
-    count: async () => {
-      const command = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['All'] });
-      const { Attributes = {} } = await client.send(command).catch(told);
-      const { ApproximateNumberOfMessages: visible, ApproximateNumberOfMessagesNotVisible: held } = Attributes;
-      return Number(visible ?? 0) + Number(held ?? 0);
-    },
+    count: () => countMessages(client, QueueUrl).catch(told),
     take: async (VisibilityTimeout) => {
       const command = new ReceiveMessageCommand({
         QueueUrl,

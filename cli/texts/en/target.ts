@@ -1,7 +1,7 @@
 /** What is said about the stack or local run that a command works with, in English. */
 export const target = {
   help: `  --stack <name>     a deployed stack, such as WhatzWebhook-prod
-  --local            the local run that is up in this folder
+  --local            the local run that is up in this project
   --region <region>  where the stack is                      (AWS_REGION)
                      Without --stack and --local: WHATZ_STACK, else the local
                      run that is up, else the stack of cdk.json. AWS_PROFILE

@@ -3,7 +3,7 @@ import type { target as en } from '../en/target';
 /** What is said about the stack or local run that a command works with, in Spanish. */
 export const target: typeof en = {
   help: `  --stack <nombre>   un stack desplegado, como WhatzWebhook-prod
-  --local            la ejecución local que está activa en esta carpeta
+  --local            la ejecución local activa de este proyecto
   --region <región>  dónde está el stack                     (AWS_REGION)
                      Sin --stack ni --local: WHATZ_STACK; si no, la ejecución
                      local activa; si no, el stack de cdk.json. AWS_PROFILE
