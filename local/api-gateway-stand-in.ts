@@ -11,7 +11,7 @@ import { LocalStartError } from './local-start-error';
 /** Path of the local run's state. */
 export const STATE_PATH = '/_local/state';
 
-/** Path of the log lines of both functions behind `?after=<number>`. */
+/** Path of the log lines of both functions. */
 export const LOGS_PATH = '/_local/logs';
 
 /** API Gateway takes 10 MB and answers 413 beyond. */
@@ -29,7 +29,7 @@ export interface ApiGatewayOptions {
   readonly port: number;
   readonly ingest: LocalFunction<APIGatewayProxyEvent>;
   /** What else is answered to a GET, as JSON, by path. A tunnel does not show it. */
-  readonly pages: Readonly<Record<string, (query: URLSearchParams) => unknown>>;
+  readonly pages: Readonly<Record<string, () => unknown>>;
   /** Called with the body of every webhook that was answered 200. */
   readonly onAccepted: (body: Buffer) => void;
   /** Called when the function threw, timed out or answered something that is no answer. */
@@ -69,7 +69,7 @@ async function route(options: Gateway, request: IncomingMessage, response: Serve
   const url = URL.canParse(target, 'http://local') ? new URL(target, 'http://local') : undefined;
   const page = url && options.pages[url.pathname];
   if (url && page && request.method === 'GET' && !cameThroughTunnel(request)) {
-    return sendJson(response, 200, await page(url.searchParams));
+    return sendJson(response, 200, await page());
   }
   if (url?.pathname !== WEBHOOK_PATH || request.method !== 'POST') {
     return sendJson(response, 404, { ok: false, error: 'not found' });

@@ -10,14 +10,14 @@ export interface BufferedLine {
 /** The latest log lines of both functions, which stand in for their log groups. */
 export interface LogBuffer {
   add(fields: JsonObject): void;
-  /** The lines behind line `number`; 0 for all that are left. */
-  after(number: number): readonly BufferedLine[];
+  /** All that are left, in order. */
+  lines(): readonly BufferedLine[];
 }
 
 const MOST_LINES = 5_000;
 
-/** Keeps the latest lines, `most` of them. */
-export function createLogBuffer(nowMs: () => number, most: number = MOST_LINES): LogBuffer {
+/** Keeps the latest 5,000 lines. */
+export function createLogBuffer(nowMs: () => number): LogBuffer {
   let count = 0;
   let lines: BufferedLine[] = [];
   return {
@@ -25,8 +25,8 @@ export function createLogBuffer(nowMs: () => number, most: number = MOST_LINES):
       count += 1;
       lines.push({ number: count, atMs: nowMs(), fields });
       // Not one by one: taking the first out of an array moves all others.
-      if (lines.length > 2 * most) lines = lines.slice(-most);
+      if (lines.length > 2 * MOST_LINES) lines = lines.slice(-MOST_LINES);
     },
-    after: (number) => lines.filter((line) => line.number > number).slice(-most),
+    lines: () => lines.slice(-MOST_LINES),
   };
 }

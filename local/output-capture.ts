@@ -19,7 +19,7 @@ export function captureOutput(
   streams: readonly [CapturedStream, ...CapturedStream[]],
   onLine: (line: string) => boolean,
 ): OutputCapture {
-  const captures = streams.map((stream) => captureStream(stream, onLine)) as [StreamCapture, ...StreamCapture[]];
+  const captures = streams.map((stream) => captureStream(stream, onLine)) as [OutputCapture, ...OutputCapture[]];
   return {
     writeThrough: captures[0].writeThrough,
     restore: () => {
@@ -28,9 +28,7 @@ export function captureOutput(
   };
 }
 
-type StreamCapture = OutputCapture;
-
-function captureStream(stream: CapturedStream, onLine: (line: string) => boolean): StreamCapture {
+function captureStream(stream: CapturedStream, onLine: (line: string) => boolean): OutputCapture {
   const original = stream.write;
   const writeThrough = (text: string) => void original.call(stream, text);
   let unfinished = '';

@@ -36,7 +36,6 @@ export interface LocalRun {
   /** What `./whatz` needs to work with it. */
   readonly outputs: StackOutputs;
   readonly endpoints: { readonly sqs: string; readonly secretsManager: string };
-  state(): Promise<LocalState>;
   /** Writes one line past the capture of the functions' output. */
   writeLine(line: string): void;
   /** Stops everything, in less than a second. */
@@ -93,7 +92,6 @@ async function start({ settings, createView }: LocalRunOptions, closing: Closing
     token: settings.bearerToken,
     outputs: localOutputs({ webhookUrl: `${origin}${WEBHOOK_PATH}`, sendUrl, emulators }),
     endpoints: { sqs: emulators.sqs.endpoint, secretsManager: emulators.secretsManager.endpoint },
-    state,
     writeLine,
     close: closing.close,
   };
@@ -140,7 +138,7 @@ async function startGateway({ settings, ingest, state, logs, view }: GatewayPart
     ingest,
     pages: {
       [STATE_PATH]: state,
-      [LOGS_PATH]: (query) => logs.after(Number(query.get('after')) || 0),
+      [LOGS_PATH]: logs.lines,
     },
     onAccepted: (body) => chatMessagesIn(body).forEach(view.incoming),
     onFunctionError: view.problem,
