@@ -1,9 +1,10 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
+import type { Context } from 'aws-lambda';
 import type { IngestHandler } from '../../../lambdas/ingest/create-ingest';
 import type { IngestParts } from '../../../lambdas/ingest/ingest-parts';
 import type { ProcessorHandler, ProcessorParts } from '../../../lambdas/processor/create-processor';
 import type { Once } from '../../../lambdas/shared/once/once';
-import type { SendResult } from '../../../lambdas/shared/send/send-api';
+import type { SendApi, SendResult } from '../../../lambdas/shared/send/send-api';
 import type { PromiseName } from '../promises/promise';
 
 /** A product with a known mistake in it, to show that the simulator would find it: what stands in the place of what ships. */
@@ -16,40 +17,65 @@ export interface Mistake {
   readonly redriveSqs?: (client: SQSClient) => SQSClient;
 }
 
-type Queue = ProcessorParts['process']['queue'];
-
 /** A mistake, and the promise that it breaks. */
 export interface KnownMistake extends Mistake {
   readonly breaks: PromiseName;
 }
 
-/** Puts something else in the place of the {@link Once} of every invocation. */
-export function withOnce(replace: (once: Once) => Once) {
-  return <Parts extends Pick<IngestParts, 'onceFor'>>(parts: Parts): Parts => ({
+type Receive = IngestParts['receive'];
+type Process = ProcessorParts['process'];
+type Queue = Process['queue'];
+type OnceFor = (context: Context) => Once;
+
+/** Puts something else in the place of what the ingest function receives with. */
+export function inReceive(change: (receive: Receive) => Partial<Receive>) {
+  return (parts: IngestParts): IngestParts => ({ ...parts, receive: { ...parts.receive, ...change(parts.receive) } });
+}
+
+/** Puts something else in the place of what the processor works with. */
+export function inProcess(change: (process: Process) => Partial<Process>) {
+  return (parts: ProcessorParts): ProcessorParts => ({
     ...parts,
-    onceFor: (context: Parameters<Parts['onceFor']>[0]) => replace(parts.onceFor(context)),
+    process: { ...parts.process, ...change(parts.process) },
   });
 }
 
-/** Puts something else in the place of the processor's queue. */
-export function withQueue(replace: (queue: Queue) => Queue) {
-  return (parts: ProcessorParts): ProcessorParts => ({
-    ...parts,
-    process: { ...parts.process, queue: replace(parts.process.queue) },
-  });
+/** Changes how the processor's queue is used. */
+export function withQueue(change: (queue: Queue) => Partial<Queue>) {
+  return inProcess(({ queue }) => ({ queue: { ...queue, ...change(queue) } }));
+}
+
+/** Changes how a reply is sent. */
+export function withSend(change: (send: SendApi['send']) => SendApi['send']) {
+  return inProcess(({ sendApi }) => ({ sendApi: { send: change((reply) => sendApi.send(reply)) } }));
 }
 
 /** Changes what the send API is understood to have said. */
 export function withResult(change: (result: SendResult) => SendResult) {
-  return (parts: ProcessorParts): ProcessorParts => {
-    const { sendApi } = parts.process;
-    const send: typeof sendApi.send = async (reply) => change(await sendApi.send(reply));
-    return { ...parts, process: { ...parts.process, sendApi: { send } } };
-  };
+  return withSend((send) => async (reply) => change(await send(reply)));
+}
+
+/** Changes how work is done once. */
+export function withOnce(change: (run: Once['run']) => Once['run']) {
+  return <Parts extends { readonly onceFor: OnceFor }>(parts: Parts): Parts => ({
+    ...parts,
+    onceFor: (context: Context): Once => {
+      const once = parts.onceFor(context);
+      return { run: change((...work) => once.run(...work)) };
+    },
+  });
+}
+
+/** Holds each claim for `leaseMs`. */
+export function withLease(leaseMs: number) {
+  return <Parts extends { readonly onceFor: OnceFor }>(parts: Parts): Parts => ({
+    ...parts,
+    onceFor: (context: Context) => parts.onceFor({ ...context, getRemainingTimeInMillis: () => leaseMs }),
+  });
 }
 
 /** Sends the commands of a client as `instead` says. */
-export function withSend(
+export function withCommands(
   client: SQSClient,
   instead: (command: object, send: () => Promise<object>) => Promise<object>,
 ): SQSClient {

@@ -1,76 +1,72 @@
 import { createProcessorHandler } from '../../../lambdas/processor/create-processor';
 import { PROCESSOR_TIMEOUT_SECONDS } from '../../../lambdas/shared/limits';
 import { QUARANTINE_REASONS } from '../../../lambdas/shared/message/queue-message';
-import { type KnownMistake, withOnce, withQueue, withResult } from './mistake';
+import { inProcess, type KnownMistake, withLease, withOnce, withQueue, withResult, withSend } from './mistake';
 
 const QUARANTINED: ReadonlySet<string> = new Set(QUARANTINE_REASONS);
 
-/** Mistakes of the processor function, by what it does. */
+/** Mistakes of the processor function, by what it does; the first ones are those that products of this kind make most. */
 export const PROCESSOR_MISTAKES = {
-  'holds a claim for a moment only': {
+  'answers a message as often as the queue delivers it': {
     breaks: 'I2',
-    processor: (parts) => ({
-      ...parts,
-      onceFor: (context) => parts.onceFor({ ...context, getRemainingTimeInMillis: () => 1 }),
+    processor: withOnce(() => async (_key, work) => {
+      await work({ takenOver: false });
+      return 'done';
     }),
   },
+  'leaves a failed message to the visibility timeout': {
+    breaks: 'I3',
+    processor: withQueue(() => ({ delay: async () => undefined })),
+  },
+  'holds a claim for a moment only': { breaks: 'I2', processor: withLease(1) },
   'does not count unknown outcomes': {
     breaks: 'I2',
-    processor: (parts) => {
-      const { telemetry } = parts.process;
-      const count: typeof telemetry.count = (name, by) =>
-        name === 'SendOutcomeUnknown' ? undefined : telemetry.count(name, by);
-      return { ...parts, process: { ...parts.process, telemetry: { ...telemetry, count } } };
-    },
+    processor: inProcess(({ telemetry }) => ({
+      telemetry: {
+        ...telemetry,
+        count: (name, by) => (name === 'SendOutcomeUnknown' ? undefined : telemetry.count(name, by)),
+      },
+    })),
   },
   'forgets what it should dead-letter': {
     breaks: 'I3',
-    processor: withQueue((queue) => ({ ...queue, deadLetter: async () => undefined })),
+    processor: withQueue(() => ({ deadLetter: async () => undefined })),
   },
   'answers somebody else': {
     breaks: 'I1',
-    processor: (parts) => {
-      const { sendApi } = parts.process;
+    processor: withSend((send) => {
       let last: string | undefined;
-      const send: typeof sendApi.send = (reply) => {
+      return (reply) => {
         const to = last ?? reply.to;
         last = reply.to;
-        return sendApi.send({ ...reply, to });
+        return send({ ...reply, to });
       };
-      return { ...parts, process: { ...parts.process, sendApi: { send } } };
-    },
+    }),
   },
   'waits longer than the backoff': {
     breaks: 'I3',
-    processor: withQueue((queue) => ({ ...queue, delay: (records, delayMs) => queue.delay(records, 3 * delayMs) })),
+    processor: withQueue((queue) => ({ delay: (records, delayMs) => queue.delay(records, 3 * delayMs) })),
   },
   'comes back at once': {
     breaks: 'I3',
-    processor: withQueue((queue) => ({ ...queue, delay: (records) => queue.delay(records, 0) })),
+    processor: withQueue((queue) => ({ delay: (records) => queue.delay(records, 0) })),
   },
   'records a refused reply as answered': {
     breaks: 'I7',
-    processor: withOnce((once) => ({
-      run: async (key, work, onUnnoted) => {
-        let refusal: unknown;
-        const outcome = await once.run(
-          key,
-          (claim) =>
-            work(claim).catch((error: unknown) => {
-              if (!isRefusal(error)) throw error;
-              refusal = error;
-            }),
-          onUnnoted,
-        );
-        if (refusal !== undefined) throw refusal;
-        return outcome;
-      },
-    })),
+    processor: withOnce((run) => async (key, work, onUnnoted) => {
+      let refusal: unknown;
+      const done = (error: unknown) => {
+        if (!isRefusal(error)) throw error;
+        refusal = error;
+      };
+      const outcome = await run(key, (claim) => work(claim).catch(done), onUnnoted);
+      if (refusal !== undefined) throw refusal;
+      return outcome;
+    }),
   },
   'drops what was not understood when it is redriven': {
     breaks: 'I7',
     processor: withQueue((queue) => ({
-      ...queue,
       deadLetter: async (record, group, cause) => {
         if (!QUARANTINED.has(cause.reason)) await queue.deadLetter(record, group, cause);
       },
@@ -97,9 +93,7 @@ export const PROCESSOR_MISTAKES = {
   },
   'does not count what another left in progress': {
     breaks: 'I2',
-    processor: withOnce((once) => ({
-      run: (key, work, onUnnoted) => once.run(key, () => work({ takenOver: false }), onUnnoted),
-    })),
+    processor: withOnce((run) => (key, work, onUnnoted) => run(key, () => work({ takenOver: false }), onUnnoted)),
   },
   'ignores Retry-After': {
     breaks: 'I3',

@@ -1,18 +1,18 @@
 import { DeleteMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
-import { type KnownMistake, withQueue, withResult, withSend } from './mistake';
+import { inReceive, type KnownMistake, withCommands, withQueue, withResult } from './mistake';
 
 /** Mistakes that few histories meet, by what the product does; the tests have histories that do. */
 export const RARE_MISTAKES = {
   'leaves what it has dead-lettered in the queue': {
     breaks: 'I6',
     processorSqs: (client) =>
-      withSend(client, async (command, send) => (command instanceof DeleteMessageCommand ? {} : send())),
+      withCommands(client, async (command, send) => (command instanceof DeleteMessageCommand ? {} : send())),
   },
   'deletes a dead letter before it is back on the queue': {
     breaks: 'I1',
     redriveSqs: (client) => {
       let putBack: () => Promise<object> = async () => ({});
-      return withSend(client, async (command, send) => {
+      return withCommands(client, async (command, send) => {
         if (command instanceof SendMessageCommand) {
           putBack = send;
           return {};
@@ -25,14 +25,15 @@ export const RARE_MISTAKES = {
   'takes a dead letter that was not stored for one that was': {
     breaks: 'I3',
     processor: withQueue((queue) => ({
-      ...queue,
       deadLetter: (...letter) => queue.deadLetter(...letter).catch(() => undefined),
     })),
   },
   'takes a letter that was not put back for one that was': {
     breaks: 'I1',
     redriveSqs: (client) =>
-      withSend(client, (command, send) => (command instanceof SendMessageCommand ? send().catch(() => ({})) : send())),
+      withCommands(client, (command, send) =>
+        command instanceof SendMessageCommand ? send().catch(() => ({})) : send(),
+      ),
   },
   'gives up what waits for a token': {
     breaks: 'I3',
@@ -42,11 +43,9 @@ export const RARE_MISTAKES = {
   },
   'refuses what it could not look into': {
     breaks: 'I4',
-    ingest: (parts) => {
-      const { webhookSecret } = parts.receive;
+    ingest: inReceive(({ webhookSecret }) => {
       const read = () => webhookSecret.read();
-      const reread = () => webhookSecret.reread().catch(read);
-      return { ...parts, receive: { ...parts.receive, webhookSecret: { read, reread } } };
-    },
+      return { webhookSecret: { read, reread: () => webhookSecret.reread().catch(read) } };
+    }),
   },
 } satisfies Record<string, KnownMistake>;

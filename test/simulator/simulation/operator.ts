@@ -6,7 +6,7 @@ import { CommandError, type Terminal } from '../../../cli/terminal/command';
 import { textsIn } from '../../../cli/texts/texts';
 import type { AwsPatience } from '../../../lambdas/shared/limits';
 import type { Journal } from '../journal/journal';
-import { type Mistake, withSend } from '../planted/mistake';
+import { type Mistake, withCommands } from '../planted/mistake';
 import { Sandbox } from '../runtime/sandbox';
 import type { Cloud } from '../services/cloud';
 import { DEAD_LETTER_QUEUE_URL, QUEUE_URL } from '../services/sqs';
@@ -34,7 +34,7 @@ export async function redriveByCommand(run: RedriveRun): Promise<boolean> {
 
 function redrive(machine: Sandbox, { cloud, journal, mistake, diesAtCall }: RedriveRun): Promise<number> {
   let calls = 0;
-  const mortal = withSend(cloud.clientsFor(machine, PATIENCE).sqs, async (command, send) => {
+  const mortal = withCommands(cloud.clientsFor(machine, PATIENCE).sqs, async (command, send) => {
     if (calls++ === diesAtCall) machine.kill();
     const reply = await send();
     if (command instanceof SendMessageCommand) journal.write({ kind: 'redriven', by: 'redrive-by-command' });
