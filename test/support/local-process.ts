@@ -50,7 +50,7 @@ export function startWhatz(args: readonly string[], options: ProcessOptions): Wh
           .find((candidate) => candidate.startsWith(start));
         if (line !== undefined) resolve(line);
       };
-      child.stdout.on('data', look);
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', look);
       exitCode.then(() => reject(new Error(`ended without "${start}":\n${output}`)));
       look();
     });
