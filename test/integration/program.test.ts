@@ -108,16 +108,11 @@ test('one that does not run here, such as of another C library, is passed over',
   expect(errors).toContain(`Type in ${folder}/: npm ci`);
 });
 
-test.each([
-  ['whatz', ['cost', '--help'], 'Usage: ./whatz cost'],
-  ['cost', ['--help'], 'Usage: ./whatz cost'],
-  ['deploy', ['--help'], 'Usage: ./whatz deploy'],
-  ['destroy', ['--help'], 'Usage: ./whatz destroy'],
-  ['start', ['--help'], 'Usage: ./whatz start'],
-])(
+test.each(['start', 'deploy', 'destroy', 'cost', 'whatz'])(
   'npm run %s is another name for it',
-  (script, args, usage) => {
-    const { status, out } = run('npm', ['--prefix', projectFile('.'), '--silent', 'run', script, '--', ...args]);
+  (script) => {
+    const { status, out } = run('npm', ['--prefix', projectFile('.'), '--silent', 'run', script, '--', '--help']);
+    const usage = script === 'whatz' ? 'Usage: ./whatz <command>' : `Usage: ./whatz ${script} `;
     expect({ status, out }).toEqual({ status: 0, out: expect.stringContaining(usage) });
   },
   WAIT_MS,
