@@ -1,26 +1,15 @@
-import { cost } from './cost/cost';
-import { deploy } from './deploy/deploy';
-import { DEPLOY_TOOLS } from './deploy/deploy-tools';
-import { destroy } from './deploy/destroy';
-import { dlq } from './dlq/dlq';
-import { doctor } from './doctor/doctor';
-import { pseudonym } from './pseudonym/pseudonym';
-import { secrets } from './secrets/secrets';
-import { simulate } from './simulate/simulate';
-import { start } from './start/start';
-import { tail } from './tail/tail';
-import type { Command } from './terminal/command';
+import type { CommandEntry } from './terminal/command';
 
-/** Every command, in the order of the help: first what a newcomer needs. */
-export const COMMANDS: readonly Command[] = [
-  start,
-  simulate,
-  deploy(DEPLOY_TOOLS),
-  secrets,
-  doctor,
-  tail,
-  dlq,
-  pseudonym,
-  cost,
-  destroy(DEPLOY_TOOLS),
+/** Every command, in the order of the help: first what a newcomer needs. Only the one that runs is loaded. */
+export const COMMANDS: readonly CommandEntry[] = [
+  { name: 'start', load: async () => (await import('./start/start')).start },
+  { name: 'simulate', load: async () => (await import('./simulate/simulate')).simulate },
+  { name: 'deploy', load: async () => (await import('./deploy/deploy')).deploy() },
+  { name: 'secrets', load: async () => (await import('./secrets/secrets')).secrets },
+  { name: 'doctor', load: async () => (await import('./doctor/doctor')).doctor },
+  { name: 'tail', load: async () => (await import('./tail/tail')).tail },
+  { name: 'dlq', load: async () => (await import('./dlq/dlq')).dlq },
+  { name: 'pseudonym', load: async () => (await import('./pseudonym/pseudonym')).pseudonym },
+  { name: 'cost', load: async () => (await import('./cost/cost')).cost },
+  { name: 'destroy', load: async () => (await import('./deploy/destroy')).destroy() },
 ];

@@ -6,12 +6,12 @@ import type { Texts } from '../texts/texts';
 import type { CdkTarget } from './cdk';
 import type { Cloud, FoundStack, Identity } from './cloud';
 import { parseDeployOptions, wantedRegion } from './deploy-options';
-import type { DeployTools } from './deploy-tools';
+import { DEPLOY_TOOLS, type DeployTools } from './deploy-tools';
 import { nextSteps } from './next-steps';
 import { type Project, readProject, requireRegion } from './project';
 
 /** Deploys the stack, after it has looked at what a newcomer forgets, and says what to do next. */
-export const deploy = (tools: DeployTools): Command => ({
+export const deploy = (tools = DEPLOY_TOOLS): Command => ({
   name: 'deploy',
   run: async (args, terminal) => {
     const { texts, env } = terminal;

@@ -3,11 +3,11 @@ import { labelledRows } from '../terminal/labelled-rows';
 import type { CdkTarget } from './cdk';
 import type { Cloud, FoundStack } from './cloud';
 import { parseDeployOptions, wantedRegion } from './deploy-options';
-import type { DeployTools } from './deploy-tools';
+import { DEPLOY_TOOLS } from './deploy-tools';
 import { readProject } from './project';
 
 /** Removes the stack, after it has said what is lost and what stays, and the stack's name was typed. */
-export const destroy = (tools: DeployTools): Command => ({
+export const destroy = (tools = DEPLOY_TOOLS): Command => ({
   name: 'destroy',
   run: async (args, terminal) => {
     const { texts, env } = terminal;

@@ -58,7 +58,7 @@ function readSettings({ env, texts }: Terminal) {
 
 /** @throws CommandError when the address cannot be had */
 async function startRun(settings: LocalSettings, { paint, texts }: Terminal): Promise<LocalRun> {
-  // The emulators are much to load, and no other command needs them.
+  // The emulators are much to load before settings are told to be wrong.
   const { startLocalRun } = await import('../../local/start-local-run');
   const style = { now: () => new Date(), paint, texts };
   return startLocalRun({ settings, createView: (tools) => createConsoleView({ ...tools, ...style }) }).catch(

@@ -41,6 +41,12 @@ export interface Command {
   run(args: readonly string[], terminal: Terminal): Promise<number>;
 }
 
+/** A command in the list of all, which is loaded when it is to run. */
+export interface CommandEntry {
+  readonly name: CommandName;
+  readonly load: () => Promise<Command>;
+}
+
 /** A command cannot be done, for a reason that the person at the terminal can mend. */
 export class CommandError extends Error {
   override readonly name = 'CommandError';

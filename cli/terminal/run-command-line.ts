@@ -1,6 +1,6 @@
 import { closestName } from '../../lib/settings/closest-name';
 import type { Texts } from '../texts/texts';
-import { type Command, CommandError, type Terminal } from './command';
+import { type Command, type CommandEntry, CommandError, type Terminal } from './command';
 
 const FAILED = 1;
 const USAGE = 2;
@@ -13,7 +13,7 @@ export const INTERRUPTED = 130;
  */
 export async function runCommandLine(
   args: readonly string[],
-  commands: readonly Command[],
+  commands: readonly CommandEntry[],
   terminal: Terminal,
 ): Promise<number> {
   const { texts, write, writeError } = terminal;
@@ -22,15 +22,16 @@ export async function runCommandLine(
     write(globalHelp(commands, texts));
     return name === undefined ? USAGE : 0;
   }
-  const command = commands.find((candidate) => candidate.name === name);
-  if (command === undefined) {
+  const entry = commands.find((candidate) => candidate.name === name);
+  if (entry === undefined) {
     writeError(unknownCommand(name, commands, texts));
     return USAGE;
   }
   if (rest.some(isHelp)) {
-    write(texts[command.name].help);
+    write(texts[entry.name].help);
     return 0;
   }
+  const command = await entry.load();
   const exitCode = await run(command, rest, terminal);
   return terminal.stopped.aborted && !command.isEndless ? INTERRUPTED : exitCode;
 }
@@ -51,14 +52,14 @@ function isHelp(word: string): boolean {
   return word === '--help' || word === '-h';
 }
 
-function unknownCommand(name: string, commands: readonly Command[], { commandLine }: Texts): string {
+function unknownCommand(name: string, commands: readonly CommandEntry[], { commandLine }: Texts): string {
   const names = commands.map((command) => command.name);
   const closest = closestName(name, names);
   const suggestion = closest === undefined ? [] : [commandLine.didYouMean(closest)];
   return [commandLine.unknownCommand(name), ...suggestion, commandLine.seeHelp('')].join(' ');
 }
 
-function globalHelp(commands: readonly Command[], texts: Texts): string {
+function globalHelp(commands: readonly CommandEntry[], texts: Texts): string {
   const width = Math.max(...commands.map(({ name }) => name.length));
   const list = commands.map(({ name }) => `  ${name.padEnd(width)}  ${texts[name].summary}`);
   const { usage, commands: title, more } = texts.commandLine;

@@ -21,7 +21,7 @@ const unreachable = () => {
   throw new CommandError('failed', 'nothing is reached here');
 };
 const TOOLS: DeployTools = { ...DEPLOY_TOOLS, readCdkJson: unreachable, openCloud: unreachable };
-const SAFE = [deploy(TOOLS), destroy(TOOLS)];
+const SAFE = [deploy(TOOLS), destroy(TOOLS)].map((command) => ({ name: command.name, load: async () => command }));
 /** None of them reaches anything. */
 const COMMANDS = ALL_COMMANDS.map((command) => SAFE.find(({ name }) => name === command.name) ?? command);
 

@@ -67,7 +67,7 @@ export async function play(command: (tools: DeployTools) => Command, stage: Depl
     readCdkJson: () => stage.cdkJson ?? JSON.stringify({ context: { whatz: stage.whatz ?? {} } }),
     checkReplies: () => stage.repliesProblems ?? [],
   });
-  const exitCode = await runCommandLine([made.name, ...args], [made], terminal);
+  const exitCode = await runCommandLine([made.name, ...args], [{ name: made.name, load: async () => made }], terminal);
   const { out, errors, questions } = terminal;
   return { exitCode, out: out.join('\n'), errors: errors.join('\n'), questions, cdkCalls, cloudOptions };
 }

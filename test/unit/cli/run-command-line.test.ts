@@ -1,17 +1,17 @@
 import { COMMANDS } from '../../../cli/commands';
-import { type Command, CommandError } from '../../../cli/terminal/command';
+import { type Command, type CommandEntry, CommandError } from '../../../cli/terminal/command';
 import { runCommandLine } from '../../../cli/terminal/run-command-line';
 import { textsIn } from '../../../cli/texts/texts';
 import { fakeTerminal } from '../../support/fake-terminal';
 
-const command = (run: Command['run']): Command => ({
+const entry = (run: Command['run'], isEndless = false): CommandEntry => ({
   name: 'doctor',
-  run,
+  load: async () => ({ name: 'doctor', isEndless, run }),
 });
 
 async function run(args: string[], action: Command['run'] = async () => 0) {
   const terminal = fakeTerminal();
-  const code = await runCommandLine(args, [command(action)], terminal);
+  const code = await runCommandLine(args, [entry(action)], terminal);
   return { code, out: terminal.out.join('\n'), errors: terminal.errors.join('\n') };
 }
 
@@ -63,8 +63,8 @@ test.each(['en', 'es'] as const)(
 
 test('a command that was stopped ends with 130, and one that runs until then as it says', async () => {
   const stopped = AbortSignal.abort();
-  const made: Command = { name: 'doctor', run: async () => 1 };
+  const fails = async () => 1;
 
-  expect(await runCommandLine(['doctor'], [made], fakeTerminal({ stopped }))).toBe(130);
-  expect(await runCommandLine(['doctor'], [{ ...made, isEndless: true }], fakeTerminal({ stopped }))).toBe(1);
+  expect(await runCommandLine(['doctor'], [entry(fails)], fakeTerminal({ stopped }))).toBe(130);
+  expect(await runCommandLine(['doctor'], [entry(fails, true)], fakeTerminal({ stopped }))).toBe(1);
 });
