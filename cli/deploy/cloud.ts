@@ -20,7 +20,7 @@ export interface FoundStack {
   readonly outputs: Readonly<Record<string, string>>;
 }
 
-/** AWS, as far as the wrappers look at it. Every call throws a CommandError that says what to do. */
+/** AWS, as far as `deploy` and `destroy` look at it. Every call throws a CommandError that says what to do. */
 export interface Cloud {
   identity(): Promise<Identity>;
   findStack(name: string): Promise<FoundStack | undefined>;
