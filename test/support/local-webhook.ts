@@ -42,11 +42,12 @@ export async function startLocalWebhook(env: NodeJS.ProcessEnv = {}): Promise<Lo
     post,
     state,
     postUntilTaken: async (body) => {
-      const endMs = Date.now() + PATIENCE_MS;
-      for (;;) {
+      for (let tries = 0; ; tries += 1) {
         const response = await post(body);
-        if (response.status !== 503 || Date.now() > endMs) return response;
-        await sleep(Number(response.headers.get('retry-after')) * 1_000);
+        if (response.status !== 503) return response;
+        // Many that all come again at once would keep a busy machine from answering any of them.
+        const waitSeconds = Number(response.headers.get('retry-after')) * 2 ** Math.min(tries, 5);
+        await sleep(waitSeconds * (500 + 1_000 * Math.random()));
       }
     },
     until: async (holds) => {
