@@ -56,7 +56,7 @@ async function acceptItem(
   failures: Failure[],
 ): Promise<ItemOutcome> {
   try {
-    const send = async () => {
+    const send = async (): Promise<undefined> => {
       await turn.mine;
       await deps.queue.send(item);
       turn.leave();

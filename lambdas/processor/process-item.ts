@@ -73,7 +73,9 @@ async function answer(item: MessageItem, to: string, deps: ItemDependencies): Pr
   let latencyMs = 0;
   let unnoted: { readonly error: unknown } | null = null;
   const sendIt = async (claim: Claim) => {
-    latencyMs = await send(item, to, claim, deps);
+    const { sentId, ...took } = await send(item, to, claim, deps);
+    latencyMs = took.latencyMs;
+    return sentId === undefined ? undefined : { sentId };
   };
   const outcome = await deps.once.run(item.key, sendIt, (error) => {
     unnoted = { error };
@@ -83,8 +85,8 @@ async function answer(item: MessageItem, to: string, deps: ItemDependencies): Pr
   return { kind: 'sent', timeToReplyMs: Math.max(0, deps.nowMs() - item.receivedAtMs), latencyMs, unnoted };
 }
 
-/** @returns how long the send API took. @throws NotSentError */
-async function send(item: MessageItem, to: string, claim: Claim, deps: ItemDependencies): Promise<number> {
+/** @returns how long the send API took, and the id of the sent message if it told one. @throws NotSentError */
+async function send(item: MessageItem, to: string, claim: Claim, deps: ItemDependencies) {
   if (claim.takenOver) deps.onUnknownOutcome();
   const startedAtMs = deps.nowMs();
   const text = deps.chooseReply(item);
@@ -92,5 +94,5 @@ async function send(item: MessageItem, to: string, claim: Claim, deps: ItemDepen
   const latencyMs = deps.nowMs() - startedAtMs;
   if (result.kind === 'unknown') deps.onUnknownOutcome();
   if (result.kind !== 'accepted') throw new NotSentError(result, latencyMs);
-  return latencyMs;
+  return { latencyMs, sentId: result.sentId };
 }

@@ -1,7 +1,8 @@
-import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createHash } from 'node:crypto';
+import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
 import { createAwsClients } from '../../lambdas/shared/aws/aws-clients';
-import type { Once } from '../../lambdas/shared/once/once';
+import type { Kept, Once } from '../../lambdas/shared/once/once';
 import { createOnceStore } from '../../lambdas/shared/once/powertools-once';
 import { startDynamodbEmulator } from '../../local/dynamodb-emulator';
 import { isolateFromCloud } from '../../local/function-environment';
@@ -12,6 +13,8 @@ import { simulatedDynamoDbClient } from './simulated-clients';
 export interface OnceStore {
   /** The {@link Once} of an invocation that can live for so long. */
   invocation(livesForMs: number): Once;
+  /** What is kept with a key. */
+  kept(key: string): Promise<Kept | undefined>;
   /** What the store refuses from now on; undefined of one that never does. */
   readonly refuses?: Set<'claim' | 'note'>;
   close(): Promise<void>;
@@ -21,7 +24,11 @@ export interface OnceStore {
 export const ONCE_STORES: Readonly<Record<string, () => Promise<OnceStore>>> = {
   'in memory': async () => {
     const store = new MemoryOnceStore();
-    return { invocation: (forMs) => store.invocation({ forMs, nowMs: () => Date.now() }), close: async () => {} };
+    return {
+      invocation: (forMs) => store.invocation({ forMs, nowMs: () => Date.now() }),
+      kept: async (key) => store.done.get(key),
+      close: async () => {},
+    };
   },
   'by Powertools, over the DynamoDB emulator': async () => {
     isolateFromCloud(process.env);
@@ -36,6 +43,8 @@ export const ONCE_STORES: Readonly<Record<string, () => Promise<OnceStore>>> = {
 
 const COMMAND_OF = { claim: 'PutItemCommand', note: 'UpdateItemCommand' } as const;
 
+const PREFIX = 'contract';
+
 function powertoolsStore(client: DynamoDBClient, tableName: string, closeService: () => Promise<void>): OnceStore {
   const refuses = new Set<'claim' | 'note'>();
   client.middlewareStack.add(
@@ -46,13 +55,21 @@ function powertoolsStore(client: DynamoDBClient, tableName: string, closeService
       },
     { step: 'initialize' },
   );
-  const onceFor = createOnceStore({ client, tableName, keyPrefix: 'contract' });
+  const onceFor = createOnceStore({ client, tableName, keyPrefix: PREFIX });
   return {
     invocation: (livesForMs) => onceFor({ getRemainingTimeInMillis: () => livesForMs } as Context),
+    kept: (key) => keptIn(client, tableName, key),
     refuses,
     close: async () => {
       client.destroy();
       await closeService();
     },
   };
+}
+
+async function keptIn(client: DynamoDBClient, TableName: string, key: string): Promise<Kept | undefined> {
+  const id = `${PREFIX}#${createHash('sha256').update(JSON.stringify({ key })).digest('base64')}`;
+  const { Item } = await client.send(new GetItemCommand({ TableName, Key: { id: { S: id } } }));
+  const kept = Object.entries(Item?.data?.M ?? {}).map(([name, { S = '' }]) => [name, S]);
+  return kept.length === 0 ? undefined : Object.fromEntries(kept);
 }

@@ -1,4 +1,4 @@
-import type { Claim } from '../../lambdas/shared/once/once';
+import type { Claim, Work } from '../../lambdas/shared/once/once';
 import { type Clock, stopClock } from './clock';
 import { ONCE_STORES, type OnceStore } from './once-stores';
 
@@ -25,16 +25,19 @@ describe.each(Object.entries(ONCE_STORES))('once, %s', (_, start) => {
     store.refuses?.clear();
   });
 
-  const work = async (claim: Claim) => void claims.push(claim);
+  const work: Work = async (claim) => {
+    claims.push(claim);
+    return undefined;
+  };
   const broken = async () => {
     throw new Error('broken');
   };
   /** Runs `task` in an invocation of its own. */
-  const run = (key: string, task: (claim: Claim) => Promise<void> = work) =>
+  const run = (key: string, task: Work = work) =>
     store.invocation(LIFE_MS).run(key, task, (error) => void unnoted.push(error));
   /** Begins work on `key` whose end is up to the caller. */
   const begin = async (key: string) => {
-    let end = () => {};
+    let end = (_kept: undefined) => {};
     let begun = () => {};
     const isBegun = new Promise<void>((resolve) => {
       begun = resolve;
@@ -46,7 +49,7 @@ describe.each(Object.entries(ONCE_STORES))('once, %s', (_, start) => {
       });
     });
     await isBegun;
-    return { end, outcome };
+    return { end: () => end(undefined), outcome };
   };
 
   test('work is done once per key, whoever asks', async () => {
@@ -54,6 +57,13 @@ describe.each(Object.entries(ONCE_STORES))('once, %s', (_, start) => {
     expect(await run('A')).toBe('duplicate');
     expect(await run('B')).toBe('done');
     expect(claims).toEqual([{ takenOver: false }, { takenOver: false }]);
+  });
+
+  test('what the work returns is kept with its key', async () => {
+    expect(await run('H', async () => ({ sentId: '7' }))).toBe('done');
+    expect(await store.kept('H')).toEqual({ sentId: '7' });
+    await run('I');
+    expect(await store.kept('I')).toBeUndefined();
   });
 
   test('while it is being done, others are told so', async () => {

@@ -17,7 +17,12 @@ const FAILURES: Readonly<Record<Failure, { readonly learns: SendResult; readonly
   'hangs-unsent': { learns: { kind: 'unknown', reason: 'timeout' } },
   'accepts-then-resets': { learns: { kind: 'unknown', reason: expect.any(String) }, isDelivered: true },
   'accepts-then-504': { learns: { kind: 'unknown', reason: 'http', status: 504 }, isDelivered: true },
-  'accepts-then-breaks-off': { learns: { kind: 'accepted' }, isDelivered: true },
+  'accepts-then-breaks-off': {
+    learns: { kind: 'unknown', reason: 'not-confirmed', status: 200 },
+    isDelivered: true,
+  },
+  'ok-with-a-page': { learns: { kind: 'unknown', reason: 'not-confirmed', status: 200 } },
+  'ok-that-says-no': { learns: { kind: 'unknown', reason: 'not-confirmed', status: 200 } },
 };
 
 describe.each(Object.entries(SEND_APIS))('a send API: %s', (_, start) => {
@@ -29,7 +34,7 @@ describe.each(Object.entries(SEND_APIS))('a send API: %s', (_, start) => {
   afterEach(() => api.close());
 
   test('a reply that is accepted reaches its customer as it was written', async () => {
-    expect(await api.adapter().send(reply)).toEqual({ kind: 'accepted' });
+    expect(await api.adapter().send(reply)).toEqual({ kind: 'accepted', sentId: expect.any(String) });
     expect(api.delivered()).toEqual([sentReply]);
   });
 

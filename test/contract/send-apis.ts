@@ -61,6 +61,8 @@ const TREATMENT: Readonly<Record<Exclude<Failure, 'connection-refused'>, Treatme
   'accepts-then-resets': 'accept-then-reset',
   'accepts-then-504': 'accept-then-504',
   'accepts-then-breaks-off': 'accept-then-break-off',
+  'ok-with-a-page': { status: 200, isTaken: false, body: '<html></html>' },
+  'ok-that-says-no': { status: 200, isTaken: false, body: '{"exito":false}' },
 };
 
 async function fake(): Promise<SendApiUnderTest> {

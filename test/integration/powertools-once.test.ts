@@ -30,7 +30,7 @@ function once(keyPrefix: string): Once {
   return createOnceStore(options)({ getRemainingTimeInMillis: () => 60_000 } as Context);
 }
 
-const work = async () => {};
+const work = async (): Promise<undefined> => undefined;
 const unexpected = (error: unknown) => {
   throw error;
 };
@@ -47,7 +47,9 @@ test('past the deadline nothing more is written; what was done then is not noted
     const unnoted = new Promise((resolve) => {
       note = resolve;
     });
-    const outcome = withDeadline(200, () => once('deadline').run('A', async () => void clock.tick(200), note));
+    const outcome = withDeadline(200, () =>
+      once('deadline').run('A', async () => void clock.tick(200) as undefined, note),
+    );
     await expect(outcome).rejects.toBeInstanceOf(DeadlineExceededError);
     await expect(unnoted).resolves.toMatchObject({ name: 'IdempotencyPersistenceLayerError' });
   } finally {

@@ -5,13 +5,19 @@ import type { AddressInfo } from 'node:net';
 export interface SentRequest {
   readonly authorization: string | undefined;
   readonly idempotencyKey: string | undefined;
+  readonly acceptEncoding: string | undefined;
   readonly url: string | undefined;
   readonly body: { readonly to: string; readonly type: string; readonly text: { readonly body: string } };
 }
 
-/** How to treat a request: an answer, or what a broken server does. */
+/** How to treat a request: an answer, by which a 2xx takes the reply unless it says otherwise, or what a broken server does. */
 export type Treatment =
-  | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: string }
+  | {
+      readonly status: number;
+      readonly headers?: Record<string, string>;
+      readonly body?: string | Buffer;
+      readonly isTaken?: boolean;
+    }
   /** Reads the request, then closes the connection without an answer; the reply is not taken. */
   | 'reset'
   /** Takes the reply, then closes the connection without an answer. */
@@ -31,6 +37,8 @@ export interface FakeSendApi {
   readonly accepted: SentRequest[];
   /** How each request is treated; by default it is accepted. */
   treat: (request: SentRequest) => Treatment;
+  /** Is told of each answer before it is written. */
+  onAnswered: (response: ServerResponse) => void;
   close(): Promise<void>;
 }
 
@@ -44,6 +52,7 @@ export async function startFakeSendApi(): Promise<FakeSendApi> {
     requests: [],
     accepted: [],
     treat: () => ({ status: 200 }),
+    onAnswered: () => undefined,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -57,10 +66,12 @@ export async function startFakeSendApi(): Promise<FakeSendApi> {
     const sent: SentRequest = {
       authorization: request.headers.authorization,
       idempotencyKey: request.headers['idempotency-key'] as string | undefined,
+      acceptEncoding: request.headers['accept-encoding'] as string | undefined,
       url: request.url,
       body: JSON.parse(Buffer.concat(chunks).toString('utf8')),
     };
     api.requests.push(sent);
+    api.onAnswered(response);
     answer(sent, api.treat(sent), response);
   }
 
@@ -80,7 +91,7 @@ export async function startFakeSendApi(): Promise<FakeSendApi> {
       response.socket?.resetAndDestroy();
       return;
     }
-    if (treatment.status < 300) api.accepted.push(sent);
+    if (treatment.isTaken ?? treatment.status < 300) api.accepted.push(sent);
     response.writeHead(treatment.status, { 'content-type': 'application/json', ...treatment.headers });
     response.end(treatment.body ?? '{"id":"SENT"}');
   }

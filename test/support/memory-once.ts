@@ -1,4 +1,4 @@
-import type { Once } from '../../lambdas/shared/once/once';
+import type { Kept, Once } from '../../lambdas/shared/once/once';
 
 /** How long a claim holds, and by which clock. */
 interface Lease {
@@ -7,14 +7,14 @@ interface Lease {
 }
 
 /** A {@link Once} in memory that keeps the promises of the real one; test/contract/once.test.ts shows it. */
-export function memoryOnce(): Once & { readonly done: Set<string> } {
+export function memoryOnce(): Once & { readonly done: ReadonlyMap<string, Kept | undefined> } {
   const store = new MemoryOnceStore();
   return { done: store.done, ...store.invocation({ forMs: Number.POSITIVE_INFINITY, nowMs: () => 0 }) };
 }
 
 /** What the invocations of one function share. */
 export class MemoryOnceStore {
-  readonly done = new Set<string>();
+  readonly done = new Map<string, Kept | undefined>();
   readonly #leaseEndsMs = new Map<string, number>();
 
   /** The {@link Once} of an invocation. */
@@ -25,13 +25,14 @@ export class MemoryOnceStore {
         const endsMs = this.#leaseEndsMs.get(key);
         if (endsMs !== undefined && nowMs() <= endsMs) return 'in-progress';
         this.#leaseEndsMs.set(key, nowMs() + forMs);
+        let kept: Kept | undefined;
         try {
-          await work({ takenOver: endsMs !== undefined });
+          kept = await work({ takenOver: endsMs !== undefined });
         } catch (error) {
           this.#leaseEndsMs.delete(key);
           throw error;
         }
-        this.done.add(key);
+        this.done.set(key, kept);
         return 'done';
       },
     };

@@ -16,14 +16,20 @@ export interface Claim {
   readonly takenOver: boolean;
 }
 
+/** What is kept of work that was done. */
+export type Kept = Readonly<Record<string, string>>;
+
+/** Work on a key. */
+export type Work = (claim: Claim) => Promise<Kept | undefined>;
+
 /** Does a piece of work once per key, across invocations, retries and crashes. */
 export interface Once {
   /**
-   * Runs `work` unless the key is done or claimed. Work that succeeded is `done` even when the store could not note it; then
+   * Runs `work` unless the key is done or claimed, and keeps what it returns with the key. Work that succeeded is `done` even when the store could not note it; then
    * `onUnnoted` gets the store's error, and the lease ends with the invocation.
    *
    * @throws what `work` throws, after the key was given back for the next try; or the store's error when the key could not be
    * claimed.
    */
-  run(key: string, work: (claim: Claim) => Promise<void>, onUnnoted: (error: unknown) => void): Promise<OnceOutcome>;
+  run(key: string, work: Work, onUnnoted: (error: unknown) => void): Promise<OnceOutcome>;
 }

@@ -7,7 +7,7 @@ import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dyn
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
 import { IDEMPOTENCY_RETENTION_DAYS } from '../limits';
-import type { Claim, Once, OnceOutcome } from './once';
+import type { Claim, Once, OnceOutcome, Work } from './once';
 import { watchForTakeover } from './taken-over-lease';
 
 export interface OnceStoreOptions {
@@ -47,13 +47,14 @@ interface RunOptions extends OnceStoreOptions {
   readonly onUnnoted: (error: unknown) => void;
 }
 
-async function runOnce(key: string, work: (claim: Claim) => Promise<void>, options: RunOptions): Promise<OnceOutcome> {
+async function runOnce(key: string, work: Work, options: RunOptions): Promise<OnceOutcome> {
   let workDone = false;
   let workFailure: { readonly error: unknown } | null = null;
   const guarded = makeIdempotent(async (_key: { readonly key: string }, claim: Claim) => {
     try {
-      await work(claim);
+      const kept = await work(claim);
       workDone = true;
+      return kept;
     } catch (error) {
       workFailure = { error };
       throw error;

@@ -9,7 +9,8 @@ export interface Reply {
 
 /** How an attempt to send ended. */
 export type SendResult =
-  | { readonly kind: 'accepted' }
+  /** Taken. `sentId` is the id of the sent message, when the answer had one. */
+  | { readonly kind: 'accepted'; readonly sentId?: string }
   /** Refused for good: no retry can help. */
   | { readonly kind: 'rejected'; readonly status: number }
   /** Our token is not accepted, which only the operator can mend. */
@@ -18,7 +19,7 @@ export type SendResult =
   | { readonly kind: 'no-token' }
   /** Not sent; may work later. */
   | { readonly kind: 'retryable'; readonly reason: string; readonly status?: number; readonly retryAfterMs?: number }
-  /** The request went out, and no answer tells what became of it: the reply may have been sent. */
+  /** The request went out, and no answer tells what became of it, or a 2xx does not confirm it: the reply may have been sent. */
   | { readonly kind: 'unknown'; readonly reason: string; readonly status?: number; readonly retryAfterMs?: number };
 
 /** How replies are sent. The one place that knows the form of the send API. */

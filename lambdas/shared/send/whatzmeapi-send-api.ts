@@ -1,5 +1,6 @@
 import { SEND_TOKEN_PLACEHOLDER } from '../limits';
 import type { Secret, SecretVersions } from '../secrets/secret';
+import { confirmationOf, readAnswer } from './answer';
 import { retryAfterMs } from './retry-after';
 import type { Reply, SendApi, SendResult } from './send-api';
 
@@ -30,7 +31,7 @@ const NOT_SENT_CODES = new Set([
 /** 4xx answers that another attempt can change: timeout, too early, too many requests. */
 const RETRYABLE_4XX = new Set([408, 425, 429]);
 
-/** `POST {base}/messages/send` with a bearer token; any 2xx means accepted. */
+/** `POST {base}/messages/send` with a bearer token. */
 export function whatzMeApi(options: WhatzMeApiOptions): SendApi {
   return {
     send: async (reply) => {
@@ -66,6 +67,8 @@ async function attempt(reply: Reply, token: string, options: WhatzMeApiOptions):
       headers: {
         authorization: `Bearer ${token}`,
         'content-type': 'application/json',
+        // What is unpacked can be a thousand times as large.
+        'accept-encoding': 'identity',
         'idempotency-key': reply.idempotencyKey,
       },
       body: JSON.stringify({ to: reply.to, type: 'text', text: { body: reply.text } }),
@@ -73,29 +76,27 @@ async function attempt(reply: Reply, token: string, options: WhatzMeApiOptions):
       redirect: 'manual',
       signal: AbortSignal.timeout(options.timeoutMs),
     });
-    await drain(response);
-    return resultOf(response, options.nowMs());
+    return resultOf(response, await readAnswer(response), options.nowMs());
   } catch (error) {
     return failureOf(error);
   }
 }
 
-/** A connection is used again only when the body was read to its end. The text is thrown away: it may hold the token. */
-async function drain(response: Response): Promise<void> {
-  try {
-    await response.arrayBuffer();
-  } catch {
-    // The status has come already, and decides.
-  }
-}
-
-function resultOf({ ok, status, headers }: Response, nowMs: number): SendResult {
-  if (ok) return { kind: 'accepted' };
+function resultOf({ ok, status, headers }: Response, body: string | null, nowMs: number): SendResult {
+  if (ok) return acceptance(status, body);
   if (status === 401 || status === 403) return { kind: 'unauthorized', status };
   if (status >= 400 && status < 500 && !RETRYABLE_4XX.has(status)) return { kind: 'rejected', status };
   const waitMs = retryAfterMs(headers.get('retry-after'), nowMs);
   const kind = isUntold(status) ? 'unknown' : 'retryable';
   return { kind, reason: 'http', status, ...(waitMs === undefined ? {} : { retryAfterMs: waitMs }) };
+}
+
+/** What else the body says stays unread: it may hold the token. */
+function acceptance(status: number, body: string | null): SendResult {
+  const confirmation = confirmationOf(body);
+  if (!confirmation.isConfirmed) return { kind: 'unknown', reason: 'not-confirmed', status };
+  const { sentId } = confirmation;
+  return { kind: 'accepted', ...(sentId === undefined ? {} : { sentId }) };
 }
 
 /**

@@ -9,7 +9,7 @@ const LATE_MS = 11_000;
 export interface SendOutcome {
   readonly delivered: boolean;
   /** Status, or what the caller sees instead of one. */
-  readonly end: number | 'refused' | 'reset' | 'breaks-off' | 'never' | 'crash';
+  readonly end: number | 'refused' | 'reset' | 'breaks-off' | 'page' | 'says-no' | 'never' | 'crash';
   readonly takesMs?: number;
   readonly deliveredAfterMs?: number;
 }
@@ -32,6 +32,8 @@ export const SEND_OUTCOMES: Readonly<Record<SendFault, SendOutcome>> = {
   'accepts-then-resets': { delivered: true, end: 'reset' },
   'accepts-then-504': { delivered: true, end: 504 },
   'accepts-then-breaks-off': { delivered: true, end: 'breaks-off' },
+  'ok-with-a-page': { delivered: false, end: 'page' },
+  'ok-that-says-no': { delivered: false, end: 'says-no' },
   'accepts-and-hangs': { delivered: true, end: 'never' },
   'accepts-late': { delivered: true, end: 'never', deliveredAfterMs: LATE_MS },
   'accepts-slowly': { ...FINE, takesMs: NEARLY_TOO_LATE_MS },

@@ -23,6 +23,8 @@ export const SEND_FAULTS = [
   'accepts-then-resets',
   'accepts-then-504',
   'accepts-then-breaks-off',
+  'ok-with-a-page',
+  'ok-that-says-no',
   'accepts-and-hangs',
   'accepts-late',
   'accepts-slowly',

@@ -55,7 +55,7 @@ export const PROCESSOR_MISTAKES = {
     breaks: 'I7',
     processor: withOnce((run) => async (key, work, onUnnoted) => {
       let refusal: unknown;
-      const done = (error: unknown) => {
+      const done = (error: unknown): undefined => {
         if (!isRefusal(error)) throw error;
         refusal = error;
       };
@@ -107,6 +107,12 @@ export const PROCESSOR_MISTAKES = {
     breaks: 'I2',
     processor: withResult((result) =>
       result.kind === 'unknown' && result.reason === 'http' ? { ...result, kind: 'retryable' } : result,
+    ),
+  },
+  'takes every 2xx for sent': {
+    breaks: 'I2',
+    processor: withResult((result) =>
+      result.kind === 'unknown' && result.reason === 'not-confirmed' ? { kind: 'accepted' } : result,
     ),
   },
   'gives up at the first failure': {

@@ -84,15 +84,26 @@ function loseTouch({ sandbox, number, options, reject }: Send, error: unknown): 
   reject(error);
 }
 
-function answer(number: number, end: number | 'breaks-off', { random, journal }: SendApiOptions): Response {
-  const status = end === 'breaks-off' ? 200 : end;
+/** A 2xx that confirms nothing, by what is wrong with its body. */
+const UNCONFIRMED: Readonly<Record<'breaks-off' | 'page' | 'says-no', () => ReadableStream | string>> = {
+  'breaks-off': bodyThatBreaksOff,
+  page: () => '<html><body>Bienvenido</body></html>',
+  'says-no': () => '{"exito":false}',
+};
+
+function answer(number: number, end: number | keyof typeof UNCONFIRMED, options: SendApiOptions): Response {
+  const { random, journal } = options;
+  if (typeof end === 'string') {
+    journal.write({ kind: 'send-ended', number, learnt: 'nothing', status: 200 });
+    return new Response(UNCONFIRMED[end]());
+  }
+  const status = end;
   const retryAfterSeconds = status === 429 ? pick(RETRY_AFTER_SECONDS, random) : undefined;
   const known = status === 200 ? 'accepted' : 'refused';
   const learnt = TELLS_NOTHING.has(status) ? 'nothing' : known;
   journal.write({ kind: 'send-ended', number, learnt, status, retryAfterSeconds });
-  if (end === 'breaks-off') return new Response(bodyThatBreaksOff());
   const headers = retryAfterSeconds === undefined ? {} : { 'retry-after': String(retryAfterSeconds) };
-  return new Response('{}', { status, headers });
+  return new Response(`{"id":${number}}`, { status, headers });
 }
 
 function bodyThatBreaksOff(): ReadableStream {

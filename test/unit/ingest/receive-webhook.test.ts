@@ -3,7 +3,7 @@ import { type ReceiveDependencies, receiveWebhook, type WebhookRequest } from '.
 import { MAX_BODY_BYTES } from '../../../lambdas/shared/limits';
 import { DOCTOR_CHAT, DOCTOR_ID_PREFIX } from '../../../lambdas/shared/message/doctor';
 import type { QueueMessage } from '../../../lambdas/shared/message/queue-message';
-import type { Claim } from '../../../lambdas/shared/once/once';
+import type { Work } from '../../../lambdas/shared/once/once';
 import { fixedSecret } from '../../support/fixed-secret';
 import { memoryOnce } from '../../support/memory-once';
 import { recordingTelemetry } from '../../support/recording-telemetry';
@@ -124,7 +124,7 @@ test('messages of one chat are queued in the order of the webhook, although thei
   const queued: string[] = [];
   const delays = [30, 5, 15, 0];
   const once = {
-    run: async (_key: string, work: (claim: Claim) => Promise<void>) => {
+    run: async (_key: string, work: Work) => {
       await new Promise((resolve) => setTimeout(resolve, delays.shift()));
       await work({ takenOver: false });
       return 'done' as const;

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { SEND_TIMEOUT_MS, SEND_TOKEN_PLACEHOLDER } from '../../../lambdas/shared/limits';
 import type { Secret } from '../../../lambdas/shared/secrets/secret';
 import { whatzMeApi } from '../../../lambdas/shared/send/whatzmeapi-send-api';
@@ -18,20 +19,19 @@ function sender(token: Secret = fixedSecret('token'), baseUrl = api.url) {
 }
 
 test('a reply is posted as the contract says', async () => {
-  expect(await sender().send(reply)).toEqual({ kind: 'accepted' });
+  expect(await sender().send(reply)).toEqual({ kind: 'accepted', sentId: 'SENT' });
   expect(api.requests).toEqual([
     {
       url: '/messages/send',
       authorization: 'Bearer token',
       idempotencyKey: 'key-1',
+      acceptEncoding: 'identity',
       body: { to: '5215550000101', type: 'text', text: { body: '¡Hola! 👋' } },
     },
   ]);
 });
 
 test.each([
-  [200, {}, { kind: 'accepted' }],
-  [202, {}, { kind: 'accepted' }],
   [302, { location: 'http://127.0.0.1:1/' }, { kind: 'retryable', reason: 'http', status: 302 }],
   [400, {}, { kind: 'rejected', status: 400 }],
   [404, {}, { kind: 'rejected', status: 404 }],
@@ -55,6 +55,64 @@ test.each([
   expect(await sender().send(reply)).toEqual(result);
 });
 
+const NOT_CONFIRMED = { kind: 'unknown', reason: 'not-confirmed', status: 200 };
+
+test.each([
+  ['', { kind: 'accepted' }],
+  [' \n', { kind: 'accepted' }],
+  ['{}', { kind: 'accepted' }],
+  ['null', { kind: 'accepted' }],
+  ['"OK"', { kind: 'accepted' }],
+  ['{"exito":true,"error":null,"errors":[]}', { kind: 'accepted' }],
+  ['\ufeff{"success":true,"error":false}', { kind: 'accepted' }],
+  ['{"id":"A"}', { kind: 'accepted', sentId: 'A' }],
+  ['{"messageId":7}', { kind: 'accepted', sentId: '7' }],
+  ['{"key":{"id":"B"}}', { kind: 'accepted', sentId: 'B' }],
+  ['{"exito":true,"idMensaje":100001,"respuesta":"Mensaje enviado."}', { kind: 'accepted', sentId: '100001' }],
+  ['{"id":{"a":1},"messageId":"","idMensaje":"C"}', { kind: 'accepted', sentId: 'C' }],
+  [`{"id":"${'x'.repeat(300)}"}`, { kind: 'accepted' }],
+  ['<html></html>', NOT_CONFIRMED],
+  ['OK', NOT_CONFIRMED],
+  ['{"ok":true', NOT_CONFIRMED],
+  ['false', NOT_CONFIRMED],
+  ['{"exito":false}', NOT_CONFIRMED],
+  ['{"success":false,"id":"A"}', NOT_CONFIRMED],
+  ['{"ok":0}', NOT_CONFIRMED],
+  ['{"ok":"False"}', NOT_CONFIRMED],
+  ['[{"ok":false}]', NOT_CONFIRMED],
+  ['{"error":"no session"}', NOT_CONFIRMED],
+  ['{"error":{"code":7}}', NOT_CONFIRMED],
+  ['{"errors":["no session"]}', NOT_CONFIRMED],
+])('a 200 with %j', async (body, result) => {
+  api.treat = () => ({ status: 200, body });
+  expect(await sender().send(reply)).toEqual(result);
+});
+
+test('of a body that is longer than 64 kB, or unpacks to more, no more is read', async () => {
+  const large = JSON.stringify({ ok: true, text: 'x'.repeat(64 * 1024) });
+  const packed = { body: gzipSync(large), headers: { 'content-encoding': 'gzip' } };
+  for (const answer of [{ body: large }, packed]) {
+    api.treat = () => ({ status: 200, ...answer });
+    expect(await sender().send(reply)).toEqual(NOT_CONFIRMED);
+  }
+});
+
+test.each([
+  ['of a 2xx is read to its end, and its connection used again', 200, '{"ok":true}', true],
+  ['of a refusal is too', 503, 'x'.repeat(60 * 1024), true],
+  ['that is too long is let go, with its connection', 503, 'x'.repeat(20 * 1024 * 1024), false],
+])('the body %s', async (_, status, body, isKept) => {
+  const connections: unknown[] = [];
+  api.onAnswered = ({ socket }) => void connections.push(socket);
+  api.treat = () => ({ status, body });
+  await sender().send(reply);
+  // The client notes one turn later that the connection is free.
+  await new Promise(setImmediate);
+  await sender().send(reply);
+  expect(connections).toHaveLength(2);
+  expect(connections[1] === connections[0]).toBe(isKept);
+});
+
 test('a host name that does not resolve has not taken the reply', async () => {
   const result = await sender(fixedSecret('token'), 'http://nowhere.invalid').send(reply);
   expect(result).toMatchObject({ kind: 'retryable' });
@@ -62,7 +120,7 @@ test('a host name that does not resolve has not taken the reply', async () => {
 
 test('a refused token is read again, and a new one is tried at once', async () => {
   api.treat = ({ authorization }) => ({ status: authorization === 'Bearer new' ? 200 : 401 });
-  expect(await sender(fixedSecret('old', 'new')).send(reply)).toEqual({ kind: 'accepted' });
+  expect(await sender(fixedSecret('old', 'new')).send(reply)).toMatchObject({ kind: 'accepted' });
   expect(api.requests).toHaveLength(2);
 });
 
@@ -73,5 +131,5 @@ test('a refused token that has not changed is not tried twice', async () => {
 });
 
 test('a token that has just been set is used at once', async () => {
-  expect(await sender(fixedSecret(SEND_TOKEN_PLACEHOLDER, 'real')).send(reply)).toEqual({ kind: 'accepted' });
+  expect(await sender(fixedSecret(SEND_TOKEN_PLACEHOLDER, 'real')).send(reply)).toMatchObject({ kind: 'accepted' });
 });
