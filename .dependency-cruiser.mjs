@@ -25,7 +25,6 @@ export default {
       to: { path: '^cli/[^/]+/', pathNot: '^cli/($1|target|terminal|texts)/' },
     },
     { name: 'no-circle-of-files', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-circle-of-folders', severity: 'error', scope: 'folder', from: {}, to: { circular: true } },
   ],
   options: {
     // TypeScript 7 has no JavaScript API. Type imports count too.

@@ -5,9 +5,9 @@ import { buildIngestBundles } from './bundles/ingest-bundles';
 import { measureCalls } from './calls/measure-calls';
 import { measureColdStarts } from './cold-start/measure-cold-starts';
 import { measureLocalLoad } from './load/measure-local-load';
-import { versionOf } from './node-version';
+import { versionOf } from './measuring/node-version';
+import { markdownTable, type Section, textTable } from './measuring/table';
 import { type BenchOptions, HELP, type Part, parseBenchOptions } from './options';
-import { markdownTable, type Section, textTable } from './table';
 import { measureWarmCpu } from './warm/measure-warm-cpu';
 
 /** Webhooks of each kind whose calls are counted. */

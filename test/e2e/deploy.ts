@@ -2,10 +2,10 @@ import { relative } from 'node:path';
 import { parseOptionsOnly } from '../../cli/terminal/parse-options';
 import { textsIn } from '../../cli/texts/texts';
 import { exitOnSignals, runScript } from '../support/run-script';
-import type { AwsEndpoint } from './aws-endpoint';
-import { Report } from './report';
+import type { AwsEndpoint } from './deployment/aws-endpoint';
+import { Report } from './deployment/report';
+import { openWorkspace } from './deployment/workspace';
 import { runDeploymentTest } from './run-deployment-test';
-import { openWorkspace } from './workspace';
 
 const HELP = `Deploys the stack to an AWS emulator on this machine, checks that it keeps its
 promises, and destroys it.

@@ -1,6 +1,4 @@
 import { type FakeSendApi, startFakeSendApi } from '../support/fake-send-api';
-import type { AwsEndpoint } from './aws-endpoint';
-import { Cdk, STACK_NAME } from './cdk';
 import { checkMessageBeforeToken } from './checks/before-the-token';
 import { checkDoor } from './checks/door';
 import { checkLogs } from './checks/logs';
@@ -10,12 +8,14 @@ import { checkQuarantine } from './checks/quarantine';
 import { checkDeployed, checkRemains } from './checks/remains';
 import { checkReplies } from './checks/replies';
 import { checkRefusal, checkRetries } from './checks/send-api-failures';
-import { type Deployment, openDeployment } from './deployment';
-import { takeInventory } from './inventory';
-import { openAwsEndpoint } from './open-aws-endpoint';
-import type { Report } from './report';
-import type { PatchedTemplate } from './template-patches';
-import type { Workspace } from './workspace';
+import type { AwsEndpoint } from './deployment/aws-endpoint';
+import { Cdk, STACK_NAME } from './deployment/cdk';
+import { type Deployment, openDeployment } from './deployment/deployment';
+import { takeInventory } from './deployment/inventory';
+import { openAwsEndpoint } from './deployment/open-aws-endpoint';
+import type { Report } from './deployment/report';
+import type { PatchedTemplate } from './deployment/template-patches';
+import type { Workspace } from './deployment/workspace';
 
 /** Deploys, checks and destroys the stack. `onOpen` gets what has to be closed when the test is interrupted. */
 export async function runDeploymentTest(

@@ -1,7 +1,7 @@
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from '../../../local/aws-account';
 import { localSecretArn, startSecretsManagerStandIn } from '../../../local/secrets-manager-stand-in';
 import { TEST_SECRET, TEST_TOKEN } from '../../support/signed-webhook';
-import { tellParent } from '../child-process';
+import { tellParent } from '../measuring/child-process';
 import { startAwsStandIn } from './aws-stand-in';
 
 // The AWS side in a process of its own, so that none of its time is charged to what is measured.

@@ -9,8 +9,8 @@ import { loadFunctions } from '../../../local/load-functions';
 import { captureOutput } from '../../../local/output-capture';
 import { startFakeSendApi } from '../../support/fake-send-api';
 import { signedHeaders } from '../../support/signed-webhook';
-import { tellParent } from '../child-process';
-import { signedMessage } from '../signed-message';
+import { tellParent } from '../measuring/child-process';
+import { signedMessage } from '../measuring/signed-message';
 import { type CountedCalls, createFootprintCounter } from './call-counts';
 import { startCountedEmulators } from './counted-emulators';
 

@@ -1,6 +1,6 @@
 import { costTable } from '../../../lib/cost/cost-table';
-import { startBenchProcess } from '../child-process';
-import type { Row, Section } from '../table';
+import { startBenchProcess } from '../measuring/child-process';
+import type { Row, Section } from '../measuring/table';
 import type { CallCounts, CountedCalls, Footprint } from './call-counts';
 import { EMPTY_RECEIVE } from './counting-proxy';
 

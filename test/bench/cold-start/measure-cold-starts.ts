@@ -6,11 +6,11 @@ import { promisify } from 'node:util';
 import { WEBHOOK_PATH } from '../../../lib/settings/webhook-path';
 import { toApiGatewayEvent } from '../../../local/api-gateway-event';
 import type { IngestBundles } from '../bundles/ingest-bundles';
-import { startBenchProcess } from '../child-process';
-import { versionOf } from '../node-version';
-import { median } from '../percentiles';
-import { signedMessage } from '../signed-message';
-import { milliseconds, type Row, type Section, times } from '../table';
+import { startBenchProcess } from '../measuring/child-process';
+import { versionOf } from '../measuring/node-version';
+import { median } from '../measuring/percentiles';
+import { signedMessage } from '../measuring/signed-message';
+import { milliseconds, type Row, type Section, times } from '../measuring/table';
 
 /** How cold starts are measured. */
 export interface ColdStartOptions {

@@ -1,5 +1,5 @@
-import { percentile } from '../percentiles';
-import { milliseconds, type Row } from '../table';
+import { percentile } from '../measuring/percentiles';
+import { milliseconds, type Row } from '../measuring/table';
 import type { ReplyLedger } from './reply-ledger';
 import { type Delivery, SENDER_PATIENCE } from './sender';
 

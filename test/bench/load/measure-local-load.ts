@@ -1,8 +1,8 @@
 import { INGEST_CONCURRENCY } from '../../../local/api-gateway-stand-in';
 import { isIdle, type LocalWebhook, startLocalWebhook } from '../../support/local-webhook';
-import { httpClient } from '../post';
-import { signedMessage } from '../signed-message';
-import type { Row, Section } from '../table';
+import { httpClient } from '../measuring/post';
+import { signedMessage } from '../measuring/signed-message';
+import type { Row, Section } from '../measuring/table';
 import { loadRows } from './load-rows';
 import { createReplyLedger, type ReplyLedger } from './reply-ledger';
 import { deliverAll, SENDER_PATIENCE } from './sender';

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Answer, Post } from '../post';
-import type { SignedMessage } from '../signed-message';
+import type { Answer, Post } from '../measuring/post';
+import type { SignedMessage } from '../measuring/signed-message';
 
 /** How long a sender waits, and how often it tries. */
 export interface SenderPatience {

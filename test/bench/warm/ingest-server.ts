@@ -2,7 +2,7 @@ import type { APIGatewayProxyEvent } from 'aws-lambda';
 import { startApiGatewayStandIn } from '../../../local/api-gateway-stand-in';
 import { LOOPBACK } from '../../../local/http-server';
 import type { LocalFunction } from '../../../local/invoke-function';
-import { tellCpuTimeWhenAsked, tellParent } from '../child-process';
+import { tellCpuTimeWhenAsked, tellParent } from '../measuring/child-process';
 
 // The bundle that the first argument names, behind the local run's HTTP front.
 const { handler } = (await import(process.argv[2] ?? '')) as Pick<LocalFunction<APIGatewayProxyEvent>, 'handler'>;

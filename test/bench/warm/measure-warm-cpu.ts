@@ -1,10 +1,10 @@
 import { WEBHOOK_PATH } from '../../../lib/settings/webhook-path';
-import { type BenchProcess, startBenchProcess } from '../child-process';
-import { versionOf } from '../node-version';
-import { median } from '../percentiles';
-import { httpClient, type Post } from '../post';
-import { signedMessage } from '../signed-message';
-import { milliseconds, type Section, times } from '../table';
+import { type BenchProcess, startBenchProcess } from '../measuring/child-process';
+import { versionOf } from '../measuring/node-version';
+import { median } from '../measuring/percentiles';
+import { httpClient, type Post } from '../measuring/post';
+import { signedMessage } from '../measuring/signed-message';
+import { milliseconds, type Section, times } from '../measuring/table';
 
 /** How the CPU per webhook is measured. */
 export interface WarmCpuOptions {

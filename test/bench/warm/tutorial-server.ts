@@ -4,7 +4,7 @@ import express from 'express';
 import { WEBHOOK_PATH } from '../../../lib/settings/webhook-path';
 import { LOOPBACK, listen } from '../../../local/http-server';
 import { TEST_SECRET } from '../../support/signed-webhook';
-import { tellCpuTimeWhenAsked, tellParent } from '../child-process';
+import { tellCpuTimeWhenAsked, tellParent } from '../measuring/child-process';
 import { bareAwsCalls } from './bare-aws-calls';
 
 // The smallest endpoint that a tutorial would write: raw body, HMAC, JSON.parse, 200. It keeps nothing and knows no

@@ -1,10 +1,10 @@
 import type { LogMessage } from '../../../lambdas/shared/telemetry/log-messages';
-import { attemptsFor, messageFrom, newCustomer, repliesTo, SEND_TOKEN } from '../customers';
-import type { Deployment } from '../deployment';
-import { until } from '../eventually';
-import { readLogs } from '../logs';
-import type { Report } from '../report';
-import { whatzOk } from '../whatz';
+import { attemptsFor, messageFrom, newCustomer, repliesTo, SEND_TOKEN } from '../deployment/customers';
+import type { Deployment } from '../deployment/deployment';
+import { until } from '../deployment/eventually';
+import { readLogs } from '../deployment/logs';
+import type { Report } from '../deployment/report';
+import { whatzOk } from '../deployment/whatz';
 import { expectEqual } from './expect';
 
 /** A message that comes before the token is set waits for it. Sets the token. */

@@ -1,7 +1,7 @@
 import { signatureOf, signedHeaders } from '../../support/signed-webhook';
-import { messageFrom, newCustomer, repliesTo } from '../customers';
-import type { Deployment } from '../deployment';
-import type { Report } from '../report';
+import { messageFrom, newCustomer, repliesTo } from '../deployment/customers';
+import type { Deployment } from '../deployment/deployment';
+import type { Report } from '../deployment/report';
 import { expectEqual } from './expect';
 
 /** What is not signed by WhatzMeAPI stays outside, and is told nothing. */

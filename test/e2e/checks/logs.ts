@@ -1,10 +1,10 @@
 import type { LogMessage } from '../../../lambdas/shared/telemetry/log-messages';
-import { callAws } from '../aws-call';
-import { allCustomers, SEND_TOKEN } from '../customers';
-import type { Deployment } from '../deployment';
-import { until } from '../eventually';
-import { readLogs } from '../logs';
-import type { Report } from '../report';
+import { callAws } from '../deployment/aws-call';
+import { allCustomers, SEND_TOKEN } from '../deployment/customers';
+import type { Deployment } from '../deployment/deployment';
+import { until } from '../deployment/eventually';
+import { readLogs } from '../deployment/logs';
+import type { Report } from '../deployment/report';
 import { expectEqual, expectNone } from './expect';
 
 /** What the functions have written, after all the other checks. */

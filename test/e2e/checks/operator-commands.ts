@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { messageFrom, newCustomer, repliesTo, SEND_TOKEN } from '../customers';
-import type { Deployment } from '../deployment';
-import { until } from '../eventually';
-import type { Report } from '../report';
-import { whatz, whatzOk } from '../whatz';
+import { messageFrom, newCustomer, repliesTo, SEND_TOKEN } from '../deployment/customers';
+import type { Deployment } from '../deployment/deployment';
+import { until } from '../deployment/eventually';
+import type { Report } from '../deployment/report';
+import { whatz, whatzOk } from '../deployment/whatz';
 import { expectEqual, expectNone } from './expect';
 
 const doctorsReport = v.object({

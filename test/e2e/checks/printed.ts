@@ -1,7 +1,7 @@
-import { STACK_NAME } from '../cdk';
-import type { Deployment } from '../deployment';
-import type { Report } from '../report';
-import { REGION } from '../workspace';
+import { STACK_NAME } from '../deployment/cdk';
+import type { Deployment } from '../deployment/deployment';
+import type { Report } from '../deployment/report';
+import { REGION } from '../deployment/workspace';
 import { expectNone } from './expect';
 
 /** What `./whatz deploy` has printed. */

@@ -1,10 +1,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { countDeadLetters, nextDeadLetter } from '../dead-letters';
-import type { Deployment } from '../deployment';
-import type { Report } from '../report';
-import { whatzOk } from '../whatz';
+import { countDeadLetters, nextDeadLetter } from '../deployment/dead-letters';
+import type { Deployment } from '../deployment/deployment';
+import type { Report } from '../deployment/report';
+import { whatzOk } from '../deployment/whatz';
 import { expectEqual } from './expect';
 
 /** A signed webhook that can't be understood is not lost. */

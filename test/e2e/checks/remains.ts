@@ -1,6 +1,6 @@
-import type { AwsEndpoint } from '../aws-endpoint';
-import { addedTo, type Inventory, KINDS, takeInventory } from '../inventory';
-import type { Report } from '../report';
+import type { AwsEndpoint } from '../deployment/aws-endpoint';
+import { addedTo, type Inventory, KINDS, takeInventory } from '../deployment/inventory';
+import type { Report } from '../deployment/report';
 import { expectNone } from './expect';
 
 /** What `cdk destroy` leaves on purpose. */

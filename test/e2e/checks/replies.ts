@@ -1,6 +1,6 @@
-import { messageFrom, newCustomer, repliesTo } from '../customers';
-import type { Deployment } from '../deployment';
-import type { Report } from '../report';
+import { messageFrom, newCustomer, repliesTo } from '../deployment/customers';
+import type { Deployment } from '../deployment/deployment';
+import type { Report } from '../deployment/report';
 import { expectEqual } from './expect';
 
 const COPIES = 6;

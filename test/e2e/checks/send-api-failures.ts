@@ -1,9 +1,9 @@
-import { attemptsFor, messageFrom, newCustomer, repliesTo } from '../customers';
-import { copyDeadLetter, countDeadLetters, nextDeadLetter, putOnQueue } from '../dead-letters';
-import type { Deployment } from '../deployment';
-import { until } from '../eventually';
-import type { Report } from '../report';
-import { whatzOk } from '../whatz';
+import { attemptsFor, messageFrom, newCustomer, repliesTo } from '../deployment/customers';
+import { copyDeadLetter, countDeadLetters, nextDeadLetter, putOnQueue } from '../deployment/dead-letters';
+import type { Deployment } from '../deployment/deployment';
+import { until } from '../deployment/eventually';
+import type { Report } from '../deployment/report';
+import { whatzOk } from '../deployment/whatz';
 import { expectEqual, expectNone } from './expect';
 
 const FAILURES = 2;

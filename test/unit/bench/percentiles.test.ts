@@ -1,4 +1,4 @@
-import { median, percentile } from '../../bench/percentiles';
+import { median, percentile } from '../../bench/measuring/percentiles';
 
 const oneToHundred = Array.from({ length: 100 }, (_, index) => 100 - index);
 

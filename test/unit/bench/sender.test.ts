@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { LOOPBACK, listen } from '../../../local/http-server';
 import { deliver, type SenderPatience } from '../../bench/load/sender';
-import { type Answer, httpClient, type Post } from '../../bench/post';
-import { signedMessage } from '../../bench/signed-message';
+import { type Answer, httpClient, type Post } from '../../bench/measuring/post';
+import { signedMessage } from '../../bench/measuring/signed-message';
 
 const message = signedMessage('TEST', 1);
 const accepted: Answer = { status: 200, retryAfterSeconds: undefined };

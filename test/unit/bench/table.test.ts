@@ -1,4 +1,4 @@
-import { markdownTable, milliseconds, type Section, textTable, times } from '../../bench/table';
+import { markdownTable, milliseconds, type Section, textTable, times } from '../../bench/measuring/table';
 
 const sections: Section[] = [
   { title: 'Cold', rows: [{ what: 'empty', figure: '40 ms', ratio: '1.00 ×' }], notes: ['in turns'] },

@@ -25,7 +25,7 @@ export interface Workspace extends Cache {
 
 /** Makes the folder of what is kept. */
 export function openCache(): Cache {
-  const project = fileURLToPath(new URL('../..', import.meta.url));
+  const project = fileURLToPath(new URL('../../..', import.meta.url));
   const cache = join(project, '.build', 'deployment-test');
   mkdirSync(cache, { recursive: true });
   return { project, cache, programLog: join(cache, 'programs.log') };

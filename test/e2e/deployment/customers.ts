@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { textMessage } from '../support/signed-webhook';
+import { textMessage } from '../../support/signed-webhook';
 import type { Deployment } from './deployment';
 
 /** Somebody who writes to the business, in a chat of their own. */

@@ -23,7 +23,7 @@ export interface BenchProcessOptions {
 }
 
 /**
- * Runs `file` (relative to this folder) and waits until it tells that it is ready. What it prints is discarded; in the
+ * Runs `file` (relative to the folder of the benchmark) and waits until it tells that it is ready. What it prints is discarded; in the
  * environment there is nothing but what is given.
  *
  * @throws when the process ends first
@@ -32,7 +32,7 @@ export async function startBenchProcess<Ready>(
   file: string,
   { args = [], env = {}, node }: BenchProcessOptions,
 ): Promise<BenchProcess<Ready>> {
-  const child = fork(fileURLToPath(new URL(file, import.meta.url)), args, {
+  const child = fork(fileURLToPath(new URL(`../${file}`, import.meta.url)), args, {
     execPath: node,
     execArgv: ['--import', TSX],
     env: { PATH: process.env.PATH, ...env },

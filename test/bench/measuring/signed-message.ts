@@ -1,5 +1,5 @@
-import { messageWebhook } from '../../cli/simulate/simulated-webhook';
-import { signedHeaders } from '../support/signed-webhook';
+import { messageWebhook } from '../../../cli/simulate/simulated-webhook';
+import { signedHeaders } from '../../support/signed-webhook';
 
 /** A signed webhook, ready to be posted. */
 export interface SignedMessage {

@@ -15,7 +15,7 @@ export interface WhatzResult {
   readonly errors: string;
 }
 
-const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
+const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
 
 /** Runs `./whatz <args>` against the deployed stack, with `input` on its standard input. */
 export async function whatz({ endpoint }: Deployment, args: readonly string[], input = ''): Promise<WhatzResult> {
