@@ -73,7 +73,7 @@ async function start({ settings, createView }: LocalRunOptions, closing: Closing
   const emulators = closing.add(await startEmulators(settings), (started) => started.close());
   const { sendUrl, send } = await startSending(settings, view, closing);
   setFunctionEnvironment(process.env, { emulators, sendUrl, backoffBaseMs: settings.backoffBaseMs });
-  const { ingest, processor } = await loadFunctions(process.env, send);
+  const { ingest, processor } = await loadFunctions(process.env, { processor: { fetch: send } });
 
   const state = () => readLocalState(emulators.sqs, metrics);
   const { origin } = await startGateway({ settings, ingest, state, logs, view }, closing);

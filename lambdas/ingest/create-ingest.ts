@@ -1,7 +1,6 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { Environment } from '../shared/configuration';
 import { withDeadline } from '../shared/deadline';
-import { INGEST_DEADLINE_MS, INGEST_START_UP_MS } from '../shared/limits';
 import type { QueueMessage } from '../shared/message/queue-message';
 import { itemsFields } from '../shared/telemetry/log-keys';
 import type { LogFields } from '../shared/telemetry/log-messages';
@@ -21,15 +20,18 @@ export async function createIngest(environment: Environment, overrides?: IngestO
  * Reads every secret before the first webhook, so that it is not slower. A failure is left to that webhook, which reads again
  * and reports.
  */
-export async function readSecretsAtStart({ secrets }: Pick<IngestParts, 'secrets'>): Promise<void> {
-  await withDeadline(INGEST_START_UP_MS, () => Promise.all(secrets.map((secret) => secret.read()))).catch(() => {});
+export async function readSecretsAtStart({
+  secrets,
+  deadlines,
+}: Pick<IngestParts, 'secrets' | 'deadlines'>): Promise<void> {
+  await withDeadline(deadlines.startUpMs, () => Promise.all(secrets.map((secret) => secret.read()))).catch(() => {});
 }
 
 /** A Lambda handler that takes one webhook in and answers it within the deadline, whatever happens. */
 export type IngestHandler = (event: APIGatewayProxyEvent, context: Context) => Promise<APIGatewayProxyResult>;
 
 /** Makes the handler out of its parts. */
-export function createIngestHandler({ receive, onceFor }: Omit<IngestParts, 'secrets'>): IngestHandler {
+export function createIngestHandler({ receive, onceFor, deadlines }: Omit<IngestParts, 'secrets'>): IngestHandler {
   const { telemetry, nowMs } = receive;
   return async (event, context) => {
     const startedAtMs = nowMs();
@@ -39,7 +41,7 @@ export function createIngestHandler({ receive, onceFor }: Omit<IngestParts, 'sec
     };
     const telemetryNow = () => telemetry.about({ ...about, durationMs: nowMs() - startedAtMs });
     try {
-      const outcome = await withDeadline(INGEST_DEADLINE_MS, () =>
+      const outcome = await withDeadline(deadlines.webhookMs, () =>
         receiveWebhook(requestOf(event), { ...receive, once: onceFor(context), onItems }),
       );
       reportOutcome(outcome, telemetryNow());

@@ -1,7 +1,7 @@
 import type { Context } from 'aws-lambda';
 import { type AwsClients, createAwsClients } from '../shared/aws/aws-clients';
 import { type Environment, parseConfiguration } from '../shared/configuration';
-import { INGEST_PATIENCE } from '../shared/limits';
+import { INGEST_DEADLINE_MS, INGEST_PATIENCE, INGEST_START_UP_MS } from '../shared/limits';
 import type { Once } from '../shared/once/once';
 import { createOnceStore } from '../shared/once/powertools-once';
 import { CachedSecret, type Secret } from '../shared/secrets/secret';
@@ -12,10 +12,22 @@ import { ingestConfiguration } from './configuration';
 import type { ReceiveDependencies } from './receive-webhook';
 import { sqsItemQueue } from './sqs-item-queue';
 
+/** How long the ingest function takes at most. */
+export interface IngestDeadlines {
+  /** Until secrets that are not read yet are left to the first webhook. */
+  readonly startUpMs: number;
+  /** Until a webhook is answered 503. */
+  readonly webhookMs: number;
+}
+
+/** The deadlines in force. */
+export const INGEST_DEADLINES: IngestDeadlines = { startUpMs: INGEST_START_UP_MS, webhookMs: INGEST_DEADLINE_MS };
+
 /** What the ingest function is made of, for one sandbox. */
 export interface IngestParts {
   readonly receive: Omit<ReceiveDependencies, 'once' | 'onItems'>;
   readonly onceFor: (context: Context) => Once;
+  readonly deadlines: IngestDeadlines;
   /** Every secret that a webhook needs. They are read at start-up, so that the first webhook is not slower. */
   readonly secrets: readonly Secret[];
 }
@@ -27,6 +39,7 @@ export interface IngestOverrides {
   /** For the key set of a JWT issuer. */
   readonly fetch?: typeof fetch;
   readonly nowMs?: () => number;
+  readonly deadlines?: IngestDeadlines;
 }
 
 /** Puts the parts together, over AWS unless overridden. Nothing is called yet. @throws ConfigurationError */
@@ -36,6 +49,7 @@ export function ingestParts(environment: Environment, overrides: IngestOverrides
     clients = createAwsClients(INGEST_PATIENCE),
     telemetry = createTelemetry('ingest', configuration.STACK_NAME),
     nowMs = () => Date.now(),
+    deadlines = INGEST_DEADLINES,
   } = overrides;
   const secrets: Secret[] = [];
   const hours = configuration.PREVIOUS_SECRET_HOURS;
@@ -57,7 +71,7 @@ export function ingestParts(environment: Environment, overrides: IngestOverrides
   const webhookSecret = secretAt(configuration.WEBHOOK_SECRET_ARN);
   const pseudonymKey = secretAt(configuration.PSEUDONYM_KEY_ARN, 0);
   const authorize = authorizationOf(configuration, { secretAt, fetch: overrides.fetch ?? fetch, nowMs });
-  return { receive: { webhookSecret, pseudonymKey, authorize, queue, telemetry, nowMs }, onceFor, secrets };
+  return { receive: { webhookSecret, pseudonymKey, authorize, queue, telemetry, nowMs }, onceFor, deadlines, secrets };
 }
 
 type SecretResources = Required<Pick<IngestOverrides, 'clients' | 'telemetry' | 'nowMs'>>;

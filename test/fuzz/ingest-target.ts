@@ -2,6 +2,7 @@ import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import { authorizationOf } from '../../lambdas/ingest/authorization-of';
 import type { IngestConfiguration } from '../../lambdas/ingest/configuration';
 import { createIngestHandler } from '../../lambdas/ingest/create-ingest';
+import { INGEST_DEADLINES } from '../../lambdas/ingest/ingest-parts';
 import { encodeQueueMessage } from '../../lambdas/shared/message/queue-message';
 import type { Once } from '../../lambdas/shared/once/once';
 import type { Secret } from '../../lambdas/shared/secrets/secret';
@@ -70,6 +71,7 @@ export function createIngestTarget(): IngestTarget {
         telemetry: SILENT,
         nowMs: clock.nowMs,
       },
+      deadlines: INGEST_DEADLINES,
       onceFor: () => EVERYTHING_IS_NEW,
     });
   const handlers = {

@@ -41,7 +41,7 @@ export class AuthorizationWorld {
     });
     const queue = { send: async (item: QueueMessage) => void this.queued.push(item) };
     const once = memoryOnce();
-    this.#handler = createIngestHandler({ receive: { ...parts.receive, queue }, onceFor: () => once });
+    this.#handler = createIngestHandler({ ...parts, receive: { ...parts.receive, queue }, onceFor: () => once });
   }
 
   /** Sends a new message, well signed, with these `Authorization` headers. */

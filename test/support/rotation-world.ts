@@ -75,7 +75,7 @@ export class RotationWorld {
       nowMs: () => this.nowMs,
     });
     const queue = { send: async (item: QueueMessage) => void this.queued.push(item) };
-    this.#functions.push(createIngestHandler({ receive: { ...parts.receive, queue }, onceFor: () => once }));
+    this.#functions.push(createIngestHandler({ ...parts, receive: { ...parts.receive, queue }, onceFor: () => once }));
   }
 
   /** Has `sender` send a new message, signed with what its panel holds, to any of the functions. Gives the status. */

@@ -63,6 +63,12 @@ export class CachedSecret implements Secret {
 
   async #unlessTriedWithin(milliseconds: number): Promise<SecretVersions> {
     if (this.#known !== null && this.#ageMs() < milliseconds) return this.#stillAccepted(this.#known);
+    const joined = this.#refresh;
+    if (joined !== null) {
+      // A fetch ends with the deadline of the work that began it; whoever joined may have time left.
+      const versions = await joined.catch(() => null);
+      if (versions !== null) return this.#stillAccepted(versions);
+    }
     this.#refresh ??= this.#fetch().finally(() => {
       this.#refresh = null;
     });

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { statusWebhook } from '../../../cli/simulate/simulated-webhook';
+import { createAwsClients } from '../../../lambdas/shared/aws/aws-clients';
 import { toApiGatewayEvent } from '../../../local/api-gateway-event';
 import { startEventSourceMapping } from '../../../local/event-source-mapping';
 import { isolateFromCloud, setFunctionEnvironment } from '../../../local/function-environment';
@@ -16,6 +17,7 @@ import { startCountedEmulators } from './counted-emulators';
 
 // Runs both functions over the emulators, one webhook at a time as sparse traffic does, and counts what passes.
 const count = Number(process.argv[2]);
+const NEVER_MS = 60 * 60_000;
 const counter = createFootprintCounter();
 captureOutput([process.stdout], (line) => {
   const output = readFunctionOutput(line);
@@ -25,7 +27,13 @@ captureOutput([process.stdout], (line) => {
 isolateFromCloud(process.env);
 const [emulators, sendApi] = await Promise.all([startCountedEmulators(counter.call), startFakeSendApi()]);
 setFunctionEnvironment(process.env, { emulators, sendUrl: sendApi.url, backoffBaseMs: undefined });
-const { ingest, processor } = await loadFunctions(process.env);
+// A call that a busy machine cuts off would be made again, and counted twice.
+const forever = { connectionTimeoutMs: NEVER_MS, requestTimeoutMs: NEVER_MS, maxAttempts: 1 };
+const clients = createAwsClients(forever);
+const { ingest, processor } = await loadFunctions(process.env, {
+  ingest: { clients, deadlines: { startUpMs: NEVER_MS, webhookMs: NEVER_MS } },
+  processor: { clients },
+});
 const onError = (error: unknown) => {
   throw error;
 };

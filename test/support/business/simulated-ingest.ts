@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { createIngestHandler, type IngestHandler } from '../../../lambdas/ingest/create-ingest';
 import { bearerAuthorization } from '../../../lambdas/ingest/door/authorization';
+import { INGEST_DEADLINES } from '../../../lambdas/ingest/ingest-parts';
 import { encodeQueueMessage } from '../../../lambdas/shared/message/queue-message';
 import type { Telemetry } from '../../../lambdas/shared/telemetry/telemetry';
 import { fixedSecret } from '../fixed-secret';
@@ -60,6 +61,7 @@ export class SimulatedIngest {
         telemetry: options.telemetry,
         nowMs,
       },
+      deadlines: INGEST_DEADLINES,
       onceFor: () => once,
     });
   }

@@ -29,6 +29,14 @@ function setUp(values: (string | Error)[], previous: string | null = null) {
   return { secret, stale, fetches: () => fetches, wait, setClock };
 }
 
+test('a read that joined one that failed tries itself: the other may have been at its deadline', async () => {
+  const { secret, fetches } = setUp([new Error('aborted'), 'one']);
+  const [begun, ...joined] = await Promise.allSettled([secret.read(), secret.read(), secret.read()]);
+  expect(begun.status).toBe('rejected');
+  expect(joined).toMatchObject(Array(2).fill({ status: 'fulfilled', value: { current: 'one' } }));
+  expect(fetches()).toBe(2);
+});
+
 test('a secret is read once and kept for five minutes', async () => {
   const { secret, fetches, wait } = setUp(['one', 'two']);
   await Promise.all([secret.read(), secret.read(), secret.read()]);
