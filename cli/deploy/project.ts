@@ -15,6 +15,7 @@ export interface Project {
   readonly stackName: string;
 }
 
+/** Where settings and replies of the project are read from. */
 export interface ProjectSource {
   /** Text of `cdk.json`. */
   readonly cdkJson: string;

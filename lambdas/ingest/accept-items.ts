@@ -10,6 +10,7 @@ export interface ItemQueue {
   send(item: QueueMessage): Promise<void>;
 }
 
+/** What taking items in needs. */
 export interface AcceptDependencies {
   readonly once: Once;
   readonly queue: ItemQueue;

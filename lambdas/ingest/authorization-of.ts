@@ -4,6 +4,7 @@ import type { IngestConfiguration } from './configuration';
 import { type Authorize, basicAuthorization, bearerAuthorization, noAuthorization } from './door/authorization';
 import { keySetJwtAuthorization, sharedSecretJwtAuthorization } from './door/jwt-authorization';
 
+/** What a check of the Authorization header may read. */
 export interface AuthorizationResources {
   /** The cached secret with this ARN. */
   readonly secretAt: (secretArn: string) => Secret;

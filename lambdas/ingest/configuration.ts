@@ -41,4 +41,5 @@ export const ingestConfiguration = v.variant('AUTH', [
   v.object({ ...common, AUTH: v.literal('none') }),
 ]);
 
+/** The environment of the ingest function, checked. */
 export type IngestConfiguration = v.InferOutput<typeof ingestConfiguration>;

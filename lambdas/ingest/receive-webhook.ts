@@ -37,6 +37,7 @@ export interface AcceptedCounts {
   readonly quarantined: number;
 }
 
+/** What taking a webhook in needs. */
 export interface ReceiveDependencies extends AcceptDependencies {
   readonly webhookSecret: Secret;
   readonly pseudonymKey: Secret;

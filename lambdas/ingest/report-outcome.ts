@@ -27,6 +27,9 @@ export function reportOutcome(outcome: WebhookOutcome, telemetry: Telemetry): vo
     case 'unavailable':
       telemetry.count('IngestFailures');
       telemetry.error('webhook failed', { status: UNAVAILABLE, reason: 'dependency' });
+      return;
+    default:
+      outcome satisfies never;
   }
 }
 

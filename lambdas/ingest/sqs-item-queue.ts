@@ -4,6 +4,7 @@ import { fingerprint } from '../shared/message/fingerprint';
 import { encodeQueueMessage, type QueueMessage } from '../shared/message/queue-message';
 import type { ItemQueue } from './accept-items';
 
+/** The queues that items go to. */
 export interface SqsItemQueueOptions {
   readonly client: SQSClient;
   readonly queueUrl: string;

@@ -6,6 +6,7 @@ export type Answerable =
   | { readonly kind: 'yes'; readonly to: string }
   | { readonly kind: 'no'; readonly reason: SkipReason };
 
+/** Why a message gets no reply. */
 export type SkipReason = NobodyReason | 'own-message' | 'nothing-to-answer';
 
 /** What a person wrote. A reaction, a vote or an edit asks for nothing, and an album's pictures come one by one. */

@@ -6,6 +6,7 @@ export interface Backoff {
   readonly random: () => number;
 }
 
+/** Milliseconds before the second attempt, before jitter. */
 export const DEFAULT_BACKOFF_BASE_MS = 5_000;
 const CAP_MS = 15 * 60_000;
 /** After so many attempts no wait is shorter than the backoff, or an API that always says «in a second» would use them up. */

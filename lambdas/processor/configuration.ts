@@ -16,4 +16,5 @@ export const processorConfiguration = v.object({
   ),
 });
 
+/** The environment of the processor function, checked. */
 export type ProcessorConfiguration = v.InferOutput<typeof processorConfiguration>;

@@ -9,6 +9,7 @@ import { type ItemDependencies, processItem } from './process-item';
 import type { Queue, QueueRecord } from './queue';
 import { reportDeadLetter, reportItem, reportRetry, reportUnknownOutcome } from './report-item';
 
+/** What handling a batch needs. */
 export interface BatchDependencies extends Omit<ItemDependencies, 'onUnknownOutcome'> {
   readonly queue: Queue;
   readonly backoff: Backoff;

@@ -28,6 +28,7 @@ export type ItemOutcome =
 /** A send that was not accepted. */
 type Failure = Exclude<SendResult, { kind: 'accepted' }>;
 
+/** What answering a message needs. */
 export interface ItemDependencies {
   readonly once: Once;
   readonly chooseReply: ChooseReply;

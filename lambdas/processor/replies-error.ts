@@ -24,4 +24,5 @@ export class RepliesError extends Error {
   }
 }
 
+/** Reasons of `replies.json` for valibot schemas, and the way back from an issue to its reason. */
 export const { because, refusalOf } = createReasons<RepliesReasons>();

@@ -36,6 +36,9 @@ export function reportItem(outcome: ItemOutcome, attempts: number, telemetry: Te
       telemetry.error('dependency failed', errorFields(outcome.error));
       return;
     case 'in-progress':
+      return;
+    default:
+      outcome satisfies never;
   }
 }
 

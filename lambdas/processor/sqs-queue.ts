@@ -8,6 +8,7 @@ import { deadLetterAttributes } from '../shared/message/dead-letter';
 import { fingerprint } from '../shared/message/fingerprint';
 import type { Queue } from './queue';
 
+/** The queue that messages come from, and the one for dead letters. */
 export interface SqsQueueOptions {
   readonly client: SQSClient;
   readonly queueUrl: string;

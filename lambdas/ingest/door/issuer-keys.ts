@@ -14,6 +14,7 @@ export class KeySetUnavailableError extends Error {
   }
 }
 
+/** Where the key set of an issuer is, and how it is read. */
 export interface KeySetOptions {
   readonly url: string;
   readonly timeoutMs: number;

@@ -75,4 +75,5 @@ export const WRITTEN: Readonly<Record<string, Container>> = {
 
 /** Key material and context that come with a message; alone they mean nothing. */
 export const KEY_MATERIAL = ['senderKeyDistributionMessage', 'fastRatchetKeySenderKeyDistributionMessage'];
+/** Member beside the content that holds no content of its own. */
 export const CONTEXT = 'messageContextInfo';

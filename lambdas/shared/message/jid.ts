@@ -16,6 +16,7 @@ export type Recipient =
   | { readonly kind: 'person'; readonly to: string }
   | { readonly kind: 'nobody'; readonly reason: NobodyReason };
 
+/** Why there is no person behind an address who may be answered. */
 export type NobodyReason = 'group' | 'broadcast' | 'channel' | 'hidden-number' | 'not-a-person';
 
 const PHONE_SERVERS = new Set(['s.whatsapp.net', 'c.us', 'hosted']);

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 
 /** Delivery states, in the order in which a message goes through them; `failed` and `unknown` are outside of that order. */
 export const STATUS_STATES = ['pending', 'sent', 'delivered', 'read', 'played', 'failed', 'unknown'] as const;
+/** One of {@link STATUS_STATES}. */
 export type StatusState = (typeof STATUS_STATES)[number];
 
 /** What a message holds. Which kinds are answered is the processor's business. */
@@ -24,10 +25,12 @@ export const CONTENT_KINDS = [
   'empty',
   'unknown',
 ] as const;
+/** One of {@link CONTENT_KINDS}. */
 export type ContentKind = (typeof CONTENT_KINDS)[number];
 
 /** Why a signed webhook, or an item of one, went to the dead-letter queue unprocessed. */
 export const QUARANTINE_REASONS = ['not-an-object', 'no-event', 'wrong-shape', 'no-usable-id'] as const;
+/** One of {@link QUARANTINE_REASONS}. */
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 
 const nullableString = v.nullable(v.string());
@@ -69,8 +72,11 @@ const quarantinedItem = v.object({
 
 const queueMessage = v.variant('kind', [messageItem, statusItem, quarantinedItem]);
 
+/** A customer’s message on the queue. */
 export type MessageItem = Readonly<v.InferOutput<typeof messageItem>>;
+/** A delivery state on the queue. */
 export type StatusItem = Readonly<v.InferOutput<typeof statusItem>>;
+/** What was signed and not understood, on its way to the dead-letter queue. */
 export type QuarantinedItem = Readonly<v.InferOutput<typeof quarantinedItem>>;
 /** The body of a queue message, as JSON. */
 export type QueueMessage = MessageItem | StatusItem | QuarantinedItem;

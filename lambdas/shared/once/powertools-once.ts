@@ -10,6 +10,7 @@ import { IDEMPOTENCY_RETENTION_DAYS } from '../limits';
 import type { Claim, Once, OnceOutcome, Work } from './once';
 import { watchForTakeover } from './taken-over-lease';
 
+/** The table of idempotency records, and whose records they are. */
 export interface OnceStoreOptions {
   readonly client: DynamoDBClient;
   readonly tableName: string;

@@ -21,6 +21,7 @@ export interface Secret {
   reread(): Promise<SecretVersions>;
 }
 
+/** How a secret is read, and how long its versions count. */
 export interface CachedSecretOptions {
   readonly fetch: () => Promise<SecretVersions>;
   /** How long the version before a rotation is accepted, so that the panel can be changed without a lost webhook. */

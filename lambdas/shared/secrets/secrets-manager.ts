@@ -15,6 +15,7 @@ export class EmptySecretError extends Error {
   }
 }
 
+/** Which secret is read, and whether its previous version too. */
 export interface FetchSecretOptions {
   readonly client: SecretsManagerClient;
   readonly secretArn: string;

@@ -4,6 +4,7 @@ import { confirmationOf, readAnswer } from './answer';
 import { retryAfterMs } from './retry-after';
 import type { Reply, SendApi, SendResult } from './send-api';
 
+/** Where the send API is, and how long it may take. */
 export interface WhatzMeApiOptions {
   /** Base URL without a trailing slash. */
   readonly baseUrl: string;

@@ -3,6 +3,7 @@ export const METRIC_NAMESPACE = 'WhatzWebhook';
 
 /** The functions; also the values of the `service` dimension of their metrics and logs. */
 export const SERVICE_NAMES = ['ingest', 'processor'] as const;
+/** One of {@link SERVICE_NAMES}. */
 export type ServiceName = (typeof SERVICE_NAMES)[number];
 
 /** Dimension that keeps the metrics of several stacks in one account apart; its value is the stack name. */

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { projectFile } from '../../../lib/settings/project-file';
@@ -105,4 +105,22 @@ test('at the top are the eight folders', () => {
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.') && !made.has(entry.name))
     .map(({ name }) => name);
   expect(folders.sort()).toEqual(['bin', 'cli', 'docs', 'lambdas', 'lib', 'local', 'postman', 'test']);
+});
+
+test('every export of what ships and of what people type has a doc comment', () => {
+  const files = ['bin', 'cli', 'lambdas', 'lib', 'local'].flatMap((folder) =>
+    readdirSync(projectFile(folder), { recursive: true, encoding: 'utf8' }).map((file) => join(folder, file)),
+  );
+  const bare = files
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => {
+      const lines = readFileSync(projectFile(file), 'utf8').split('\n');
+      return lines.filter(
+        (line, at) =>
+          /^export (async |abstract )*(function|class|const|interface|type) /.test(line) &&
+          !lines[at - 1]?.endsWith('*/'),
+      );
+    });
+  expect(files.length).toBeGreaterThan(200);
+  expect(bare).toEqual([]);
 });
