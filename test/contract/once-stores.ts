@@ -15,8 +15,8 @@ export interface OnceStore {
   invocation(livesForMs: number): Once;
   /** What is kept with a key. */
   kept(key: string): Promise<Kept | undefined>;
-  /** What the store refuses from now on; undefined of one that never does. */
-  readonly refuses?: Set<'claim' | 'note'>;
+  /** What the store refuses from now on. */
+  readonly refuses: Set<'claim' | 'note'>;
   close(): Promise<void>;
 }
 
@@ -27,6 +27,7 @@ export const ONCE_STORES: Readonly<Record<string, () => Promise<OnceStore>>> = {
     return {
       invocation: (forMs) => store.invocation({ forMs, nowMs: () => Date.now() }),
       kept: async (key) => store.done.get(key),
+      refuses: store.refuses,
       close: async () => {},
     };
   },

@@ -1,7 +1,14 @@
-import { DeleteMessageCommand, type Message, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
+import { DeleteMessageCommand, type Message, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { QueueRecord } from '../../lambdas/processor/queue';
 import { VISIBILITY_TIMEOUT_SECONDS } from '../../lambdas/shared/limits';
-import type { TwoQueues } from './queues';
+
+/** An SQS with the two queues of the stack. */
+export interface TwoQueues {
+  readonly client: SQSClient;
+  readonly queueUrl: string;
+  readonly deadLetterQueueUrl: string;
+  close(): Promise<void>;
+}
 
 /** Receives from both queues, as Lambda and an operator do. */
 export function readerOf({ client, queueUrl, deadLetterQueueUrl }: TwoQueues) {
@@ -16,11 +23,6 @@ export function readerOf({ client, queueUrl, deadLetterQueueUrl }: TwoQueues) {
     return (await client.send(command)).Messages ?? [];
   };
   const receive = async () => (await received(queueUrl)).map(recordOf);
-  const receiveOne = async (): Promise<QueueRecord> => {
-    const [record, ...others] = await receive();
-    if (record === undefined || others.length > 0) throw new Error('not one message');
-    return record;
-  };
   /** Takes all dead letters. */
   const letters = async () => {
     const found: Record<string, string | undefined>[] = [];
@@ -34,7 +36,7 @@ export function readerOf({ client, queueUrl, deadLetterQueueUrl }: TwoQueues) {
       }
     }
   };
-  return { receive, receiveOne, letters };
+  return { receive, letters };
 }
 
 function recordOf({ MessageId = '', ReceiptHandle = '', Body = '', Attributes = {} }: Message): QueueRecord {

@@ -25,7 +25,7 @@ const FAILURES: Readonly<Record<Failure, { readonly learns: SendResult; readonly
   'ok-that-says-no': { learns: { kind: 'unknown', reason: 'not-confirmed', status: 200 } },
 };
 
-describe.each(Object.entries(SEND_APIS))('a send API: %s', (_, start) => {
+describe.each(Object.entries(SEND_APIS))('a send API: %s', (_, { start, hasToken, fails }) => {
   let api: SendApiUnderTest;
 
   beforeEach(async () => {
@@ -38,20 +38,20 @@ describe.each(Object.entries(SEND_APIS))('a send API: %s', (_, start) => {
     expect(api.delivered()).toEqual([sentReply]);
   });
 
-  test.each([[SEND_TOKEN_PLACEHOLDER], ['cut…'], ['two\nlines'], ['']])(
-    'while the token is %j nothing is sent',
-    async (token) => {
+  for (const token of hasToken ? [SEND_TOKEN_PLACEHOLDER, 'cut…', 'two\nlines', ''] : []) {
+    test(`while the token is ${JSON.stringify(token)} nothing is sent`, async () => {
       expect(await api.adapter({ token }).send(reply)).toEqual({ kind: 'no-token' });
       expect(api.delivered()).toEqual([]);
-    },
-  );
+    });
+  }
 
-  test.each(Object.keys(FAILURES) as Failure[])('what is known after %s', async (failure) => {
-    if (api.fail === undefined) return;
-    await api.fail(failure);
-    const { learns, isDelivered = false } = FAILURES[failure];
-    const options = failure === 'hangs-unsent' ? { timeoutMs: 500 } : {};
-    expect(await api.adapter(options).send(reply)).toEqual(learns);
-    expect(api.delivered()).toEqual(isDelivered ? [sentReply] : []);
-  });
+  for (const failure of fails) {
+    test(`what is known after ${failure}`, async () => {
+      await api.fail(failure);
+      const { learns, isDelivered = false } = FAILURES[failure];
+      const options = failure === 'hangs-unsent' ? { timeoutMs: 500 } : {};
+      expect(await api.adapter(options).send(reply)).toEqual(learns);
+      expect(api.delivered()).toEqual(isDelivered ? [sentReply] : []);
+    });
+  }
 });

@@ -10,6 +10,7 @@ import { SEND_TOKEN_ARN, SimulatedSecrets } from '../simulator/services/secrets'
 import { sendApiFetch } from '../simulator/services/send-api';
 import { startFakeSendApi, type Treatment } from '../support/fake-send-api';
 import { fixedSecret } from '../support/fixed-secret';
+import { memorySendApi } from '../support/memory-send-api';
 
 /** What goes wrong with a reply. */
 export type Failure = Exclude<
@@ -28,26 +29,16 @@ export interface SendApiUnderTest {
   /** The adapter in front of it; by default it has the right token, and all the time in the world. */
   adapter(options?: { readonly token?: string; readonly timeoutMs?: number }): SendApi;
   delivered(): readonly Delivered[];
-  /** What goes wrong with the next reply; undefined of one that never fails. */
-  readonly fail?: (failure: Failure) => Promise<void>;
+  /** Lets this go wrong with the next reply. */
+  fail(failure: Failure): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Every send API that the processor is run over in tests. */
-export const SEND_APIS: Readonly<Record<string, () => Promise<SendApiUnderTest>>> = {
-  'the mock of the local run': mock,
-  'a real server that fails': fake,
-  'the simulated one': simulated,
-};
-
-function adapterTo(baseUrl: string, rightToken: string, send = fetch): SendApiUnderTest['adapter'] {
-  return ({ token = rightToken, timeoutMs = 600_000 } = {}) =>
-    whatzMeApi({ baseUrl, token: fixedSecret(token), timeoutMs, fetch: send, nowMs: () => Date.now() });
-}
-
-async function mock(): Promise<SendApiUnderTest> {
-  const { url, sent, close } = await startMockSendApi({ onSent: () => undefined });
-  return { adapter: adapterTo(url, 'token'), delivered: () => sent.map(({ to, text }) => ({ to, text })), close };
+/** A send API, and which of the contract it can show. */
+export interface SendApiImplementation {
+  readonly start: () => Promise<SendApiUnderTest>;
+  readonly hasToken: boolean;
+  readonly fails: readonly Failure[];
 }
 
 const TREATMENT: Readonly<Record<Exclude<Failure, 'connection-refused'>, Treatment>> = {
@@ -64,6 +55,37 @@ const TREATMENT: Readonly<Record<Exclude<Failure, 'connection-refused'>, Treatme
   'ok-with-a-page': { status: 200, isTaken: false, body: '<html></html>' },
   'ok-that-says-no': { status: 200, isTaken: false, body: '{"exito":false}' },
 };
+
+const EVERY_FAILURE = ['connection-refused', ...Object.keys(TREATMENT)] as readonly Failure[];
+
+/** Every send API that the processor is run over in tests. */
+export const SEND_APIS: Readonly<Record<string, SendApiImplementation>> = {
+  'in memory': { start: inMemory, hasToken: false, fails: [] },
+  'the mock of the local run': { start: mock, hasToken: true, fails: ['connection-refused'] },
+  'a real server that fails': { start: fake, hasToken: true, fails: EVERY_FAILURE },
+  'the simulated one': { start: simulated, hasToken: true, fails: EVERY_FAILURE },
+};
+
+function adapterTo(baseUrl: string, rightToken: string, send = fetch): SendApiUnderTest['adapter'] {
+  return ({ token = rightToken, timeoutMs = 600_000 } = {}) =>
+    whatzMeApi({ baseUrl, token: fixedSecret(token), timeoutMs, fetch: send, nowMs: () => Date.now() });
+}
+
+async function inMemory(): Promise<SendApiUnderTest> {
+  const api = memorySendApi();
+  const delivered = () => api.sent.map(({ to, text }) => ({ to, text }));
+  return { adapter: () => api, delivered, fail: async () => {}, close: async () => {} };
+}
+
+async function mock(): Promise<SendApiUnderTest> {
+  const { url, sent, close } = await startMockSendApi({ onSent: () => undefined });
+  return {
+    adapter: adapterTo(url, 'token'),
+    delivered: () => sent.map(({ to, text }) => ({ to, text })),
+    fail: close,
+    close,
+  };
+}
 
 async function fake(): Promise<SendApiUnderTest> {
   const api = await startFakeSendApi();

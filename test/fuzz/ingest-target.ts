@@ -4,9 +4,9 @@ import type { IngestConfiguration } from '../../lambdas/ingest/configuration';
 import { createIngestHandler } from '../../lambdas/ingest/create-ingest';
 import { INGEST_DEADLINES } from '../../lambdas/ingest/ingest-parts';
 import { encodeQueueMessage } from '../../lambdas/shared/message/queue-message';
-import type { Once } from '../../lambdas/shared/once/once';
 import type { Secret } from '../../lambdas/shared/secrets/secret';
 import { telemetryInto } from '../../lambdas/shared/telemetry/telemetry';
+import { memoryOnce } from '../support/memory-once';
 import type { Auth } from './authorization';
 import { CLOCK_MOVES_MS, CLOCK_STARTS_AT_MS, type KeySetRead } from './clock';
 import { BASIC_CREDENTIALS, BEARER_TOKENS, TOKEN_SECRETS, WEBHOOK_SECRETS } from './credentials';
@@ -72,7 +72,7 @@ export function createIngestTarget(): IngestTarget {
         nowMs: clock.nowMs,
       },
       deadlines: INGEST_DEADLINES,
-      onceFor: () => EVERYTHING_IS_NEW,
+      onceFor: memoryOnce,
     });
   const handlers = {
     none: handlerFor('none'),
@@ -111,13 +111,6 @@ class KeySetClock {
     this.#nowMs = keySetRead === 'just-now' ? this.#readAtMs : otherMs;
   }
 }
-
-const EVERYTHING_IS_NEW: Once = {
-  run: async (_key, work) => {
-    await work({ takenOver: false });
-    return 'done';
-  },
-};
 
 function constantSecret({ current, previous }: { readonly current: string; readonly previous: string | null }): Secret {
   const versions = { current, previous, currentSinceMs: 0 };

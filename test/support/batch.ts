@@ -4,8 +4,9 @@ import type { QueueRecord } from '../../lambdas/processor/queue';
 import type { DeadLetterCause } from '../../lambdas/shared/message/dead-letter';
 import { pseudonymWith } from '../../lambdas/shared/message/pseudonym';
 import { encodeQueueMessage, type MessageItem, type QueueMessage } from '../../lambdas/shared/message/queue-message';
-import type { Reply, SendResult } from '../../lambdas/shared/send/send-api';
 import { memoryOnce } from './memory-once';
+import { MemoryQueue } from './memory-queue';
+import { memorySendApi } from './memory-send-api';
 import { recordingTelemetry } from './recording-telemetry';
 
 export const receivedAtMs = 1_000;
@@ -32,23 +33,24 @@ export function record(item: QueueMessage | string, receiveCount = 1): QueueReco
 }
 
 export function setUp(overrides: Partial<BatchDependencies> = {}) {
-  const sent: Reply[] = [];
+  const sendApi = memorySendApi();
+  const queue = new MemoryQueue();
   const delays: { readonly ids: string[]; readonly delayMs: number }[] = [];
   const deadLetters: { readonly id: string; readonly cause: DeadLetterCause }[] = [];
   const telemetry = recordingTelemetry();
-  const results = new Map<string, SendResult>();
   const deps: BatchDependencies = {
     once: memoryOnce(),
     chooseReply: replyByRules({ rules: [], fallback: 'reply' }),
-    sendApi: {
-      send: async (reply) => {
-        sent.push(reply);
-        return results.get(reply.to) ?? { kind: 'accepted' };
-      },
-    },
+    sendApi,
     queue: {
-      delay: async (records, delayMs) => void delays.push({ ids: records.map((r) => r.messageId), delayMs }),
-      deadLetter: async ({ messageId }, _group, cause) => void deadLetters.push({ id: messageId, cause }),
+      delay: async (records, delayMs) => {
+        delays.push({ ids: records.map((r) => r.messageId), delayMs });
+        await queue.delay(records, delayMs);
+      },
+      deadLetter: async (record, group, cause) => {
+        deadLetters.push({ id: record.messageId, cause });
+        await queue.deadLetter(record, group, cause);
+      },
     },
     backoff: { baseMs: 1_000, random: () => 0 },
     telemetry,
@@ -56,7 +58,7 @@ export function setUp(overrides: Partial<BatchDependencies> = {}) {
     remainingMs: () => 60_000,
     ...overrides,
   };
-  return { deps, sent, delays, deadLetters, telemetry, results };
+  return { deps, sent: sendApi.sent, delays, deadLetters, telemetry, results: sendApi.results };
 }
 
 export const A = '5215550000101';

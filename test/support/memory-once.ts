@@ -15,12 +15,15 @@ export function memoryOnce(): Once & { readonly done: ReadonlyMap<string, Kept |
 /** What the invocations of one function share. */
 export class MemoryOnceStore {
   readonly done = new Map<string, Kept | undefined>();
+  /** What the store refuses from now on. */
+  readonly refuses = new Set<'claim' | 'note'>();
   readonly #leaseEndsMs = new Map<string, number>();
 
   /** The {@link Once} of an invocation. */
   invocation({ forMs, nowMs }: Lease): Once {
     return {
-      run: async (key, work) => {
+      run: async (key, work, onUnnoted) => {
+        if (this.refuses.has('claim')) throw new Error('the store is down');
         if (this.done.has(key)) return 'duplicate';
         const endsMs = this.#leaseEndsMs.get(key);
         if (endsMs !== undefined && nowMs() <= endsMs) return 'in-progress';
@@ -32,7 +35,8 @@ export class MemoryOnceStore {
           this.#leaseEndsMs.delete(key);
           throw error;
         }
-        this.done.set(key, kept);
+        if (this.refuses.has('note')) onUnnoted(new Error('the store is down'));
+        else this.done.set(key, kept);
         return 'done';
       },
     };
