@@ -1,3 +1,4 @@
+import type { DeadLetterReason } from '../lambdas/shared/message/dead-letter';
 import { jsonObjectIn } from './function-output';
 import type { QueuedMessage, QueueSnapshot } from './queue-snapshot';
 
@@ -12,6 +13,9 @@ export interface DeadLetter {
 
 /** Reason of a message that SQS moved by itself. */
 export const REDRIVEN_BY_SQS = 'max-receive-count';
+
+/** Every reason that a dead letter can have. */
+export type ListedReason = DeadLetterReason | typeof REDRIVEN_BY_SQS;
 
 /** Every dead letter in a snapshot of the dead-letter queue. */
 export function deadLettersIn(snapshot: QueueSnapshot): readonly DeadLetter[] {

@@ -1,6 +1,7 @@
 import { QUARANTINE_REASONS } from '../../lambdas/shared/message/queue-message';
-import { REDRIVEN_BY_SQS } from '../../local/dead-letters';
+import type { ListedReason } from '../../local/dead-letters';
 import type { DeadLetter } from '../target/dead-letters';
+import type { Texts } from '../texts/texts';
 
 /** Which dead letters are meant. All that is given must hold. */
 export interface DeadLetterFilter {
@@ -17,18 +18,9 @@ export interface DeadLetterFilter {
 
 const QUARANTINED: ReadonlySet<string> = new Set(QUARANTINE_REASONS);
 
-/** Every reason that a dead letter can have. */
-export const DEAD_LETTER_REASONS: readonly string[] = [
-  'send-rejected',
-  'retries-exhausted',
-  'unreadable',
-  REDRIVEN_BY_SQS,
-  ...QUARANTINE_REASONS,
-];
-
-/** Whether `text` is one of {@link DEAD_LETTER_REASONS}. */
-export function isReason(text: string): boolean {
-  return DEAD_LETTER_REASONS.includes(text);
+/** Whether `text` is a reason that a dead letter can have. */
+export function isReason(text: string, { reasons }: Texts['dlq']): text is ListedReason {
+  return Object.hasOwn(reasons, text);
 }
 
 /** Whether `letter` is meant. */

@@ -2,7 +2,7 @@ import type { DeadLetter, DeadLetterQueue } from '../target/dead-letters';
 import { CommandError, type Terminal } from '../terminal/command';
 import { showDuration } from '../terminal/duration';
 import type { Texts } from '../texts/texts';
-import { type DeadLetterFilter, matches } from './dlq-filter';
+import { type DeadLetterFilter, isReason, matches } from './dlq-filter';
 
 /** What every action on the dead-letter queue works with. */
 export interface DlqWork {
@@ -80,7 +80,7 @@ export async function showLetter(work: DlqWork): Promise<number> {
   if (another !== undefined && another.id !== letter.id) throw new CommandError('usage', texts.severalStartWith(id));
   const shown = { ...summaryOf(letter), body: letter.item ?? letter.body };
   terminal.write(JSON.stringify(shown, undefined, json ? 0 : 2));
-  if (!json) for (const line of texts.explain(letter.reason)) terminal.write(line);
+  if (!json && isReason(letter.reason, texts)) terminal.write(`\n${texts.reasons[letter.reason]}`);
   return 0;
 }
 

@@ -7,7 +7,7 @@ import { parseDuration } from '../terminal/duration';
 import { parseOptions } from '../terminal/parse-options';
 import type { Texts } from '../texts/texts';
 import { dropLetters } from './dlq-drop';
-import { DEAD_LETTER_REASONS, type DeadLetterFilter, isReason } from './dlq-filter';
+import { type DeadLetterFilter, isReason } from './dlq-filter';
 import { listLetters, showLetter } from './dlq-list';
 import type { MoveWork } from './dlq-move';
 import { redriveLetters } from './dlq-redrive';
@@ -45,8 +45,8 @@ export const dlq: Command = {
     const [name = '', ...ids] = positionals;
     const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
     if (action === undefined) throw new CommandError('usage', texts.whatToDo(name));
-    if (values.reason !== undefined && !isReason(values.reason)) {
-      throw new CommandError('usage', texts.badReason(values.reason, DEAD_LETTER_REASONS));
+    if (values.reason !== undefined && !isReason(values.reason, texts)) {
+      throw new CommandError('usage', texts.badReason(values.reason, Object.keys(texts.reasons)));
     }
     const filter: DeadLetterFilter = {
       ids,

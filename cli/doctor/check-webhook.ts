@@ -5,6 +5,7 @@ import type { LogField, LogMessage } from '../../lambdas/shared/telemetry/log-me
 import { authorizationHeader } from '../target/authorization-header';
 import type { FunctionLogLine } from '../target/function-logs';
 import { postWebhook, type WebhookTarget } from '../target/post-webhook';
+import type { Texts } from '../texts/texts';
 import { type Check, type Examination, type Finding, failed, ok, skipped, unsure } from './check';
 
 const POSTS = 20;
@@ -29,7 +30,7 @@ export const checkUnsigned: Check = {
     });
     await response.body?.cancel();
     if (response.status === 401) return ok(texts.refused);
-    return failed(texts.answered(response.status), texts.mendStatus(response.status));
+    return notTaken(response.status, texts);
   },
 };
 
@@ -47,15 +48,20 @@ export const checkSigned: Check = {
     for (const [index, id] of ids.entries()) {
       terminal.progress(texts.posting(index + 1, POSTS));
       const { status, durationMs } = await postWebhook(target, doctorsMessage(id), ANSWER_WITHIN_MS);
-      if (status !== 200) return failed(texts.answered(status), texts.mendStatus(status));
+      if (status !== 200) return notTaken(status, texts);
       durationsMs.push(durationMs);
     }
     const again = await postWebhook(target, doctorsMessage(ids[0] ?? ''), ANSWER_WITHIN_MS);
-    if (again.status !== 200) return failed(texts.answered(again.status), texts.mendStatus(again.status));
+    if (again.status !== 200) return notTaken(again.status, texts);
     const slow = slowFinding(durationsMs, examination);
     return slow ?? inTheLogs(ids, fromMs, durationsMs, examination);
   },
 };
+
+function notTaken(status: number, texts: Texts['doctor']): Finding {
+  const mends: ReadonlyMap<string, string> = new Map(Object.entries(texts.mendStatus));
+  return failed(texts.answered(status), mends.get(String(status)) ?? texts.mendStatus.other);
+}
 
 /** Never answered, for two reasons: it is the business's own, and of a broadcast. By these and its id ingest leaves it out of `EventsReceived`. */
 function doctorsMessage(id: string) {

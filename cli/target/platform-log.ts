@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../lambdas/shared/message/json-object';
 import { jsonObjectIn } from '../../local/function-output';
+import type { Texts } from '../texts/texts';
 
 /**
  * What Lambda itself says of an invocation that ended badly, as the fields of a log line; undefined of all else. Of an error
@@ -18,10 +19,11 @@ export function platformFields(message: string): JsonObject | undefined {
   return typeof level === 'string' && typeof error.errorType === 'string' ? crashed(error.errorType) : undefined;
 }
 
-/** Our words for it. */
-export type PlatformMessage = 'function timed out' | 'function crashed';
-
-const failure = (message: PlatformMessage, error?: string): JsonObject => ({ level: 'ERROR', message, error });
+const failure = (message: keyof Texts['localRun']['messages'], error?: string): JsonObject => ({
+  level: 'ERROR',
+  message,
+  error,
+});
 const timedOut = failure('function timed out');
 const crashed = (error: string) => failure('function crashed', error);
 

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../lambdas/shared/message/json-object';
-import { isLogMessage, type LogMessage } from '../../lambdas/shared/telemetry/log-messages';
+import type { LogMessage } from '../../lambdas/shared/telemetry/log-messages';
 import type { Texts } from '../texts/texts';
 import type { Paint, Style } from './paint';
 import { printable } from './printable';
@@ -23,7 +23,7 @@ const SHORT_KEY_LENGTH = 8;
 
 const statusAndReason: Details = ({ status, reason, error }) => [status, reason, error];
 
-const LINES: Readonly<Partial<Record<LogMessage, readonly [LineHead, Details]>>> = {
+const LINES: Readonly<Record<Exclude<LogMessage, keyof LogTexts['messages']>, readonly [LineHead, Details]>> = {
   'webhook accepted': [
     ['✓', 'green', 'webhook'],
     (fields, texts) => [fields.event, ...counts(fields, texts), duration(fields.durationMs)],
@@ -57,11 +57,18 @@ const LINES: Readonly<Partial<Record<LogMessage, readonly [LineHead, Details]>>>
  */
 export function renderLogLine(fields: JsonObject, style: LineStyle): string | undefined {
   const message = String(fields.message);
-  const [head, details] = (isLogMessage(message) && LINES[message]) || [];
-  if (head && details) return renderLine(head, details(fields, style.texts), style);
+  if (isKeyOf(LINES, message)) {
+    const [head, details] = LINES[message];
+    return renderLine(head, details(fields, style.texts), style);
+  }
   if (!['WARN', 'ERROR', 'CRITICAL'].includes(String(fields.level))) return undefined;
-  const told = new Map(Object.entries(style.texts.messages)).get(message) ?? `${text(fields.service)}  ${message}`;
+  const { messages } = style.texts;
+  const told = isKeyOf(messages, message) ? messages[message] : `${text(fields.service)}  ${message}`;
   return renderLine(['!', 'yellow', 'notice'], [told, fields.reason, fields.status, fields.error], style);
+}
+
+function isKeyOf<T extends object>(object: T, name: PropertyKey): name is keyof T {
+  return Object.hasOwn(object, name);
 }
 
 /** One line: symbol, label, and whichever details there are, without what could steer the terminal. */

@@ -1,6 +1,7 @@
+import type { ListedReason } from '../../../local/dead-letters';
 import { target } from './target';
 
-const REASONS_EN: Readonly<Record<string, string>> = {
+const reasons: Readonly<Record<ListedReason, string>> = {
   'send-rejected':
     'The send API refused this reply for good; "status" is its answer. Mend the cause (number, account, text of the reply), then redrive it.',
   'retries-exhausted':
@@ -77,7 +78,8 @@ Examples:
   showOne: 'dlq show takes one id.',
   noSuchLetter: (id: string) => `There is no dead letter ${id}. Those there are: ./whatz dlq list`,
   severalStartWith: (id: string) => `Several ids start with ${id}; give more of it.`,
-  explain: (reason: string) => (REASONS_EN[reason] === undefined ? [] : ['', REASONS_EN[reason]]),
+  /** What is behind each reason, and what to do. */
+  reasons,
   confirmRedrive: (count: number, hidden: number, target: string) =>
     `Put ${count} dead letter${count === 1 ? '' : 's'}${orMore(hidden)} of ${target} back on the queue? The customers are answered. [y/N]`,
   redriven: (count: number) => [`${count} on the queue again. Watch them with: ./whatz tail`],

@@ -8,14 +8,6 @@ interface Progress {
   readonly posts: number;
 }
 
-const MENDS_EN: Readonly<Record<number, string>> = {
-  401: 'The secret was just rotated? Wait a minute and try again. Else deploy again, then: ./whatz secrets show',
-  403: 'AWS WAF or allowedIps keeps this machine out. If that is meant, run the doctor from an allowed address.',
-  404: 'The API is there, but not this path: deploy again with ./whatz deploy.',
-  413: 'The request was taken for too large; deploy again with ./whatz deploy.',
-  503: 'The webhook could not store it, or is throttled. See: ./whatz tail --since 10m',
-};
-
 /** What `doctor` says, in English. */
 export const doctor = {
   summary: 'check that everything works, from outside and inside',
@@ -57,7 +49,14 @@ Example:
   mendSilent: 'Check that the address is the right one; with a proxy before the webhook, that it passes requests on.',
   refused: 'refused with 401',
   answered: (status: number) => `answered ${status}`,
-  mendStatus: (status: number) => MENDS_EN[status] ?? 'See: ./whatz tail --since 10m',
+  mendStatus: {
+    401: 'The secret was just rotated? Wait a minute and try again. Else deploy again, then: ./whatz secrets show',
+    403: 'AWS WAF or allowedIps keeps this machine out. If that is meant, run the doctor from an allowed address.',
+    404: 'The API is there, but not this path: deploy again with ./whatz deploy.',
+    413: 'The request was taken for too large; deploy again with ./whatz deploy.',
+    503: 'The webhook could not store it, or is throttled. See: ./whatz tail --since 10m',
+    other: 'See: ./whatz tail --since 10m',
+  },
   issuersTokens: 'only your issuer can make a JWT; send a message to the number to try it',
   posting: (done: number, all: number) => `posting ${done} of ${all}`,
   slow: (median: number, p99: number) => `200, but slow: median ${median} ms, slowest ${p99} ms of 2000`,

@@ -1,11 +1,23 @@
-import type { LogMessage } from '../../../lambdas/shared/telemetry/log-messages';
+import type { LogMessageAt } from '../../../lambdas/shared/telemetry/log-messages';
 
-/** Warnings and errors of the functions, by their message; one that is not here is shown as it is. */
-const messages: Readonly<Partial<Record<LogMessage | 'function timed out' | 'function crashed', string>>> = {
-  'send token not set': 'the send token is not set',
-  'send token refused': 'the send API refused the send token',
+/** Has a line of its own form, with more than its text. */
+type MessageWithLine = 'webhook rejected' | 'webhook deferred' | 'webhook failed' | 'send retry' | 'dead letter';
+
+/** Told by its text: each other warning and error of the functions, and how Lambda says that one ended. */
+type ToldMessage = Exclude<LogMessageAt<'warn' | 'error'>, MessageWithLine> | 'function timed out' | 'function crashed';
+
+const messages: Readonly<Record<ToldMessage, string>> = {
   'function timed out': 'the function ran out of time',
   'function crashed': 'the function crashed',
+  'send token not set': 'the send token is not set',
+  'send token refused': 'the send API refused the send token',
+  'secret not refreshed': 'a secret could not be read again; the one before serves on',
+  'dependency failed': 'a service that it needs failed',
+  'dead letter not stored': 'a message could not be put aside; it is tried again',
+  'retry delay not set': 'the wait before a retry could not be set',
+  'reply sent, its record not completed': 'reply sent, its record not completed',
+  'item queued, its record not completed': 'message queued, its record not completed',
+  'items not accepted': 'not all messages were accepted',
 };
 
 /** What a running local run says, in English. */

@@ -1,22 +1,6 @@
 import type { dlq as en } from '../en/dlq';
 import { target } from './target';
 
-const REASONS_ES: Readonly<Record<string, string>> = {
-  'send-rejected':
-    'La API de envío rechazó esta respuesta en definitiva; "status" es lo que contestó. Corrige la causa (número, cuenta, texto) y reenvíala con redrive.',
-  'retries-exhausted':
-    'Fallaron todos los intentos, el último por "lastFailure". Cuando la API de envío vuelva a funcionar: redrive.',
-  'max-receive-count':
-    'La función se cayó cada vez, o faltó el token de envío durante días. Mira los registros: ./whatz tail --since 1d',
-  unreadable: 'Esta versión no lo sabe leer. Tras actualizar a una que sí: dlq redrive --reason unreadable',
-  'not-an-object':
-    'Un webhook firmado que no es un objeto JSON. Nadie puede contestarlo; avisa a WhatzMeAPI y deséchalo.',
-  'no-event': 'Un webhook firmado sin evento. Nadie puede contestarlo; avisa a WhatzMeAPI y deséchalo.',
-  'wrong-shape':
-    'Un webhook firmado de una forma que esta versión no conoce. Actualiza y reenvíalo con redrive por su motivo.',
-  'no-usable-id': 'Un mensaje sin id. No se puede contestar con seguridad; avisa a WhatzMeAPI y deséchalo.',
-};
-
 const oMas = (hidden: number) => (hidden === 0 ? '' : ` (y los que haya detrás, hasta ${hidden})`);
 
 const sinVer = (hidden: number) =>
@@ -71,7 +55,21 @@ Ejemplos:
   showOne: 'dlq show lleva un solo id.',
   noSuchLetter: (id) => `No hay un mensaje apartado ${id}. Los que hay: ./whatz dlq list`,
   severalStartWith: (id) => `Varios ids empiezan con ${id}; escribe más.`,
-  explain: (reason) => (REASONS_ES[reason] === undefined ? [] : ['', REASONS_ES[reason]]),
+  reasons: {
+    'send-rejected':
+      'La API de envío rechazó esta respuesta en definitiva; "status" es lo que contestó. Corrige la causa (número, cuenta, texto) y reenvíala con redrive.',
+    'retries-exhausted':
+      'Fallaron todos los intentos, el último por "lastFailure". Cuando la API de envío vuelva a funcionar: redrive.',
+    'max-receive-count':
+      'La función se cayó cada vez, o faltó el token de envío durante días. Mira los registros: ./whatz tail --since 1d',
+    unreadable: 'Esta versión no lo sabe leer. Tras actualizar a una que sí: dlq redrive --reason unreadable',
+    'not-an-object':
+      'Un webhook firmado que no es un objeto JSON. Nadie puede contestarlo; avisa a WhatzMeAPI y deséchalo.',
+    'no-event': 'Un webhook firmado sin evento. Nadie puede contestarlo; avisa a WhatzMeAPI y deséchalo.',
+    'wrong-shape':
+      'Un webhook firmado de una forma que esta versión no conoce. Actualiza y reenvíalo con redrive por su motivo.',
+    'no-usable-id': 'Un mensaje sin id. No se puede contestar con seguridad; avisa a WhatzMeAPI y deséchalo.',
+  },
   confirmRedrive: (count, hidden, target) =>
     `¿Reenviar ${count} ${count === 1 ? 'mensaje apartado' : 'mensajes apartados'}${oMas(hidden)} de ${target}? Se le contesta a cada cliente. [s/N]`,
   redriven: (count) => [`De nuevo en la cola: ${count}. Síguelos con: ./whatz tail`],

@@ -1,14 +1,6 @@
 import type { doctor as en } from '../en/doctor';
 import { target } from './target';
 
-const MENDS_ES: Readonly<Record<number, string>> = {
-  401: '¿Acabas de cambiar el secreto? Espera un minuto e intenta de nuevo. Si no, despliega otra vez y: ./whatz secrets show',
-  403: 'AWS WAF o allowedIps no dejan pasar a esta máquina. Si así debe ser, ejecuta el doctor desde una dirección permitida.',
-  404: 'La API está, pero no esta ruta: despliega otra vez con ./whatz deploy.',
-  413: 'La petición se tomó por demasiado grande; despliega otra vez con ./whatz deploy.',
-  503: 'El webhook no pudo guardarlo, o hay demasiado tráfico. Mira: ./whatz tail --since 10m',
-};
-
 /** What `doctor` says, in Spanish. */
 export const doctor: typeof en = {
   summary: 'revisa que todo funcione, por fuera y por dentro',
@@ -52,7 +44,14 @@ Ejemplo:
     'Revisa que la dirección sea la correcta; con un proxy delante del webhook, que deje pasar las peticiones.',
   refused: 'rechazado con 401',
   answered: (status) => `respondió ${status}`,
-  mendStatus: (status) => MENDS_ES[status] ?? 'Mira: ./whatz tail --since 10m',
+  mendStatus: {
+    401: '¿Acabas de cambiar el secreto? Espera un minuto e intenta de nuevo. Si no, despliega otra vez y: ./whatz secrets show',
+    403: 'AWS WAF o allowedIps no dejan pasar a esta máquina. Si así debe ser, ejecuta el doctor desde una dirección permitida.',
+    404: 'La API está, pero no esta ruta: despliega otra vez con ./whatz deploy.',
+    413: 'La petición se tomó por demasiado grande; despliega otra vez con ./whatz deploy.',
+    503: 'El webhook no pudo guardarlo, o hay demasiado tráfico. Mira: ./whatz tail --since 10m',
+    other: 'Mira: ./whatz tail --since 10m',
+  },
   issuersTokens: 'solo tu emisor puede crear un JWT; para probar, escríbele al número',
   posting: (done, all) => `enviando ${done} de ${all}`,
   slow: (median, p99) => `200, pero lento: mediana ${median} ms, el más lento ${p99} ms de 2000`,

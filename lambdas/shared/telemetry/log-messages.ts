@@ -69,8 +69,3 @@ export const LOG_FIELDS: ReadonlySet<string> = new Set([
   ...LINE_FIELDS,
   ...Object.values(LOG_MESSAGES).flatMap(({ fields }): readonly string[] => fields),
 ]);
-
-/** Whether `text` is a message of the functions. */
-export function isLogMessage(text: unknown): text is LogMessage {
-  return typeof text === 'string' && Object.hasOwn(LOG_MESSAGES, text);
-}

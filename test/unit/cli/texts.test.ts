@@ -1,5 +1,12 @@
 import { textsIn } from '../../../cli/texts/texts';
 
+/** The path of every text. */
+function pathsIn(texts: object): readonly string[] {
+  return Object.entries(texts).flatMap(([name, text]) =>
+    typeof text === 'object' && text !== null ? pathsIn(text).map((path) => `${name}.${path}`) : name,
+  );
+}
+
 const LANGUAGES = ['en', 'es'] as const;
 const URL_OF_RUN = 'http://127.0.0.1:3000/webhooks/whatz';
 
@@ -10,9 +17,16 @@ test.each([
   expect(textsIn(language).secrets.sendTokenStored).toContain(text);
 });
 
+test('what is said in one language is said in the other', () => {
+  const english = pathsIn(textsIn('en'));
+  expect(english).toContain('dlq.reasons.no-event');
+  expect(english).toContain('localRun.messages.dead letter not stored');
+  expect(pathsIn(textsIn('es')).toSorted()).toEqual(english.toSorted());
+});
+
 test.each(LANGUAGES)('in %s every sentence of an advice of the doctor starts with a capital', (language) => {
   const texts = textsIn(language).doctor;
-  const statuses = [401, 403, 404, 413, 503, 500].map((status) => texts.mendStatus(status));
+  const statuses = Object.values(texts.mendStatus);
   const mends = Object.entries(texts).filter(([name, text]) => name.startsWith('mend') && typeof text === 'string');
   const advice = [...statuses, ...mends.map(([, text]) => String(text))].filter((text) => !text.startsWith('./whatz '));
   expect(advice.length).toBeGreaterThan(15);
