@@ -86,3 +86,10 @@ test.each([
   expect(sentence.match(/\d+/g)).toEqual([rounded[2], rounded[3], rounded[0]]);
   expect(readFileSync(projectFile(path), 'utf8').replace(/\s+/g, ' ')).toContain(sentence);
 });
+
+test.each(['docs/en/deploy.md', 'docs/es/deploy.md'])('%s shows a deployment that costs what it does', async (path) => {
+  const printed = await output([]);
+  const [, month] = /^Fixed +[\d.]+ +([\d.]+)$/m.exec(printed) ?? [];
+  const [, million] = /^Variable, per million messages +[\d.]+ +([\d.]+)$/m.exec(printed) ?? [];
+  expect(readFileSync(projectFile(path), 'utf8')).toMatch(new RegExp(`USD ${month} .*USD ${million} `));
+});
