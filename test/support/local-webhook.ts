@@ -7,7 +7,7 @@ import { type FakeSendApi, startFakeSendApi } from './fake-send-api';
 import { type LocalProcess, startLocalProcess } from './local-process';
 import { signedHeaders, TEST_SECRET, TEST_TOKEN } from './signed-webhook';
 
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 1_500_000;
 
 /** A local run in a process of its own, and the send API that it sends its replies to. */
 export interface LocalWebhook {

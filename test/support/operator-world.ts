@@ -12,7 +12,7 @@ import { type FakeTerminalOptions, fakeTerminal } from './fake-terminal';
 import { startLocalProcess } from './local-process';
 import { signedHeaders, textMessage } from './signed-webhook';
 
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 1_500_000;
 
 export const SECRET = 'the-webhook-secret';
 export const TOKEN = 'the-token';
