@@ -18,8 +18,11 @@ async function realResourcesOf(work: () => Promise<unknown>): Promise<string[]> 
       if (!VIRTUAL.has(kind) && !isSynchronousRandom(kind)) watched.getStore()?.add(kind);
     },
   }).enable();
-  await watched.run(found, work);
-  hook.disable();
+  try {
+    await watched.run(found, work);
+  } finally {
+    hook.disable();
+  }
   return [...found];
 }
 

@@ -1,3 +1,4 @@
+import type { RejectReason } from '../../../lambdas/ingest/reject-reasons';
 import { reportFailure, reportOutcome } from '../../../lambdas/ingest/report-outcome';
 import { DeadlineExceededError } from '../../../lambdas/shared/deadline';
 import { recordingTelemetry } from '../../support/recording-telemetry';
@@ -19,19 +20,31 @@ test.each([
   expect(telemetry.lines).toMatchObject([{ message: 'webhook accepted', fields: { event: logged, ...request } }]);
 });
 
-test.each([
-  ['signature-mismatch', { SignatureRejected: 1 }],
-  ['signature-malformed', { SignatureRejected: 1 }],
-  ['signature-repeated', { SignatureRejected: 1 }],
-  ['signature-missing', { SignatureMissing: 1 }],
-  ['credential-missing', { CredentialRejected: 1 }],
-  ['not-json', {}],
-] as const)('the rejection %s is counted as %j', (reason, expected) => {
-  const telemetry = recordingTelemetry();
-  reportOutcome({ kind: 'rejected', reason }, telemetry.about(request));
-  expect(telemetry.counts).toEqual(expected);
-  expect(telemetry.lines).toMatchObject([{ level: 'warn', message: 'webhook rejected', fields: { reason } }]);
-});
+/** Status and metric of each reason: another one in the table of refusals is a change that somebody must want. */
+const REFUSED: Readonly<Record<RejectReason, readonly [number, string | null]>> = {
+  'too-large': [413, null],
+  'not-json-type': [415, null],
+  'not-json': [400, null],
+  'signature-missing': [401, 'SignatureMissing'],
+  'signature-repeated': [401, 'SignatureRejected'],
+  'signature-malformed': [401, 'SignatureRejected'],
+  'signature-mismatch': [401, 'SignatureRejected'],
+  'credential-missing': [401, 'CredentialRejected'],
+  'credential-repeated': [401, 'CredentialRejected'],
+  'credential-malformed': [401, 'CredentialRejected'],
+  'credential-mismatch': [401, 'CredentialRejected'],
+};
+
+test.each(Object.keys(REFUSED) as RejectReason[])(
+  'the rejection %s is counted and logged with its status',
+  (reason) => {
+    const [status, metric] = REFUSED[reason];
+    const telemetry = recordingTelemetry();
+    reportOutcome({ kind: 'rejected', reason }, telemetry.about(request));
+    expect(telemetry.counts).toEqual(metric === null ? {} : { [metric]: 1 });
+    expect(telemetry.lines).toMatchObject([{ level: 'warn', message: 'webhook rejected', fields: { reason, status } }]);
+  },
+);
 
 test('a fault of ours is a failure; two deliveries that meet are not', () => {
   const telemetry = recordingTelemetry();
