@@ -34,17 +34,19 @@ const MOST_RUNS = 10_000_000;
 const DEFAULT_RUNS = 2_000;
 
 /** The same on every machine, so that a seed stands for the same histories everywhere. */
-const SHARDS = 8;
+const MOST_SHARDS = 8;
+/** For fewer histories a process of their own is not worth its start. */
+const LEAST_SHARE = 20;
 
 /** Shares the runs out among shards, each with a seed of its own, and runs as many at a time as there are processors. */
 async function searchInParallel({ runs, seed }: RunOptions): Promise<SearchResult> {
-  const done = new Array<number>(SHARDS).fill(0);
+  const shards = Math.min(MOST_SHARDS, Math.ceil(runs / LEAST_SHARE));
+  const done = new Array<number>(shards).fill(0);
   const results: SearchResult[] = [];
   const waiting = done.keys();
   const work = async () => {
     for (const index of waiting) {
-      const share = Math.floor(runs / SHARDS) + (index < runs % SHARDS ? 1 : 0);
-      if (share === 0) continue;
+      const share = Math.floor(runs / shards) + (index < runs % shards ? 1 : 0);
       const onProgress = (count: number) => {
         done[index] = count;
         const sum = done.reduce((total, value) => total + value, 0);
@@ -61,7 +63,7 @@ async function searchInParallel({ runs, seed }: RunOptions): Promise<SearchResul
 }
 
 function seedOfShard(seed: number, index: number): number {
-  return Math.floor(seededRandom(seed * SHARDS + index)() * 2 ** 31);
+  return Math.floor(seededRandom(seed * MOST_SHARDS + index)() * 2 ** 31);
 }
 
 function runShard(runs: number, seed: number, onProgress: (done: number) => void): Promise<SearchResult> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { apply, type ByKind } from '../journal/by-kind';
 import { PROMISE_NAMES } from '../promises/promise';
 import type { Result } from '../simulation/simulate';
@@ -7,7 +8,9 @@ type Tally = Readonly<Record<string, number>>;
 /** How often things happened in one history, or in many. */
 export interface Counts {
   readonly histories: number;
-  /** Virtual time that has passed; it differs as soon as anything happens at another moment. */
+  /** Of all that was written into the journals: the same seed has the same, on whichever machine. */
+  readonly digest: string;
+  /** Virtual time that has passed. */
   readonly simulatedMs: number;
   /** How often each fault and event took place. */
   readonly injected: Tally;
@@ -23,6 +26,7 @@ export function countsOf({ journal: { entries }, ledger, violations }: Result): 
   const broken = new Set(violations.map(({ promise }) => promise));
   return {
     histories: 1,
+    digest: digestOf(JSON.stringify(entries, withSets)),
     simulatedMs: entries.at(-1)?.atMs ?? 0,
     injected: tallyOf(entries.map((entry) => apply(INJECTED, entry))),
     effective: tallyOf(entries.map((entry) => apply(EFFECTIVE, entry))),
@@ -41,19 +45,29 @@ export function sumOf(counts: readonly Counts[]): Counts {
   return counts.reduce(
     (sum, one) => ({
       histories: sum.histories + one.histories,
+      digest: digestOf(sum.digest + one.digest),
       simulatedMs: sum.simulatedMs + one.simulatedMs,
       injected: add(sum.injected, one.injected),
       effective: add(sum.effective, one.effective),
       metrics: add(sum.metrics, one.metrics),
       broken: add(sum.broken, one.broken),
     }),
-    { histories: 0, simulatedMs: 0, injected: {}, effective: {}, metrics: {}, broken: {} },
+    { histories: 0, digest: '', simulatedMs: 0, injected: {}, effective: {}, metrics: {}, broken: {} },
   );
 }
 
 /** Whether a promise was broken, be it only once. */
 export function hasFailed({ broken }: Counts): boolean {
   return PROMISE_NAMES.some((name) => (broken[name] ?? 0) > 0);
+}
+
+function digestOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}
+
+/** JSON has no sets. */
+function withSets(_name: string, value: unknown): unknown {
+  return value instanceof Set ? [...value] : value;
 }
 
 function tallyOf(names: readonly (string | undefined)[]): Tally {

@@ -22,10 +22,11 @@ const NAMES_OF_METRICS = [
 
 /** What a search for `wanted` histories came to, as a table for people. */
 export function reportOf({ counts, failures }: SearchResult, wanted: number): string {
-  const { injected, effective, metrics, broken, simulatedMs } = counts;
+  const { injected, effective, metrics, broken, simulatedMs, digest } = counts;
   const total = Object.values(injected).reduce((sum, count) => sum + count, 0);
   return [
     `${progressOf(counts, wanted)}, ${number(total)} faults and events, ${number(simulatedMs)} ms of virtual time`,
+    `journals ${digest}`,
     '',
     'fault of a call                  times',
     ...[...SERVICE_FAULTS, ...SEND_FAULTS].map((name) => row(name, injected[name])),
