@@ -8,6 +8,10 @@ export type ReadDocument = (path: string) => string | undefined;
 const FENCE = /^ *```(\w*)\n([\s\S]*?)^ *```$/gm;
 const SPAN = /`([^`]+)`/g;
 const LINK = /\[[^\]]*\]\(([^)\s]+)[^)]*\)/g;
+/** `[text][name]`, `[name][]` and `[name]` alone; not the box of a task. */
+const REFERENCE = /(?<!\])\[([^\]]+)\](?:\[([^\]]*)\])?(?![[(:])/g;
+const TARGET = /^ {0,3}\[([^\]]+)\]: *(\S+).*$/gm;
+const TASK_BOX = /^[ x]$/i;
 const ELSEWHERE = /^(?:https?|mailto):/;
 const NOT_OURS = new Set(['node_modules', 'cdk.out', 'coverage']);
 /** What a reader replaces by something of their own, in either language. */
@@ -36,13 +40,19 @@ export function readDocument(path: string): string {
 /** The links and pictures of a document that lead nowhere, as they are written. */
 export function deadLinks(path: string, read: ReadDocument = ifThere): readonly string[] {
   const prose = (read(path) ?? '').replace(FENCE, '').replace(SPAN, '');
-  const links = [...prose.matchAll(LINK)].map(([, link = '']) => link).filter((link) => !ELSEWHERE.test(link));
-  return links.filter((link) => {
-    const [file = '', anchor] = link.split('#');
-    const target = file === '' ? path : relative('.', join(dirname(path), file));
-    const text = read(target);
-    return text === undefined || (anchor !== undefined && !anchorsOf(text).includes(decodeURIComponent(anchor)));
-  });
+  const targets = [...prose.matchAll(TARGET)].map(([, name = '', target = '']) => ({ name, target }));
+  const names = new Set(targets.map(({ name }) => name.toLowerCase()));
+  const references = [...prose.matchAll(REFERENCE)].map(([, text = '', name]) => name || text);
+  const lost = references.filter((name) => !TASK_BOX.test(name) && !names.has(name.toLowerCase()));
+  const links = [...[...prose.matchAll(LINK)].map(([, link = '']) => link), ...targets.map(({ target }) => target)];
+  return [...links.filter((link) => !ELSEWHERE.test(link) && leadsNowhere(link, path, read)), ...lost];
+}
+
+function leadsNowhere(link: string, path: string, read: ReadDocument): boolean {
+  const [file = '', anchor] = link.split('#');
+  const target = file === '' ? path : relative('.', join(dirname(path), file));
+  const text = read(target);
+  return text === undefined || (anchor !== undefined && !anchorsOf(text).includes(decodeURIComponent(anchor)));
 }
 
 /**

@@ -61,8 +61,10 @@ test.each(['README.md', 'README.es.md'])('%s has 200 lines at most', (path) => {
   expect(readDocument(path).split('\n').length).toBeLessThanOrEqual(200);
 });
 
-test('the newest version of the changelog is the one of the package', () => {
-  const [, newest] = /^## \[?([\d.]+)/m.exec(readDocument('CHANGELOG.md')) ?? [];
+test('the versions of the changelog have a date, and the newest is the one of the package', () => {
+  const headings = readDocument('CHANGELOG.md').match(/^## .*$/gm) ?? [];
+  expect(headings.filter((heading) => !/^## [\d.]+ - (?:unreleased|\d{4}-\d\d-\d\d)$/.test(heading))).toEqual([]);
+  const [, newest] = /^## ([\d.]+)/.exec(headings[0] ?? '') ?? [];
   expect(JSON.parse(readDocument('package.json')).version).toBe(newest);
 });
 
@@ -73,11 +75,13 @@ test('what leads nowhere is noticed', () => {
       '# A\n[b](b.md) ![c](../images/c.svg) [own](#qué-es-ab) [x](no.md) [y](b.md#no)\n## ¿Qué es `a.b`?',
     ],
     ['docs/en/b.md', '## B\n```text\n## no\n```\n`[code](no.md)` [web](https://example.com/no) [out](../../lib/no.ts)'],
+    ['docs/en/c.md', '# [1.0]\n[b][], [the b][b] and [x][no], [B]\n- [ ] to do\n\n[b]: b.md\n[y]: no.md "Y"'],
     ['docs/images/c.svg', ''],
   ]);
   const read = (path: string) => files.get(path);
   expect(deadLinks('docs/en/a.md', read)).toEqual(['no.md', 'b.md#no']);
   expect(deadLinks('docs/en/b.md', read)).toEqual(['../../lib/no.ts']);
+  expect(deadLinks('docs/en/c.md', read)).toEqual(['no.md', '1.0', 'no']);
 });
 
 test('what one language lacks is noticed', () => {
