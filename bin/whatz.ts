@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { COMMANDS } from '../cli/commands';
 import { endWithReader } from '../cli/terminal/end-with-reader';
+import { fetchWithin } from '../cli/terminal/fetch-within';
 import { createPaint, wantsColor } from '../cli/terminal/paint';
 import { personAt } from '../cli/terminal/person';
 import { runCommandLine } from '../cli/terminal/run-command-line';
@@ -25,6 +26,7 @@ export function whatz(args: readonly string[], directory = projectFile('.')): Pr
     write: (line) => process.stdout.write(`${line}\n`),
     writeError: (line) => process.stderr.write(`${line}\n`),
     paint: createPaint(wantsColor(process.stdout, process.env)),
+    fetch: fetchWithin,
     nowMs: () => Date.now(),
     sleep: (milliseconds) => sleep(milliseconds, undefined, { signal: stop.signal }).catch(() => undefined),
     stopped: stop.signal,

@@ -30,11 +30,9 @@ export const checkSendToken: Check = {
   },
 };
 
-async function statusFor(token: string, { target, fetch }: Examination): Promise<number> {
-  const response = await fetch(`${target.outputs.SendApiUrl}/messages/send`, {
+async function statusFor(token: string, { target, terminal }: Examination): Promise<number> {
+  const response = await terminal.fetch(TIMEOUT_MS, `${target.outputs.SendApiUrl}/messages/send`, {
     method: 'POST',
-    redirect: 'manual',
-    signal: AbortSignal.timeout(TIMEOUT_MS),
     headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
     body: '{}',
   });

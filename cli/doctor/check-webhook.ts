@@ -20,11 +20,9 @@ const CLOCKS_DIFFER_BY_MS = 60_000;
 export const checkUnsigned: Check = {
   name: 'unsigned',
   title: (texts) => texts.titles.unsigned,
-  examine: async ({ target: { outputs }, texts, fetch }) => {
-    const response = await fetch(outputs.WebhookUrl, {
+  examine: async ({ target: { outputs }, texts, terminal }) => {
+    const response = await terminal.fetch(ANSWER_WITHIN_MS, outputs.WebhookUrl, {
       method: 'POST',
-      redirect: 'manual',
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify(doctorsMessage('unsigned')),
     });
@@ -47,11 +45,11 @@ export const checkSigned: Check = {
     const durationsMs: number[] = [];
     for (const [index, id] of ids.entries()) {
       terminal.progress(texts.posting(index + 1, POSTS));
-      const { status, durationMs } = await postWebhook(target, doctorsMessage(id), ANSWER_WITHIN_MS);
+      const { status, durationMs } = await postWebhook(target, doctorsMessage(id), ANSWER_WITHIN_MS, terminal);
       if (status !== 200) return notTaken(status, texts);
       durationsMs.push(durationMs);
     }
-    const again = await postWebhook(target, doctorsMessage(ids[0] ?? ''), ANSWER_WITHIN_MS);
+    const again = await postWebhook(target, doctorsMessage(ids[0] ?? ''), ANSWER_WITHIN_MS, terminal);
     if (again.status !== 200) return notTaken(again.status, texts);
     const slow = slowFinding(durationsMs, examination);
     return slow ?? inTheLogs(ids, fromMs, durationsMs, examination);

@@ -23,7 +23,6 @@ export interface Examination {
   readonly readLogs: ReadLogs;
   readonly terminal: Terminal;
   readonly texts: Texts['doctor'];
-  readonly fetch: typeof fetch;
   readonly handshake: (url: URL) => Promise<Handshake>;
 }
 

@@ -41,8 +41,7 @@ export const doctor: Command = {
       terminal,
       texts,
       secrets: targetSecrets(target, terminal.texts),
-      readLogs: functionLogs(target, terminal.texts),
-      fetch,
+      readLogs: functionLogs(target, terminal),
       handshake: tlsHandshake,
     };
     if (!values.json) terminal.write(`${terminal.paint('dim', target.name)}\n`);

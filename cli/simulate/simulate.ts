@@ -8,6 +8,7 @@ import { parseSimulateOptions, type SimulateOptions, type Simulation } from './s
 import { messageWebhook, type SimulatedWebhook, statusWebhook } from './simulated-webhook';
 import { type SimulationTarget, webhookTarget } from './webhook-target';
 
+const ANSWER_WITHIN_MS = 30_000;
 const DEFAULT_FROM = '5215550000101';
 
 /** Customers that a burst comes from: one chat is answered in order, several side by side. */
@@ -38,7 +39,7 @@ async function send(
   terminal: Terminal,
 ): Promise<readonly WebhookAnswer[]> {
   const post = (webhook: SimulatedWebhook, to = target) => {
-    return postWebhook(to, webhook).catch((error: unknown) => {
+    return postWebhook(to, webhook, ANSWER_WITHIN_MS, terminal).catch((error: unknown) => {
       throw unreachable(error, target.url.href, texts);
     });
   };
@@ -71,14 +72,14 @@ async function burst(
   texts: Texts['simulate'],
   terminal: Terminal,
 ): Promise<readonly WebhookAnswer[]> {
-  const startedAt = performance.now();
+  const startedAtMs = terminal.nowMs();
   const answers = await Promise.all(
     Array.from({ length: options.count }, (_, index) => {
       const from = options.from ?? String(Number(DEFAULT_FROM) + (index % CHATS_IN_BURST));
-      return post(messageWebhook({ id: newMessageId(), from, text: options.text, now: new Date() }));
+      return post(messageWebhook({ id: newMessageId(), from, text: options.text, now: new Date(terminal.nowMs()) }));
     }),
   );
-  const totalMs = performance.now() - startedAt;
+  const totalMs = terminal.nowMs() - startedAtMs;
   const durations = answers.map(({ durationMs }) => durationMs).sort((a, b) => a - b);
   const [median = 0, slowest = 0] = [durations[Math.floor(durations.length / 2)], durations.at(-1)];
   for (const [status, count] of countByStatus(answers)) terminal.write(`${status} × ${count}`);

@@ -33,7 +33,7 @@ export const tail: Command = {
       if (chat !== undefined && !String(line.fields.chat ?? '').includes(chat)) return;
       writeLine(line, values.json, terminal);
     };
-    const read = functionLogs(target, terminal.texts);
+    const read = functionLogs(target, terminal);
     await follow(read, { fromMs: terminal.nowMs() - sinceMs, show, once: values['no-follow'], terminal });
     return 0;
   },

@@ -3,11 +3,13 @@ import * as v from 'valibot';
 import type { JsonObject } from '../../lambdas/shared/message/json-object';
 import { LOGS_PATH } from '../../local/api-gateway-stand-in';
 import { readFunctionOutput } from '../../local/function-output';
-import { CommandError } from '../terminal/command';
+import { CommandError, type Terminal } from '../terminal/command';
 import type { Texts } from '../texts/texts';
 import { awsProblem } from './aws-error';
 import { platformFields } from './platform-log';
 import type { Target } from './target';
+
+const LOCAL_ANSWER_WITHIN_MS = 30_000;
 
 /** A structured log line of one of the two functions. */
 export interface FunctionLogLine {
@@ -24,8 +26,8 @@ export interface FunctionLogLine {
 export type ReadLogs = (sinceMs: number) => Promise<readonly FunctionLogLine[]>;
 
 /** Reads from CloudWatch Logs, or from the local run. */
-export function functionLogs(target: Target, texts: Texts): ReadLogs {
-  return target.localRun === undefined ? cloudWatchLogs(target, texts) : localLogs(target, texts);
+export function functionLogs(target: Target, terminal: Terminal): ReadLogs {
+  return target.localRun === undefined ? cloudWatchLogs(target, terminal.texts) : localLogs(target, terminal);
 }
 
 function cloudWatchLogs({ outputs, clientOptions }: Target, texts: Texts): ReadLogs {
@@ -59,11 +61,13 @@ const bufferedLines = v.array(
   v.object({ number: v.number(), atMs: v.number(), fields: v.record(v.string(), v.unknown()) }),
 );
 
-function localLogs({ outputs }: Target, texts: Texts): ReadLogs {
+function localLogs({ outputs }: Target, { fetch, texts }: Terminal): ReadLogs {
   return async (sinceMs) => {
-    const response = await fetch(new URL(LOGS_PATH, outputs.WebhookUrl)).catch((cause: unknown) => {
-      throw new CommandError('ended', texts.target.localRunEnded, { cause });
-    });
+    const response = await fetch(LOCAL_ANSWER_WITHIN_MS, new URL(LOGS_PATH, outputs.WebhookUrl)).catch(
+      (cause: unknown) => {
+        throw new CommandError('ended', texts.target.localRunEnded, { cause });
+      },
+    );
     const lines = v.parse(bufferedLines, await response.json());
     return lines
       .filter(({ atMs }) => atMs >= sinceMs)

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import type { Terminal } from '../terminal/command';
 
 /** Where webhooks go, and what proves that they are ours. */
 export interface WebhookTarget {
@@ -15,24 +16,17 @@ export interface WebhookAnswer {
   readonly durationMs: number;
 }
 
-const TIMEOUT_MS = 30_000;
-
-/**
- * Signs the exact bytes of the body and posts them. Redirects are not followed: they would carry the token elsewhere.
- *
- * @throws TypeError of `fetch`, with the system's error as its cause, when there is no answer; a `TimeoutError` after `timeoutMs`
- */
+/** Signs the exact bytes of the body and posts them. @throws what `fetch` throws, a `TimeoutError` after `withinMs` */
 export async function postWebhook(
   target: WebhookTarget,
   webhook: Readonly<Record<string, unknown>>,
-  timeoutMs = TIMEOUT_MS,
+  withinMs: number,
+  { fetch, nowMs }: Pick<Terminal, 'fetch' | 'nowMs'>,
 ): Promise<WebhookAnswer> {
   const body = JSON.stringify(webhook);
-  const startedAt = performance.now();
-  const response = await fetch(target.url, {
+  const startedAtMs = nowMs();
+  const response = await fetch(withinMs, target.url, {
     method: 'POST',
-    redirect: 'manual',
-    signal: AbortSignal.timeout(timeoutMs),
     headers: {
       'Content-Type': 'application/json',
       'X-Signature': `sha256=${createHmac('sha256', target.secret).update(body).digest('hex')}`,
@@ -40,5 +34,5 @@ export async function postWebhook(
     },
     body,
   });
-  return { status: response.status, body: await response.text(), durationMs: performance.now() - startedAt };
+  return { status: response.status, body: await response.text(), durationMs: nowMs() - startedAtMs };
 }

@@ -1,7 +1,8 @@
 import type { Texts } from '../texts/texts';
+import type { FetchWithin } from './fetch-within';
 import type { Paint } from './paint';
 
-/** What a command can reach: its environment, the folder of the project, the terminal and the person there. */
+/** What a command can reach: its environment, the folder of the project, the terminal and the person there, the network and the clock. */
 export interface Terminal {
   readonly env: NodeJS.ProcessEnv;
   readonly directory: string;
@@ -17,6 +18,7 @@ export interface Terminal {
   readonly ask: (question: string) => Promise<string | undefined>;
   /** Asks for a secret without showing it; where input is no terminal, all of it is the secret. */
   readonly askSecret: (question: string) => Promise<string>;
+  readonly fetch: FetchWithin;
   readonly nowMs: () => number;
   readonly sleep: (milliseconds: number) => Promise<void>;
   /** Aborted when the person stops the command (Ctrl+C). */

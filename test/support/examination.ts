@@ -27,9 +27,8 @@ export function sampleExamination({ outputs = {}, endpoint = '', ...changes }: E
       write: async () => undefined,
     },
     readLogs: async () => [],
-    terminal: fakeTerminal(),
+    terminal: fakeTerminal({ fetch: async () => new Response('{}', { status: 401 }) }),
     texts: textsIn('en').doctor,
-    fetch: async () => new Response('{}', { status: 401 }),
     handshake: async () => ({ protocol: 'TLSv1.3', validToMs: Number.MAX_SAFE_INTEGER }),
     ...changes,
   };

@@ -1,6 +1,6 @@
 import type { Terminal } from '../../cli/terminal/command';
+import { fetchWithin } from '../../cli/terminal/fetch-within';
 import { createPaint } from '../../cli/terminal/paint';
-
 import type { Language } from '../../cli/texts/language';
 import { textsIn } from '../../cli/texts/texts';
 
@@ -45,6 +45,7 @@ export function fakeTerminal({ answers = [], language = 'en', ...overrides }: Fa
       questions.push(question);
       return left.shift() ?? '';
     },
+    fetch: fetchWithin,
     nowMs: () => Date.now() + sleptMs,
     sleep: async (milliseconds) => {
       sleptMs += milliseconds;

@@ -1,49 +1,58 @@
-import { jest } from '@jest/globals';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Check } from '../../../cli/doctor/check';
 import { checkSendToken } from '../../../cli/doctor/check-send-token';
 import { checkSigned, checkUnsigned } from '../../../cli/doctor/check-webhook';
 import { doctor } from '../../../cli/doctor/doctor';
 import { noAnswer } from '../../../cli/doctor/no-answer';
+import { fetchWithin } from '../../../cli/terminal/fetch-within';
 import { textsIn } from '../../../cli/texts/texts';
 import { sampleExamination } from '../../support/examination';
 import { fakeTerminal } from '../../support/fake-terminal';
 
-const realFetch = globalThis.fetch;
-const realTimeout = AbortSignal.timeout;
-afterEach(() => {
-  globalThis.fetch = realFetch;
-  AbortSignal.timeout = realTimeout;
-});
+const timeout = new DOMException('The operation was aborted due to timeout', 'TimeoutError');
 
 /** A server that takes every connection and never answers; the time that somebody would wait for it passes at once. */
 async function askSilence(check: Check) {
   const waitedMs: number[] = [];
-  AbortSignal.timeout = (milliseconds) => {
-    waitedMs.push(milliseconds);
-    return AbortSignal.abort(new DOMException('The operation was aborted due to timeout', 'TimeoutError'));
-  };
-  const silent = jest.fn<typeof fetch>(async (_url, init) => {
-    init?.signal?.throwIfAborted();
-    throw new Error('it waits for ever');
+  const terminal = fakeTerminal({
+    fetch: async (withinMs) => {
+      waitedMs.push(withinMs);
+      throw timeout;
+    },
   });
-  globalThis.fetch = silent;
-  const finding = check.examine(sampleExamination({ fetch: silent })).catch((error: unknown) => error);
-  return { finding: await finding, waitedMs, redirect: silent.mock.calls[0]?.[1]?.redirect };
+  const finding = await check.examine(sampleExamination({ terminal })).catch((error: unknown) => error);
+  return { finding, waitedMs };
 }
 
 test.each([
   ['unsigned', checkUnsigned],
   ['signed', checkSigned],
 ])('an %s webhook is given up after 10 seconds of silence', async (_, check) => {
-  const { finding, waitedMs, redirect } = await askSilence(check);
-  expect({ waitedMs, redirect }).toEqual({ waitedMs: [10_000], redirect: 'manual' });
-  expect(finding).toMatchObject({ name: 'TimeoutError' });
+  expect(await askSilence(check)).toMatchObject({ waitedMs: [10_000], finding: { name: 'TimeoutError' } });
 });
 
 test('a send API is given up after 10 seconds of silence too', async () => {
-  const { finding, waitedMs, redirect } = await askSilence(checkSendToken);
-  expect({ waitedMs, redirect }).toEqual({ waitedMs: [10_000], redirect: 'manual' });
-  expect(finding).toMatchObject({ detail: expect.stringContaining('no answer within 10 s') });
+  expect(await askSilence(checkSendToken)).toMatchObject({
+    waitedMs: [10_000],
+    finding: { detail: expect.stringContaining('no answer within 10 s') },
+  });
+});
+
+test('a redirect is not followed, and silence is given up', async () => {
+  const server = createServer((request, response) => {
+    if (request.url === '/moved') response.writeHead(302, { Location: '/silent' }).end();
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  const { port } = server.address() as AddressInfo;
+  try {
+    expect((await fetchWithin(60_000, `http://127.0.0.1:${port}/moved`)).status).toBe(302);
+    await expect(fetchWithin(1, `http://127.0.0.1:${port}/silent`)).rejects.toMatchObject({ name: 'TimeoutError' });
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
 });
 
 test.each([
@@ -51,7 +60,6 @@ test.each([
   ['es', 'acepta la conexión, pero no responde en 10 s', 'proxy'],
 ] as const)('in %s silence is told from an address that cannot be reached', (language, detail, mend) => {
   const texts = textsIn(language).doctor;
-  const timeout = new DOMException('The operation was aborted due to timeout', 'TimeoutError');
   expect(noAnswer('https://a.example', timeout, texts, 'other')).toMatchObject({
     state: 'failed',
     detail: `https://a.example ${detail}`,

@@ -3,15 +3,11 @@ import { checkSecrets } from '../../../cli/doctor/check-secrets';
 import { checkSendToken } from '../../../cli/doctor/check-send-token';
 import { checkSigned, checkUnsigned } from '../../../cli/doctor/check-webhook';
 import type { FunctionLogLine } from '../../../cli/target/function-logs';
+import type { FetchWithin } from '../../../cli/terminal/fetch-within';
 import { textsIn } from '../../../cli/texts/texts';
 import { messageKeyOf } from '../../../lambdas/shared/telemetry/log-keys';
 import { fakeTerminal } from '../../support/fake-terminal';
 import { sampleOutputs } from '../../support/sample-outputs';
-
-const realFetch = globalThis.fetch;
-afterEach(() => {
-  globalThis.fetch = realFetch;
-});
 
 /** What the world is like for the doctor. */
 interface World {
@@ -40,16 +36,14 @@ const healthyLogs = (ids: readonly string[]) => {
 function examine(check: Check, world: World = {}) {
   const posted: string[] = [];
   let elapsedMs = 0;
-  const fakeFetch = (async (_url: unknown, init: RequestInit) => {
-    const body = String(init.body);
+  const fetch: FetchWithin = async (_withinMs, _url, init) => {
+    const body = String(init?.body);
     const id = /"id":"([^"]+)"/.exec(body)?.[1];
     if (id !== undefined) posted.push(id);
     elapsedMs += world.answerMs ?? 20;
-    const status = world.answer?.({ headers: new Headers(init.headers), body }) ?? 200;
+    const status = world.answer?.({ headers: new Headers(init?.headers), body }) ?? 200;
     return new Response('{}', { status });
-  }) as typeof fetch;
-  globalThis.fetch = fakeFetch;
-  performance.now = () => elapsedMs;
+  };
   const values: Readonly<Record<string, string>> = {
     'arn:webhook-secret': world.secret ?? 'secret',
     'arn:send-token': world.sendToken ?? 'our-token',
@@ -68,18 +62,18 @@ function examine(check: Check, world: World = {}) {
     },
     readLogs: async () =>
       (world.logsOf ?? healthyLogs)(posted).map((fields, id) => ({ id: String(id), atMs: 0, fields })),
-    terminal: fakeTerminal(),
+    terminal: fakeTerminal({
+      fetch,
+      nowMs: () => elapsedMs,
+      sleep: async (milliseconds) => {
+        elapsedMs += milliseconds;
+      },
+    }),
     texts: textsIn('en').doctor,
-    fetch: fakeFetch,
     handshake: async () => ({ protocol: 'TLSv1.3', validToMs: Number.MAX_SAFE_INTEGER }),
   };
   return check.examine(examination).then((finding) => ({ ...finding, posted }));
 }
-
-const realNow = performance.now.bind(performance);
-afterEach(() => {
-  performance.now = realNow;
-});
 
 test('an unsigned webhook must be 401: another refusal is not the one that is promised', async () => {
   expect(await examine(checkUnsigned, { answer: () => 401 })).toMatchObject({ state: 'ok' });
