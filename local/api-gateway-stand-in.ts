@@ -32,7 +32,7 @@ export interface ApiGatewayOptions {
   readonly pages: Readonly<Record<string, () => unknown>>;
   /** Called with the body of every webhook that was answered 200. */
   readonly onAccepted: (body: Buffer) => void;
-  /** Called when the function threw, timed out or answered something that is no answer. */
+  /** Called when the function threw, timed out, or answered in a form that API Gateway does not accept. */
   readonly onFunctionError: (error: unknown) => void;
 }
 

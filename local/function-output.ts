@@ -15,7 +15,7 @@ export function readFunctionOutput(line: string): FunctionOutput {
   return { kind: 'other' };
 }
 
-/** The object that `text` is as JSON; undefined when it is none. */
+/** The object that `text` is as JSON; undefined for any other text. */
 export function jsonObjectIn(text: string): JsonObject | undefined {
   try {
     const value: unknown = JSON.parse(text);

@@ -3,8 +3,8 @@ import { type ChooseReply, replyByRules } from '../lambdas/processor/choose-repl
 import { readReplies } from '../lib/settings/read-replies';
 
 /**
- * Answers by the rules in a file, read again whenever it changes. While an edit is not usable, the rules before it serve on;
- * the watch of the file tells of it.
+ * Answers by the rules in a file, which is read again whenever it changes. A version with mistakes changes nothing: the last
+ * good rules stay in use, and the watch of the file reports the mistakes.
  *
  * @throws RepliesError when the file is not usable at the start.
  */

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { LOCAL_ACCOUNT_ID, LOCAL_REGION } from './aws-account';
 import { LOOPBACK, listen, readBody, sendJson } from './http-server';
 
-/** The smallest Secrets Manager that functions and operator can tell apart from nothing: `GetSecretValue`, `PutSecretValue`. */
+/** A Secrets Manager with the two operations that functions and operator use: `GetSecretValue` and `PutSecretValue`. */
 export interface SecretsManagerStandIn {
   readonly endpoint: string;
   close(): Promise<void>;

@@ -16,7 +16,7 @@ const LOOK_EVERY_MS = 2_000;
 /** Clocks differ, and CloudWatch sorts lines by that of the function. */
 const CLOCKS_DIFFER_BY_MS = 60_000;
 
-/** What is not signed is refused. */
+/** Checks that a webhook without a signature is refused. */
 export const checkUnsigned: Check = {
   name: 'unsigned',
   title: (texts) => texts.titles.unsigned,

@@ -12,7 +12,7 @@ export interface IpRange {
 /** Reasons for which a text is no range to let in. */
 type RangeReason = Reason<ProblemReasons, 'range' | 'rangeBits' | 'rangeOfAll' | 'rangeOfIpv4' | 'rangeStart'>;
 
-/** A range, or why the text is none. */
+/** A range, or the reason why the text cannot be read as one. */
 export type ParsedIpRange =
   | { readonly ok: true; readonly range: IpRange }
   | { readonly ok: false; readonly reason: RangeReason };

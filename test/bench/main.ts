@@ -51,7 +51,7 @@ async function withBundles(
   }
 }
 
-/** @throws CommandError when it is none that can be run */
+/** @throws CommandError when no Node can be run by this path */
 async function requireNode(node: string): Promise<void> {
   await versionOf(node).catch((cause) => {
     throw new CommandError('usage', `--node takes the path of a Node; "${node}" cannot be run.`, { cause });

@@ -41,15 +41,15 @@ export const SCHEMES: readonly Scheme[] = [
   ].map((write) => ({ write, isValid: false })),
 ];
 
-/** What a credential looks like. */
+/** Schemes of a credential. */
 export type CredentialForm = 'bearer' | 'basic' | 'jwt';
 
-/** Every form. */
+/** All values of {@link CredentialForm}. */
 export const CREDENTIAL_FORMS: readonly CredentialForm[] = ['bearer', 'basic', 'jwt'];
 
-/** A credential that is made when the handler is known, so that it can fit. */
+/** A credential that is built only once the handler is chosen, because `fitting` depends on it. */
 export interface MadeCredential {
-  /** `fitting` is what the handler asks for. */
+  /** `fitting`: the scheme that the handler asks for. */
   readonly form: CredentialForm | 'fitting';
   readonly by: Who;
   readonly scheme: Scheme;
@@ -104,7 +104,7 @@ function contentOf({ by, token }: MadeCredential, form: CredentialForm, auth: Au
   }
 }
 
-/** The last character of base64 may hold bits that nobody reads, and what is no base64 may be skipped. */
+/** Two different texts can decode to the same bytes: base64 decoders ignore spare bits at the end and foreign characters. */
 function isSameWhenDecoded(form: CredentialForm, intact: string, content: string): boolean {
   if (form === 'bearer') return false;
   const encodedFrom = form === 'jwt' ? intact.lastIndexOf('.') + 1 : 0;

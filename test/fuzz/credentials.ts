@@ -10,9 +10,9 @@ type SecretsByWho = Readonly<Record<Who, string>>;
 export const WEBHOOK_SECRETS = secretsNamed('the-webhook-secret-of-the-fuzzer');
 /** Go into `Authorization: Bearer`. */
 export const BEARER_TOKENS = secretsNamed('the-bearer-token-of-the-fuzzer');
-/** Go into `Authorization: Basic`. */
+/** User and password of the `basic` handler, for `Authorization: Basic`. */
 export const BASIC_CREDENTIALS = secretsNamed('usuario:la-contraseña-del-fuzzer');
-/** Sign JSON Web Tokens with HS256. */
+/** Keys of the `jwt-secret` handler, which signs with HS256. */
 export const TOKEN_SECRETS = secretsNamed('the-secret-that-signs-tokens-of-the-fuzzer');
 
 function secretsNamed(name: string): SecretsByWho {

@@ -3,7 +3,7 @@ const HUGE = 10_000;
 const encoded = (text: string) => Buffer.from(text).toString('base64url');
 const NO_ALGORITHM = encoded('{"alg":"none"}');
 
-/** Credentials that are none, and have fooled or broken somebody. */
+/** Malformed credentials that have fooled or broken some program. */
 export const ODD_CREDENTIALS: readonly string[] = [
   ...['', ' ', 'Bearer', 'Bearer ', 'Basic', 'Basic ', 'Bearer x', 'Basic eDp4', 'Basic Og==', 'Basic =', 'Basic x=y'],
   ...[
@@ -35,7 +35,7 @@ export const ODD_CREDENTIALS: readonly string[] = [
   ],
 ];
 
-/** Signatures that are none. */
+/** Malformed signatures. */
 export const ODD_SIGNATURES: readonly string[] = [
   ...['', 'x', 'sha256=', 'sha256', 'sha1=0', 'md5=', '\ufffd', `sha256=${'0'.repeat(64)}`],
   ...[`sha256=${'g'.repeat(64)}`, `sha256=${'0'.repeat(HUGE)}`, '0'.repeat(64), `sha512=${'0'.repeat(128)}`],

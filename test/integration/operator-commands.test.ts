@@ -2,49 +2,39 @@ import type { FakeTerminalOptions } from '../support/fake-terminal';
 import { CUSTOMER, eventually, type OperatorWorld, startOperatorWorld } from '../support/operator-world';
 import { textMessage } from '../support/signed-webhook';
 
-const WAIT_MS = 600_000;
-
 let world: OperatorWorld;
 beforeAll(async () => {
   world = await startOperatorWorld();
 });
 afterAll(() => world.close());
 
-test(
-  'doctor finds a healthy run healthy, and answers nobody',
-  async () => {
-    world.sendApi.treat = ({ authorization }) => ({ status: authorization === 'Bearer the-send-token' ? 422 : 401 });
-    const before = world.sendApi.accepted.length;
-    const { code, out } = await world.whatz(['doctor']);
-    expect(out).toContain('All is well');
-    expect(out).toContain('20 taken and processed once each');
-    expect(code).toBe(0);
-    expect(world.sendApi.accepted.length).toBe(before);
-  },
-  WAIT_MS,
-);
+test('doctor finds a healthy run healthy, and answers nobody', async () => {
+  world.sendApi.treat = ({ authorization }) => ({ status: authorization === 'Bearer the-send-token' ? 422 : 401 });
+  const before = world.sendApi.accepted.length;
+  const { code, out } = await world.whatz(['doctor']);
+  expect(out).toContain('All is well');
+  expect(out).toContain('20 taken and processed once each');
+  expect(code).toBe(0);
+  expect(world.sendApi.accepted.length).toBe(before);
+});
 
-test(
-  'doctor says what is wrong and how to mend it, line by line',
-  async () => {
-    await world.refuse('SICK');
-    await world.deadLetters(1);
-    world.sendApi.treat = () => ({ status: 403 });
-    const { code, out } = await world.whatz(['doctor']);
-    expect(code).toBe(1);
-    expect(out).toMatch(/✗ Dead letters +1 could not be answered\n +→ \.\/whatz dlq list/);
-    expect(out).toMatch(/✗ Send token +the send API refuses it \(403\)\n +→ \.\/whatz secrets set send-token/);
-    expect(out).toContain('2 to mend');
-    world.sendApi.treat = () => ({ status: 422 });
-    const json = await world.whatz(['doctor', '--json']);
-    expect(JSON.parse(json.out)).toMatchObject({
-      healthy: false,
-      checks: expect.arrayContaining([expect.objectContaining({ check: 'send-token', state: 'unsure' })]),
-    });
-    await world.whatz(['dlq', 'drop', '--yes']);
-  },
-  WAIT_MS,
-);
+test('doctor says what is wrong and how to mend it, line by line', async () => {
+  await world.refuse('SICK');
+  await world.deadLetters(1);
+  world.sendApi.treat = () => ({ status: 403 });
+  const { code, out } = await world.whatz(['doctor']);
+  expect(code).toBe(1);
+  expect(out).toMatch(/✗ Dead letters +1 could not be answered\n +→ \.\/whatz dlq list/);
+  expect(out).toMatch(/✗ Send token +the send API refuses it \(403\)\n +→ \.\/whatz secrets set send-token/);
+  expect(out).toContain('2 to mend');
+  world.sendApi.treat = () => ({ status: 422 });
+  const json = await world.whatz(['doctor', '--json']);
+  expect(JSON.parse(json.out)).toMatchObject({
+    healthy: false,
+    checks: expect.arrayContaining([expect.objectContaining({ check: 'send-token', state: 'unsure' })]),
+  });
+  await world.whatz(['dlq', 'drop', '--yes']);
+});
 
 test('tail shows what happened to one chat, by its pseudonym', async () => {
   world.sendApi.treat = () => ({ status: 200 });

@@ -1,4 +1,4 @@
-/** As much of a decoded text as must look like one; what is not a text, such as a digest, was not a text before. */
+/** Beginning that tells a text from random bytes: a digest that happens to be base64 is not decoded. */
 const TEXT = /^[^\p{Cc}\ufffd]{12}/u;
 const BASE64 = /[A-Za-z0-9+/_-]{16,}/g;
 const HEX = /(?:[0-9a-f]{2} ?){12,}/gi;

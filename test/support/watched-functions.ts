@@ -11,7 +11,7 @@ import { type KeySetServer, startKeySetServer } from './key-set-server';
 import { eventOf, forbidWebhook, type PostedWebhook, SOURCE_IP } from './posted-webhook';
 import { type AuthorizationKind, CREDENTIALS, forbidPrivateValues, SECRETS } from './private-values';
 
-/** What is not as it should be around a function. */
+/** Faults, secrets and settings that the functions meet. */
 export interface Circumstances {
   readonly faults?: AwsFaults;
   readonly secrets?: SecretValues;

@@ -4,7 +4,7 @@ import type { Deployment } from '../deployment/deployment';
 import type { Report } from '../deployment/report';
 import { expectEqual } from './expect';
 
-/** What is not signed by WhatzMeAPI stays outside, and is told nothing. */
+/** A request with a wrong signature or credential is refused, always with the same answer. */
 export async function checkDoor(deployment: Deployment, report: Report): Promise<void> {
   const { webhookSecret, credential } = deployment;
   const stranger = newCustomer();

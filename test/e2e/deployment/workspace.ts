@@ -3,27 +3,27 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What is kept from run to run. */
+/** Folder that outlives a run, so that downloads happen once. */
 export interface Cache {
   /** Top of the repository. */
   readonly project: string;
-  /** Ignored by git: the emulator, a Node, the logs of the last run. */
+  /** The folder: the emulator, a Node, the logs of the last run. Git ignores it. */
   readonly cache: string;
   /** Output of every program that was run. */
   readonly programLog: string;
 }
 
-/** Where the test keeps its things. */
+/** Folders and logs of one run. */
 export interface Workspace extends Cache {
-  /** Of this run alone. */
+  /** Folder that {@link Workspace.close} removes. */
   readonly temporary: string;
   /** Output of the emulator. */
   readonly emulatorLog: string;
-  /** Removes what is of this run alone. */
+  /** Removes `temporary`; the cache stays. */
   close(): void;
 }
 
-/** Makes the folder of what is kept. */
+/** Opens the cache, and creates it in the first run. */
 export function openCache(): Cache {
   const project = fileURLToPath(new URL('../../..', import.meta.url));
   const cache = join(project, '.build', 'deployment-test');
@@ -31,7 +31,7 @@ export function openCache(): Cache {
   return { project, cache, programLog: join(cache, 'programs.log') };
 }
 
-/** Makes the folders, and forgets the logs of the run before. */
+/** Creates a temporary folder, and deletes the logs of the run before. */
 export function openWorkspace(): Workspace {
   const { project, cache, programLog } = openCache();
   const emulatorLog = join(cache, 'emulator.log');
@@ -50,8 +50,8 @@ export function openWorkspace(): Workspace {
 }
 
 /**
- * Environment in which no AWS account can be reached: a home of its own, where the CDK also keeps its memory of account
- * ids, and credentials that are none. Nothing else of the person's environment is passed on.
+ * Environment in which no AWS account can be reached: invented credentials, and a home of its own, because the CDK caches account
+ * ids there. No other variable of the person who runs it is passed on.
  */
 export function isolatedEnvironment({ temporary }: Workspace): NodeJS.ProcessEnv {
   return {

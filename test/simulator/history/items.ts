@@ -31,7 +31,7 @@ export function expectationOf(key: string): Expectation {
   return reason == null ? { kind: 'answered', chat: String(chatOf(Number(number))) } : { kind: 'skipped', reason };
 }
 
-/** A body, and the keys that the product must give to what is in it; what has no content yet has none. */
+/** A body, and the keys that the product must give to its items; an item without content gets no key. */
 export interface WebhookBody {
   readonly body: string;
   readonly keys: readonly string[];

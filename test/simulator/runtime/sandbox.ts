@@ -109,7 +109,7 @@ export class SandboxPool<Handler> {
     return idle.length;
   }
 
-  /** One can die while it is idle, of what its last invocation left under way. */
+  /** A sandbox can die while it is idle: work that its last invocation left behind may crash it. */
   #takeIdle() {
     for (;;) {
       const warm = this.#idle.pop();

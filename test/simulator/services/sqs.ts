@@ -58,7 +58,7 @@ export class SimulatedSqs {
   }
 }
 
-/** A FIFO queue without content-based deduplication refuses what has no group or no deduplication id. */
+/** A FIFO queue without content-based deduplication refuses a message that lacks a group or a deduplication id. */
 function send(input: JsonObject, queue: SimulatedQueue, caller: Invocation): ServiceReply {
   const { MessageBody: body, MessageGroupId: group, MessageDeduplicationId: deduplicationId } = input;
   if (typeof body !== 'string' || typeof group !== 'string' || typeof deduplicationId !== 'string') {

@@ -31,7 +31,7 @@ export class Panel {
     return this.#set.get(INBOUND_CREDENTIAL_ARN) ?? '';
   }
 
-  /** The webhook secret that was replaced so long ago that it is accepted no more; one that never was, when there is none. */
+  /** A webhook secret that was replaced so long ago that it is refused; an invented one before that. */
   oldSecret(): string {
     return this.#secrets.replacedBefore(WEBHOOK_SECRET_ARN, SURELY_OLD_AFTER_MS) ?? 'never-was';
   }

@@ -2,9 +2,7 @@ import { MINUTE_MS } from '../cloudwatch/metric-data';
 import { seededRandom } from '../seeded-random';
 import type { Faults } from './faults';
 
-/** An hour. */
 export const HOUR_MS = 60 * MINUTE_MS;
-/** A day. */
 export const DAY_MS = 24 * HOUR_MS;
 
 /** A Monday at 0:00 in Mexico City. */

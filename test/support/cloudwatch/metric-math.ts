@@ -18,7 +18,7 @@ export interface MathContext {
  * series takes a point that one of them lacks as 0; with a number, a missing point is missing in the result, and so is what
  * is divided by zero.
  *
- * @throws at anything else: what is not imitated must not seem to be tested
+ * @throws Error at any other function or operator, so that no alarm passes a test that did not evaluate it
  */
 export function evaluateMath(expression: string, context: MathContext): Series {
   return asSeries(evaluate(parseMetricMath(expression), context), context);

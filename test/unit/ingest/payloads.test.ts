@@ -17,7 +17,7 @@ function replyToOf(item: MessageItem): string | null {
   return verdict.kind === 'yes' ? verdict.to : null;
 }
 
-/** What has no content stays out of the queue, so that its id is free for the content that may follow. */
+/** A message without content stays out of the queue, so that its id is free for the content that may follow. */
 function isQueued(expected: ExpectedMessage): boolean {
   return !['stub', 'call', 'empty'].includes(expected.kind);
 }

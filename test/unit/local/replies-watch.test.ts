@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { type RepliesChange, watchReplies } from '../../../local/replies-watch';
 
 const GOOD = '{"rules":[],"fallback":"Hola"}';
-const WAIT_MS = 600_000;
 
 const directory = mkdtempSync(join(tmpdir(), 'whatz-watch-'));
 const path = join(directory, 'replies.json');
@@ -35,16 +34,12 @@ async function changeAfter(edit: () => void): Promise<RepliesChange> {
   }
 }
 
-test(
-  'a good edit, a bad one, and a file that is gone are told without a message',
-  async () => {
-    expect(await changeAfter(() => writeFileSync(path, GOOD))).toEqual({ kind: 'reloaded' });
-    expect(await changeAfter(() => writeFileSync(path, '{"rules":[]}'))).toEqual({
-      kind: 'unusable',
-      problems: [{ code: 'missing', where: { in: 'replies.json', path: ['fallback'] }, values: {} }],
-    });
-    expect(await changeAfter(() => rmSync(path, { force: true }))).toEqual({ kind: 'missing' });
-    expect(await changeAfter(() => writeFileSync(path, GOOD))).toEqual({ kind: 'reloaded' });
-  },
-  WAIT_MS,
-);
+test('a good edit, a bad one, and a file that is gone are told without a message', async () => {
+  expect(await changeAfter(() => writeFileSync(path, GOOD))).toEqual({ kind: 'reloaded' });
+  expect(await changeAfter(() => writeFileSync(path, '{"rules":[]}'))).toEqual({
+    kind: 'unusable',
+    problems: [{ code: 'missing', where: { in: 'replies.json', path: ['fallback'] }, values: {} }],
+  });
+  expect(await changeAfter(() => rmSync(path, { force: true }))).toEqual({ kind: 'missing' });
+  expect(await changeAfter(() => writeFileSync(path, GOOD))).toEqual({ kind: 'reloaded' });
+});
