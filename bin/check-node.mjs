@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const project = fileURLToPath(new URL('..', import.meta.url));
-const isInstalled = existsSync(`${project}node_modules/tsx/package.json`);
+/** npm writes it last: it is missing after an `npm ci` that was broken off. */
+const isInstalled = existsSync(`${project}node_modules/.package-lock.json`);
 const [major, minor] = process.versions.node.split('.').map(Number);
 const isTooOld = major < 22 || (major === 22 && minor < 13);
 /** There npm brings a Node along. */

@@ -1,5 +1,15 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { projectFile } from '../../lib/settings/project-file';
@@ -57,6 +67,31 @@ test('without dependencies it says in both languages what to type, and nothing e
     `The dependencies are missing. Type in ${folder}/: npm ci`,
   ]);
 });
+
+test.each(['', 'node_modules/tsx/package.json'])(
+  'each script says so too before it runs anything; a broken-off npm ci has left: "%s"',
+  (left) => {
+    clone();
+    if (left !== '') cpSync(projectFile(left), join(folder, left));
+    const scripts = { ...JSON.parse(readFileSync(projectFile('package.json'), 'utf8')).scripts };
+    // What is started before the check may not know its options, or not be there.
+    for (const [name, script] of Object.entries(scripts)) {
+      expect([name, script]).toEqual([
+        name,
+        expect.stringMatching(/^(node \.\/bin\/check-node\.mjs && |node bin\/whatz\.mjs|npm run )/),
+      ]);
+    }
+    writeFileSync(join(folder, 'package.json'), JSON.stringify({ scripts }));
+    for (const name of ['test', 'check', 'lint', 'synth']) {
+      const { status, out, errors } = run('npm', ['--silent', 'run', name]);
+      expect({ name, status, out }).toEqual({ name, status: 1, out: '' });
+      expect(errors.trim().split('\n')).toEqual([
+        `Faltan las dependencias. Escribe en ${folder}/: npm ci`,
+        `The dependencies are missing. Type in ${folder}/: npm ci`,
+      ]);
+    }
+  },
+);
 
 test('without any Node it says in both languages what to install', () => {
   const tools = join(folder, 'tools');
