@@ -19,7 +19,7 @@ export async function checkMessageBeforeToken(deployment: Deployment, report: Re
     expectEqual('calls of the send API', deployment.sendApi.requests.length, 0);
     return `200 after ${attempts} attempts, the last in ${ms} ms (cold start); the send API was not called`;
   });
-  await report.step('whatz secrets set send-token', () =>
+  await report.step('./whatz secrets set send-token', () =>
     whatzOk(deployment, ['secrets', 'set', 'send-token'], `${SEND_TOKEN}\n`),
   );
   await report.check('and is answered once the token is set', async () => {

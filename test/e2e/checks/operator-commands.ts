@@ -24,7 +24,7 @@ const EXPECTED_STATES: Readonly<Record<string, string>> = {
 
 /** The operator's commands, on the deployed stack. */
 export async function checkOperatorCommands(deployment: Deployment, report: Report): Promise<void> {
-  await report.check('whatz doctor', async () => {
+  await report.check('./whatz doctor', async () => {
     const { sendApi } = deployment;
     sendApi.treat = ({ authorization }) => ({ status: authorization === `Bearer ${SEND_TOKEN}` ? 422 : 401 });
     const before = sendApi.accepted.length;
@@ -40,7 +40,7 @@ export async function checkOperatorCommands(deployment: Deployment, report: Repo
     return `${checks.filter(({ state }) => state === 'ok').length} checks well, and nobody subscribed to the alarms`;
   });
   deployment.sendApi.treat = () => ({ status: 200 });
-  await report.check('whatz secrets show has what goes into the panel, and not the send token', async () => {
+  await report.check('./whatz secrets show has what goes into the panel, and not the send token', async () => {
     const { webhookUrl, webhookSecret, credential } = deployment;
     const out = await whatzOk(deployment, ['secrets', 'show']);
     expectNone(
@@ -50,7 +50,7 @@ export async function checkOperatorCommands(deployment: Deployment, report: Repo
     expectEqual('the send token is shown', out.includes(SEND_TOKEN), false);
     return 'URL, secret and credential';
   });
-  await report.check('whatz pseudonym finds one chat with whatz tail', async () => {
+  await report.check('./whatz pseudonym finds one chat with ./whatz tail', async () => {
     const customer = newCustomer();
     await deployment.deliver(messageFrom(customer));
     await until('the reply', () => repliesTo(customer, deployment) > 0);
@@ -64,7 +64,7 @@ export async function checkOperatorCommands(deployment: Deployment, report: Repo
     expectEqual('lines with the phone number', lines.filter((line) => line.includes(customer.phone)).length, 0);
     return lines.map((line) => line.replace(/^\S+ +/, '').replace(/ {2}.*/, '')).join(', ');
   });
-  await report.check('whatz secrets rotate: no webhook is refused while and after', async () => rotate(deployment));
+  await report.check('./whatz secrets rotate: no webhook is refused while and after', async () => rotate(deployment));
 }
 
 function expectedState(check: string, { url }: Deployment): string | undefined {

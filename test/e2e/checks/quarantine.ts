@@ -20,6 +20,6 @@ export async function checkQuarantine(deployment: Deployment, report: Report): P
     expectEqual('lines in the archive', readFileSync(archive, 'utf8').trim().split('\n').length, 1);
     rmSync(dirname(archive), { recursive: true });
     expectEqual('dead letters left', await countDeadLetters(deployment), 0);
-    return `200, reason ${reason}; whatz dlq drop archived it`;
+    return `200, reason ${reason}; ./whatz dlq drop archived it`;
   });
 }

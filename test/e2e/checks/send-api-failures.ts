@@ -53,7 +53,7 @@ export async function checkRefusal(deployment: Deployment, report: Report): Prom
       return `reason ${reason}, status ${status}, after ${attempts} attempt`;
     },
   );
-  await report.check('whatz dlq list shows it without what is personal, whatz dlq show with it', async () => {
+  await report.check('./whatz dlq list shows it without what is personal, ./whatz dlq show with it', async () => {
     const list = await whatzOk(deployment, ['dlq', 'list']);
     const id = /^(\S+) +\S+ +send-rejected 400 /m.exec(list)?.[1];
     if (id === undefined) throw new Error(`not in the list:\n${list}`);
@@ -71,7 +71,7 @@ export async function checkRefusal(deployment: Deployment, report: Report): Prom
   });
   const copy = await copyDeadLetter(deployment);
   deployment.sendApi.treat = () => ({ status: 200 });
-  await report.check('whatz dlq redrive delivers it', async () => {
+  await report.check('./whatz dlq redrive delivers it', async () => {
     const out = await whatzOk(deployment, ['dlq', 'redrive', '--reason', 'send-rejected', '--yes', '--json']);
     expectEqual('redriven', out.trim(), '{"moved":1,"hidden":0}');
     await until('the reply', () => repliesTo(customer, deployment) > 0);

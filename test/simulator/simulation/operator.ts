@@ -24,7 +24,7 @@ export interface RedriveRun {
   readonly diesAtCall?: number | undefined;
 }
 
-/** Runs `whatz dlq redrive` on a machine of its own. Resolves with whether it came to its end. */
+/** Runs `./whatz dlq redrive` on a machine of its own. Resolves with whether it came to its end. */
 export async function redriveByCommand(run: RedriveRun): Promise<boolean> {
   const machine = new Sandbox(run.journal);
   const ending = await machine.run(GIVES_UP_AFTER_MS, () => redrive(machine, run));

@@ -16,7 +16,7 @@ export interface SchedulerOptions {
   readonly isBusy: () => boolean;
   /** Ends idle sandboxes, and tells how many. */
   readonly coldStart: () => number;
-  /** Runs `whatz dlq redrive`. Resolves with whether it came to its end. */
+  /** Runs `./whatz dlq redrive`. Resolves with whether it came to its end. */
   readonly redriveByCommand: (diesAtCall?: number) => Promise<boolean>;
 }
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename } from 'node:path';
+import { COMMANDS } from '../../../cli/commands';
 import { projectFile } from '../../../lib/settings/project-file';
 import { deadLinks, documentsUnder, figuresOf, readDocument, shapeOf, spansOf } from '../../support/markdown';
 
@@ -42,6 +43,15 @@ test('every constant that a document names is one of the code', () => {
   const named = [...new Set(ALL.flatMap((path) => spansOf(readDocument(path))))].filter((span) => CONSTANT.test(span));
   expect(named.length).toBeGreaterThan(20);
   expect(named.filter((name) => !new RegExp(`\\b${name}\\b`).test(code))).toEqual([]);
+});
+
+test('every command that a document names is called as one types it', () => {
+  const commands = COMMANDS.map(({ name }) => name).join('|');
+  const bare = new RegExp(`(?<!\\./)\\bwhatz (?:${commands}|help)\\b`, 'g');
+  expect('`whatz dlq list`, `./whatz dlq list`'.match(bare)).toEqual(['whatz dlq']);
+  expect(ALL.flatMap((path) => (readDocument(path).match(bare) ?? []).map((command) => `${path}: ${command}`))).toEqual(
+    [],
+  );
 });
 
 test('both languages have the same pages', () => {
