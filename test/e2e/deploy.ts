@@ -13,8 +13,8 @@ promises, and destroys it.
   npm run test:deploy
 
 Needs Python 3.10 or later, and openssl for TLS and enforced permissions; no AWS
-account, no Docker. What is installed is kept in .build/deployment-test (280 MB),
-with the logs of the last run. Linux and macOS.
+account, no Docker. What is installed is kept in .build/deployment-test (280
+MB), with the logs of the last run. Linux and macOS.
 
   AWS_ENDPOINT_URL  an emulator on this machine that is running already; by
                     default one is started

@@ -1,17 +1,22 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseOptionsOnly } from '../../cli/terminal/parse-options';
+import { textsIn } from '../../cli/texts/texts';
 import type { SentRequest, Treatment } from '../support/fake-send-api';
 import { isIdle, type LocalWebhook, startLocalWebhook } from '../support/local-webhook';
+import { runScript } from '../support/run-script';
 import { TEST_SECRET, TEST_TOKEN, textMessage } from '../support/signed-webhook';
 import { ENVIRONMENT_FILE, type NewmanRun, prepareNewman, runNewman } from './newman';
 
-const HELP = `Starts the local run with a fake send API on free ports and runs the Postman collection against it, with newman.
-Then runs it once more with a wrong secret: its tests must fail. No account, nothing leaves this machine.
+const HELP = `Starts the local run with a fake send API on free ports and runs the Postman
+collection against it, with newman. Then runs it once more with a wrong secret:
+its tests must fail. No account, nothing leaves this machine.
 
   npm run test:postman
 
-The first time it installs newman into postman/node_modules, by test/postman/package-lock.json.
+The first time it installs newman into test/postman/node_modules, by
+test/postman/package-lock.json.
 Exit code: 0 when all of it held, 1 otherwise, 2 for a wrong command line.`;
 
 const PHONE = '5215550000101';
@@ -100,14 +105,10 @@ async function problemsOfWrongSecret(webhook: LocalWebhook, folder: string): Pro
   ];
 }
 
-const args = process.argv.slice(2);
-if (args.length === 0) {
+await runScript(HELP, async (args) => {
+  parseOptionsOnly(args, {}, textsIn('en'));
   const problems = await main();
   for (const problem of problems) process.stderr.write(`✗ ${problem}\n`);
   if (problems.length === 0) process.stdout.write('\nThe collection holds.\n');
   process.exitCode = problems.length === 0 ? 0 : 1;
-} else {
-  const isAsked = args.every((argument) => argument === '--help' || argument === '-h');
-  process[isAsked ? 'stdout' : 'stderr'].write(`${HELP}\n`);
-  process.exitCode = isAsked ? 0 : 2;
-}
+});
