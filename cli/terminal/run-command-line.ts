@@ -17,10 +17,15 @@ export async function runCommandLine(
   terminal: Terminal,
 ): Promise<number> {
   const { texts, write, writeError } = terminal;
-  const [name, ...rest] = args;
-  if (name === undefined || isHelp(name) || name === 'help') {
+  // `help doctor` is `doctor --help`.
+  const [name, ...rest] = args[0] === 'help' ? [...args.slice(1), '--help'] : args;
+  if (name === undefined) {
+    writeError(globalHelp(commands, texts));
+    return USAGE;
+  }
+  if (isHelp(name)) {
     write(globalHelp(commands, texts));
-    return name === undefined ? USAGE : 0;
+    return 0;
   }
   const entry = commands.find((candidate) => candidate.name === name);
   if (entry === undefined) {

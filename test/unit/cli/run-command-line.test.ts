@@ -20,11 +20,19 @@ test('--help lists the commands, and shows the help of one', async () => {
     code: 0,
     out: expect.stringContaining(`doctor  ${textsIn('en').doctor.summary}`),
   });
-  expect(await run(['doctor', '--help'])).toMatchObject({ code: 0, out: textsIn('en').doctor.help });
+  expect(await run(['help'])).toEqual(await run(['--help']));
+  for (const args of [
+    ['doctor', '--help'],
+    ['help', 'doctor'],
+    ['help', 'doctor', '--json'],
+  ]) {
+    expect(await run(args)).toEqual({ code: 0, out: textsIn('en').doctor.help, errors: '' });
+  }
 });
 
 test('no command, and one that does not exist, are mistakes that point to the help', async () => {
-  expect(await run([])).toMatchObject({ code: 2, out: expect.stringContaining('doctor') });
+  expect(await run([])).toMatchObject({ code: 2, out: '', errors: expect.stringContaining('doctor') });
+  expect(await run(['help', 'docter'])).toEqual(await run(['docter']));
   expect(await run(['docter'])).toMatchObject({
     code: 2,
     errors: expect.stringMatching(/docter.*Did you mean doctor\?.*--help/),
