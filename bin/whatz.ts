@@ -25,6 +25,7 @@ export function whatz(args: readonly string[], directory = projectFile('.')): Pr
     texts: textsIn(terminalLanguage(process.env)),
     write: (line) => process.stdout.write(`${line}\n`),
     writeError: (line) => process.stderr.write(`${line}\n`),
+    isWatched: process.stdout.isTTY === true,
     paint: createPaint(wantsColor(process.stdout, process.env)),
     fetch: fetchWithin,
     nowMs: () => Date.now(),

@@ -1,5 +1,5 @@
 import type { DeadLetterReason } from '../lambdas/shared/message/dead-letter';
-import { jsonObjectIn } from './function-output';
+import { jsonObjectIn } from '../lambdas/shared/message/json-object';
 import type { QueuedMessage, QueueSnapshot } from './queue-snapshot';
 
 /** A dead letter as the state endpoint shows it. */

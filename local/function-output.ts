@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../lambdas/shared/message/json-object';
+import { isJsonObject, type JsonObject, jsonObjectIn } from '../lambdas/shared/message/json-object';
 
 /** A line that a function printed, told apart by what CloudWatch would do with it. */
 export type FunctionOutput =
@@ -13,14 +13,4 @@ export function readFunctionOutput(line: string): FunctionOutput {
   if (isJsonObject(fields._aws) && Array.isArray(fields._aws.CloudWatchMetrics)) return { kind: 'metrics', fields };
   if (typeof fields.level === 'string' && typeof fields.message === 'string') return { kind: 'log', fields };
   return { kind: 'other' };
-}
-
-/** The object that `text` is as JSON; undefined for any other text. */
-export function jsonObjectIn(text: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -23,9 +23,10 @@ export const secrets: Command = {
     const texts = terminal.texts.secrets;
     const action = ACTIONS.find((candidate) => candidate === positionals.join(' '));
     // What was typed may hold a secret: neither error repeats it.
-    if (/^set send-token[ =]/.test(positionals.join(' '))) throw new CommandError('usage', texts.tokenInHistory);
-    if (action === undefined)
-      throw new CommandError('usage', positionals[0] === 'rotate' ? texts.rotateWhat : texts.whatToDo);
+    const [verb, what, surplus] = positionals;
+    const hasToken = what?.startsWith('send-token=') || (what === 'send-token' && surplus !== undefined);
+    if (verb === 'set' && hasToken) throw new CommandError('usage', texts.tokenInHistory);
+    if (action === undefined) throw new CommandError('usage', verb === 'rotate' ? texts.rotateWhat : texts.whatToDo);
     if (values.leaked && !action.startsWith('rotate')) throw new CommandError('usage', texts.leakedOnlyRotates);
     const target = await openTarget(values, terminal);
     const work = { target, secrets: targetSecrets(target, terminal.texts), terminal, texts, ...values };

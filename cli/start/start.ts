@@ -38,7 +38,7 @@ export const start: Command = {
     if (tunnel) closing.add(openTunnel(run, tunnel, terminal, env), (opened) => opened.close());
     await stopped;
     // The terminal has written ^C.
-    if (process.stdout.isTTY) run.writeLine('');
+    if (terminal.isWatched) run.writeLine('');
     run.writeLine(paint('dim', texts.start.stopping));
     await closing.close();
     await removeSession(sessionFile, process.pid);

@@ -1,4 +1,4 @@
-import { jsonObjectIn } from '../../local/function-output';
+import { jsonObjectIn } from '../../lambdas/shared/message/json-object';
 
 /** Programs that give this machine a public address. */
 export type TunnelName = 'cloudflared' | 'ngrok';

@@ -1,5 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../lambdas/shared/message/json-object';
-import { jsonObjectIn } from '../../local/function-output';
+import { isJsonObject, type JsonObject, jsonObjectIn } from '../../lambdas/shared/message/json-object';
 import type { Texts } from '../texts/texts';
 
 /**

@@ -10,6 +10,8 @@ export interface Terminal {
   readonly write: (line: string) => void;
   /** The same on standard error. */
   readonly writeError: (line: string) => void;
+  /** Whether somebody looks: output is a terminal. */
+  readonly isWatched: boolean;
   /** A line that the next one replaces; nothing where nobody looks. Empty takes it away. */
   readonly progress: (text: string) => void;
   /** Styles a text where colours are wanted. */

@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
 
-/** Colours and weights that the local run uses. */
+/** A colour or a weight. */
 export type Style = 'green' | 'red' | 'yellow' | 'cyan' | 'magenta' | 'dim' | 'bold';
 
 /** Styles a text, or leaves it alone when the terminal takes no colour. */

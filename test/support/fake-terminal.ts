@@ -35,6 +35,7 @@ export function fakeTerminal({ answers = [], language = 'en', ...overrides }: Fa
     texts: textsIn(language),
     write: (line) => out.push(line),
     writeError: (line) => errors.push(line),
+    isWatched: false,
     progress: () => undefined,
     paint: createPaint(false),
     ask: async (question) => {
