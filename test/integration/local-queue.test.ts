@@ -41,26 +41,18 @@ const send = (id: string, group = id) =>
     }),
   );
 
-const retryAtOnce = ({ receiptHandle }: SQSRecord) =>
-  client.send(
-    new ChangeMessageVisibilityCommand({
-      QueueUrl: sqs.queueUrl('webhook.fifo'),
-      ReceiptHandle: receiptHandle,
-      VisibilityTimeout: 0,
-    }),
-  );
+const retryAtOnce = ({ receiptHandle: ReceiptHandle }: SQSRecord) => {
+  const QueueUrl = sqs.queueUrl('webhook.fifo');
+  return client.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }));
+};
 
 const failureOf = ({ Records }: SQSEvent): SQSBatchResponse => ({
   batchItemFailures: Records.map(({ messageId }) => ({ itemIdentifier: messageId })),
 });
 
 /** Resolves once `condition` holds; the test's own timeout is the limit. */
-async function until<Value>(read: () => Value | Promise<Value>, condition: (value: Value) => boolean): Promise<Value> {
-  for (;;) {
-    const value = await read();
-    if (condition(value)) return value;
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
+async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
+  while (!(await condition())) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
 const depth = async () => {
@@ -68,13 +60,15 @@ const depth = async () => {
   return { visible: visible.length, inFlight: inFlight.length };
 };
 
+const isEmpty = async () => Object.values(await depth()).every((count) => count === 0);
+
 test('what the function handled is deleted', async () => {
   const seen: SQSRecord[] = [];
   feed(async ({ Records }) => void seen.push(...Records));
 
   await send('A');
 
-  await until(depth, ({ visible, inFlight }) => seen.length === 1 && visible + inFlight === 0);
+  await until(async () => seen.length === 1 && (await isEmpty()));
   expect(seen[0]).toMatchObject({
     body: '{"key":"message:A"}',
     attributes: { ApproximateReceiveCount: '1', MessageGroupId: 'A', MessageDeduplicationId: 'A' },
@@ -95,10 +89,7 @@ test('messages of one group are handled in order, one at a time', async () => {
 
   for (const id of ['1', '2', '3', '4']) await send(id, 'one chat');
 
-  await until(
-    () => seen.length,
-    (count) => count === 4,
-  );
+  await until(() => seen.length === 4);
   expect(seen).toEqual(['message:1', 'message:2', 'message:3', 'message:4']);
   expect(most).toBe(1);
 });
@@ -116,7 +107,7 @@ test('what failed comes again when its visibility ends, with a higher receive co
 
   await send('A');
 
-  await until(depth, ({ visible, inFlight }) => counts.length === 3 && visible + inFlight === 0);
+  await until(async () => counts.length === 3 && (await isEmpty()));
   expect(counts).toEqual(['1', '2', '3']);
 });
 
@@ -129,10 +120,7 @@ test('nothing is deleted when the function throws', async () => {
 
   await send('A');
 
-  await until(
-    () => errors.length,
-    (count) => count === 1,
-  );
+  await until(() => errors.length === 1);
   expect(await depth()).toEqual({ visible: 0, inFlight: 1 });
 });
 
@@ -152,10 +140,11 @@ test('after the last receive SQS moves a message to the dead-letter queue', asyn
 
   await send('A');
 
-  const letters = await until<readonly DeadLetter[]>(
-    async () => deadLettersIn(await sqs.inspect('dead-letter.fifo')),
-    (found) => found.length === 1,
-  );
+  let letters: readonly DeadLetter[] = [];
+  await until(async () => {
+    letters = deadLettersIn(await sqs.inspect('dead-letter.fifo'));
+    return letters.length === 1;
+  });
   expect(letters).toMatchObject([{ reason: 'max-receive-count', key: 'message:A' }]);
   expect(receives).toBe(3);
 });

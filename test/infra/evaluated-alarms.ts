@@ -1,0 +1,66 @@
+import { minutesInAlarm, type TimeRange } from '../support/cloudwatch/evaluate-alarm';
+import type { MetricData } from '../support/cloudwatch/metric-data';
+import { DELAYS } from '../support/cloudwatch/publishing-delays';
+import { anyOfAlarms, metricAlarms } from '../support/cloudwatch/template-alarms';
+import { synthesise } from '../support/synthesise';
+
+const OPEN = { businessHours: 'mon-sat 09:00-21:00' };
+/** The stack, with business hours. */
+export const template = synthesise(OPEN);
+/** Names of all its alarms. */
+export const alarmNames = [...metricAlarms(template), ...anyOfAlarms(template)].map(({ name }) => name);
+
+/** The stack with every threshold out of reach. */
+export const tolerant = synthesise({
+  ...OPEN,
+  ...Object.fromEntries(
+    [
+      'DeadLetters',
+      'Backlog',
+      'ServerErrors',
+      'IngestFailures',
+      'Throttles',
+      'RejectedSignatures',
+      'RejectedCredentials',
+      'BlockedRequests',
+      'SendAttempts',
+      'TokenFailures',
+      'UndeliveredReplies',
+      'FunctionErrors',
+    ].map((name) => [`alarm${name}`, 1_000_000]),
+  ),
+  alarmWaitMinutes: 720,
+  alarmAnswerMs: 2_000,
+  alarmReplySeconds: 86_400,
+  alarmTimeoutPercent: 99,
+  accountConcurrency: 1_000_000,
+  alarmSilenceMinutes: 600,
+  alarmAllRefusedHours: 23,
+  previousSecretHours: 168,
+});
+
+/** The names of the alarms that are on at some time within `range`. */
+export function alarmsOn(
+  data: MetricData,
+  range: TimeRange,
+  { ofTemplate = template, delays = DELAYS.earliest } = {},
+): readonly string[] {
+  const minutes = new Map(
+    metricAlarms(ofTemplate).map((alarm) => [alarm.name, minutesInAlarm(alarm, data, range, delays)]),
+  );
+  for (const { name, causes } of anyOfAlarms(ofTemplate)) {
+    minutes.set(name, [...new Set(causes.flatMap((cause) => minutes.get(cause) ?? []))]);
+  }
+  return [...minutes].filter(([, on]) => on.length > 0).map(([name]) => name);
+}
+
+/** The minutes in which one alarm is on. */
+export function minutesOf(
+  name: string,
+  data: MetricData,
+  range: TimeRange,
+  delays = DELAYS.earliest,
+): readonly number[] {
+  const alarm = metricAlarms(template).find((candidate) => candidate.name === name);
+  return alarm === undefined ? [] : minutesInAlarm(alarm, data, range, delays);
+}
