@@ -57,6 +57,7 @@ export class WebhookStack extends Stack {
       ingest,
       processor,
       blockedRequests: firewall?.blockedRequests,
+      blockedForSize: firewall?.blockedForSize,
     });
 
     this.outputs({ webhook, secrets, messages, idempotency, ingest, processor, monitoring }, props);

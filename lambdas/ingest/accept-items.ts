@@ -2,6 +2,7 @@ import type { QueueMessage } from '../shared/message/queue-message';
 import type { Once, OnceOutcome } from '../shared/once/once';
 import { itemFields, itemsFields } from '../shared/telemetry/log-keys';
 import { errorFields, type Telemetry } from '../shared/telemetry/telemetry';
+import { isUnanswerable, leavesIdFree } from './reading/unanswerable';
 import { SendOrder, type Turn } from './send-order';
 
 /** Where accepted items go: messages and statuses to the queue, quarantined items to the dead-letter queue. */
@@ -61,11 +62,11 @@ async function acceptItem(
       await turn.mine;
       await deps.queue.send(item);
       turn.leave();
+      if (leavesIdFree(item)) throw new IdLeftFreeError();
     };
-    const outcome = await deps.once.run(item.key, send, (error) =>
-      deps.telemetry.about(itemFields(item)).warn('item queued, its record not completed', errorFields(error)),
-    );
+    const outcome = await runOnce(item, send, deps);
     if (outcome === 'done') deps.telemetry.count(METRIC_OF_KIND[item.kind]);
+    if (outcome === 'done' && isUnanswerable(item)) deps.telemetry.count('CustomersUnanswerable');
     if (outcome === 'duplicate') deps.telemetry.count('Duplicates');
     return outcome === 'done' && item.kind === 'quarantined' ? 'quarantined' : outcome;
   } catch (error) {
@@ -73,6 +74,22 @@ async function acceptItem(
     return 'failed';
   } finally {
     turn.leave();
+  }
+}
+
+/** Thrown after an item was queued, so that the store gives its id back. */
+class IdLeftFreeError extends Error {
+  readonly code = 'ID_LEFT_FREE';
+}
+
+async function runOnce(item: QueueMessage, send: () => Promise<void>, deps: AcceptDependencies): Promise<OnceOutcome> {
+  try {
+    return await deps.once.run(item.key, send, (error) =>
+      deps.telemetry.about(itemFields(item)).warn('item queued, its record not completed', errorFields(error)),
+    );
+  } catch (error) {
+    if (error instanceof IdLeftFreeError) return 'done';
+    throw error;
   }
 }
 

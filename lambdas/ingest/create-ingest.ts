@@ -39,10 +39,13 @@ export function createIngestHandler({ receive, onceFor, deadlines }: Omit<Ingest
     const onItems = (items: readonly QueueMessage[]) => {
       about = { ...about, ...itemsFields(items) };
     };
+    const onGenuine = (verifiedBy: 'current' | 'previous') => {
+      about = { ...about, verifiedBy };
+    };
     const telemetryNow = () => telemetry.about({ ...about, durationMs: nowMs() - startedAtMs });
     try {
       const outcome = await withDeadline(deadlines.webhookMs, () =>
-        receiveWebhook(requestOf(event), { ...receive, once: onceFor(context), onItems }),
+        receiveWebhook(requestOf(event), { ...receive, once: onceFor(context), onItems, onGenuine }),
       );
       reportOutcome(outcome, telemetryNow());
       return responseOf(outcome);

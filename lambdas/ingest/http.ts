@@ -6,7 +6,6 @@ import { REFUSALS, type Refusal } from './reject-reasons';
 export function requestOf(event: APIGatewayProxyEvent): WebhookRequest {
   return {
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
-    contentTypes: headerValues(event, 'content-type'),
     signatures: headerValues(event, 'x-signature'),
     authorizations: headerValues(event, 'authorization'),
   };

@@ -25,7 +25,7 @@ export const INGEST_DEADLINES: IngestDeadlines = { startUpMs: INGEST_START_UP_MS
 
 /** What the ingest function is made of, for one sandbox. */
 export interface IngestParts {
-  readonly receive: Omit<ReceiveDependencies, 'once' | 'onItems'>;
+  readonly receive: Omit<ReceiveDependencies, 'once' | 'onItems' | 'onGenuine'>;
   readonly onceFor: (context: Context) => Once;
   readonly deadlines: IngestDeadlines;
   /** Every secret that a webhook needs. They are read at start-up, so that the first webhook is not slower. */

@@ -2,14 +2,17 @@ import type { IngestMetricName } from '../shared/telemetry/metric-names';
 import type { CredentialProblem } from './door/authorization';
 import type { SignatureProblem } from './door/signature';
 
-/** Why a webhook is refused for good. */
-export type RejectReason = 'too-large' | 'not-json-type' | 'not-json' | SignatureProblem | CredentialProblem;
+/**
+ * Why a webhook is refused for good. What is signed and authorised is not, whatever it holds: a sender gives up on a 4xx, and a
+ * customer would be lost without a trace. Only its size is left.
+ */
+export type RejectReason = 'too-large' | 'unsigned-authorized' | SignatureProblem | CredentialProblem;
 
 /** What the sender is told, and what is counted. */
 export interface Refusal {
   readonly status: number;
   readonly error: string;
-  readonly metric: IngestMetricName | null;
+  readonly metric: IngestMetricName;
 }
 
 /** The same answer for every problem of signature and credential, so that a forger learns nothing. */
@@ -17,10 +20,9 @@ const unauthorized = (metric: IngestMetricName): Refusal => ({ status: 401, erro
 
 /** The refusal for each reason. */
 export const REFUSALS: Readonly<Record<RejectReason, Refusal>> = {
-  'too-large': { status: 413, error: 'the body is larger than 4 MB', metric: null },
-  'not-json-type': { status: 415, error: 'the content type is not application/json', metric: null },
-  'not-json': { status: 400, error: 'the body is not JSON', metric: null },
-  // Counted apart: WhatzMeAPI always signs, so this is somebody else, and not a wrong secret in the panel.
+  'too-large': { status: 413, error: 'the body is larger than 4 MB', metric: 'BodiesTooLarge' },
+  // Counted apart: without either it is somebody else; with the credential it is a panel without the secret.
+  'unsigned-authorized': unauthorized('UnsignedAuthorized'),
   'signature-missing': unauthorized('SignatureMissing'),
   'signature-repeated': unauthorized('SignatureRejected'),
   'signature-malformed': unauthorized('SignatureRejected'),

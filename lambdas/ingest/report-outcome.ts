@@ -17,7 +17,7 @@ export function reportOutcome(outcome: WebhookOutcome, telemetry: Telemetry): vo
       return;
     case 'rejected': {
       const { status, metric } = REFUSALS[outcome.reason];
-      if (metric !== null) telemetry.count(metric);
+      telemetry.count(metric);
       telemetry.warn('webhook rejected', { status, reason: outcome.reason });
       return;
     }

@@ -1,5 +1,6 @@
 import { type NobodyReason, recipientOf } from '../shared/message/jid';
-import type { ContentKind, MessageItem } from '../shared/message/queue-message';
+import type { MessageItem } from '../shared/message/queue-message';
+import { WRITTEN_BY_A_PERSON } from '../shared/message/written-kinds';
 
 /** Whether a message may be answered: where the answer goes, or why there is none. */
 export type Answerable =
@@ -8,19 +9,6 @@ export type Answerable =
 
 /** Why a message gets no reply. */
 export type SkipReason = NobodyReason | 'own-message' | 'nothing-to-answer';
-
-/** What a person wrote. A reaction, a vote or an edit asks for nothing, and an album's pictures come one by one. */
-const WRITTEN_BY_A_PERSON: ReadonlySet<ContentKind> = new Set([
-  'text',
-  'media',
-  'location',
-  'contact',
-  'choice',
-  'commerce',
-  'invite',
-  'poll',
-  'event',
-]);
 
 /** Decides by author, chat and content. Unless `fromMe` is a clear no, we could be answering ourselves. */
 export function answerable(message: MessageItem): Answerable {

@@ -14,12 +14,14 @@ import { IngestAlarms } from './alarms/ingest-alarms';
 import type { AlarmGroup, Operator } from './alarms/operator-alarm';
 import { ProcessorAlarms } from './alarms/processor-alarms';
 import { QueueAlarms } from './alarms/queue-alarms';
+import { RefusalAlarms } from './alarms/refusal-alarms';
 import { ReplyAlarms } from './alarms/reply-alarms';
 import { SendAlarms } from './alarms/send-alarms';
 import { SilenceAlarm } from './alarms/silence-alarm';
+import { UnanswerableAlarms } from './alarms/unanswerable-alarms';
 import { WebhookDashboard } from './dashboard/webhook-dashboard';
 import { failedWebhooksOf } from './metrics/failed-webhooks';
-import { ThrottledWebhooks } from './metrics/throttled-webhooks';
+import { LoggedWebhooks } from './metrics/logged-webhooks';
 import { SavedQueries } from './queries/saved-queries';
 import { AlarmTopic } from './topic/alarm-topic';
 
@@ -39,6 +41,8 @@ export interface MonitoringProps {
   readonly webhook: { readonly api: RestApi; readonly accessLog: ILogGroup };
   /** Requests that AWS WAF blocked. @default there is no AWS WAF */
   readonly blockedRequests?: Metric | undefined;
+  /** Those that it blocked for their size. @default there is no AWS WAF */
+  readonly blockedForSize?: Metric | undefined;
   /** The queues. */
   readonly messages: MessageQueue;
   /** The function behind the API. */
@@ -61,7 +65,7 @@ export class Monitoring extends Construct {
     const { topic } = new AlarmTopic(this, 'AlarmTopic', { email: settings.alarmEmail });
     const operator: Operator = { topic, runbookUrl: settings.runbookUrl };
     this.topicArn = topic.topicArn;
-    const throttledWebhooks = new ThrottledWebhooks(this, 'Throttled', props.webhook).metric;
+    const throttledWebhooks = new LoggedWebhooks(this, 'Throttled', { ...props.webhook, counted: 'throttled' }).metric;
     const alarms = this.alarmGroups(props, operator, throttledWebhooks).flatMap((group) => group.alarms);
     const urgent = new CustomersNotAnswered(this, 'CustomersNotAnswered', { alarms, operator }).alarm;
     new SavedQueries(this, 'Queries', {
@@ -97,7 +101,14 @@ export class Monitoring extends Construct {
       new QueueAlarms(this, 'Queue', { ...common, messages }),
       new ApiAlarms(this, 'Api', { ...common, stage, failedWebhooks, throttledWebhooks }),
       new IngestAlarms(this, 'Ingest', { ...common, lambda: ingest }),
+      new RefusalAlarms(this, 'Refused', {
+        ...common,
+        tooLargeForGateway: new LoggedWebhooks(this, 'TooLarge', { ...props.webhook, counted: 'tooLarge' }).metric,
+        tooLargeForFirewall: props.blockedForSize,
+        astray: new LoggedWebhooks(this, 'Astray', { ...props.webhook, counted: 'astray' }).metric,
+      }),
       new CredentialAlarms(this, 'Credential', common),
+      new UnanswerableAlarms(this, 'Customers', common),
       new ProcessorAlarms(this, 'Processor', { ...common, lambda: processor }),
       new FunctionAlarms(this, 'Functions', { ...common, ingest, processor }),
       new SendAlarms(this, 'Send', common),

@@ -34,11 +34,26 @@ export const alarmSettings = {
   /** Webhooks with a bad signature in 30 minutes; those without any are not counted. Default: 4. */
   alarmRejectedSignatures: v.optional(COUNT, 4),
 
-  /** Hours, of one more, in which webhooks came and every one had a bad signature. Default: 2. */
-  alarmAllRefusedHours: v.optional(wholeNumber(1, 23), 2),
+  /** Hours, of one more, in which webhooks came and every one had a bad signature. Default: 3. */
+  alarmAllRefusedHours: v.optional(wholeNumber(1, 23), 3),
 
   /** Webhooks with a good signature and a bad `Authorization` in 5 minutes. Default: 0. */
   alarmRejectedCredentials: v.optional(COUNT, 0),
+
+  /** Webhooks of over 4 MB, refused in 5 minutes. Default: 0. */
+  alarmTooLarge: v.optional(COUNT, 0),
+
+  /** Webhooks with a good `Authorization` and without a signature in 5 minutes. Default: 0. */
+  alarmUnsigned: v.optional(COUNT, 0),
+
+  /** Requests with an `Authorization` to another path than the webhook's in 30 minutes. Default: 0. */
+  alarmAstray: v.optional(COUNT, 0),
+
+  /** Customers in an hour whom nobody can answer, for want of an address or of a known kind of content. Default: 0. */
+  alarmUnanswerable: v.optional(COUNT, 0),
+
+  /** Ignored events in an hour in which nothing else came. Default: 4. */
+  alarmIgnoredEvents: v.optional(COUNT, 4),
 
   /** Requests that AWS WAF blocked in 30 minutes. Default: 4. */
   alarmBlockedRequests: v.optional(COUNT, 4),

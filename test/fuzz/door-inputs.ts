@@ -4,7 +4,7 @@ import { WHO } from './credentials';
 import { DAMAGES, DAMAGING_CHARACTERS, type Damage } from './damage';
 import { CONTENT_TYPES, ODD_CREDENTIALS, ODD_SIGNATURES } from './odd-texts';
 import type { FuzzRequest } from './request';
-import type { Signature } from './signature';
+import { PREFIXES, type Signature } from './signature';
 import { HARMLESS_EXTRAS, TOKEN_EXTRAS, TOKEN_KIDS, type Token, WRONG_ALGS } from './token';
 import { SIGNERS } from './token-keys';
 import { TOKEN_PAYLOADS, VALID_TOKEN_PAYLOADS } from './token-payloads';
@@ -48,7 +48,7 @@ const anyToken = fc.array(anyPart, { minLength: 1, maxLength: 5 }).map((parts) =
 const anyCredential = fc.oneof(one(...ODD_CREDENTIALS), anyToken, anyText);
 
 const signature = mostly<Signature>(
-  fc.record({ by: who, isUpperCase: fc.boolean(), damage }),
+  fc.record({ by: who, prefix: one(...PREFIXES), isUpperCase: fc.boolean(), damage }),
   fc.oneof(one(...ODD_SIGNATURES), anyText),
   20,
 );

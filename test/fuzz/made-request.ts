@@ -11,7 +11,7 @@ function first<T>(choices: readonly T[]): T {
 }
 
 /** A signature that is right. */
-export const MADE_SIGNATURE: MadeSignature = { by: 'current', isUpperCase: false, damage: null };
+export const MADE_SIGNATURE: MadeSignature = { by: 'current', prefix: 'sha256=', isUpperCase: false, damage: null };
 
 /** A credential that is right for every handler. */
 export const MADE_CREDENTIAL: MadeCredential = {

@@ -24,8 +24,8 @@ export function brokenRule(input: FuzzInput, { response, queued }: FuzzOutcome):
 function brokenStatusRule({ verdict, isTooLarge, mayBePutOff }: FuzzInput, statusCode: number): string | null {
   if (isTooLarge) return statusCode === 413 ? null : `too large, and answered ${statusCode}`;
   if (statusCode === 503 && mayBePutOff) return null;
-  if (![200, 400, 401, 415].includes(statusCode)) return `answered ${statusCode}`;
+  if (![200, 401].includes(statusCode)) return `answered ${statusCode}`;
   if (verdict === 'forged' && statusCode !== 401) return `not genuine, and answered ${statusCode}`;
-  if (verdict === 'genuine' && statusCode === 401) return 'genuine, and refused';
+  if (verdict === 'genuine' && statusCode !== 200) return 'genuine, and refused';
   return null;
 }

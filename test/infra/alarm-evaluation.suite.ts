@@ -3,6 +3,7 @@ import type { Faults } from '../support/business/faults';
 import { DAY_MS, HOUR_MS, hiccupsOf, MONDAY_MS, messagesOf, messagesOfSize } from '../support/business/usual-day';
 import { MetricData } from '../support/cloudwatch/metric-data';
 import { DELAYS } from '../support/cloudwatch/publishing-delays';
+import { TEST_SECRET } from '../support/signed-webhook';
 import { synthesise } from '../support/synthesise';
 import { BEFORE_FAILURE, failedDay, SINCE_FAILURE, usualDay, WHOLE_DAY } from './alarm-day';
 import { FAILS_AT_MS, WOKEN } from './alarm-scenario';
@@ -41,6 +42,16 @@ describe('alarms', () => {
       WOKEN,
     ]);
     expect(await wokenBy({ delivery: () => 'only-sent' })).toEqual(['RepliesUndelivered', WOKEN]);
+  });
+
+  test('two forged requests in the quiet hours of a night wake nobody', async () => {
+    const forgedAtMs = [MONDAY_MS + 3.2 * HOUR_MS, MONDAY_MS + 4.4 * HOUR_MS];
+    const panelSecret = (atMs: number) => (forgedAtMs.includes(atMs) ? 'of a stranger' : TEST_SECRET);
+    const data = await usualDay({
+      messagesAtMs: [...messagesOf(MONDAY_MS), ...forgedAtMs].sort((one, other) => one - other),
+      faults: { panelSecret },
+    });
+    for (const delays of Object.values(DELAYS)) expect(alarmsOn(data, WHOLE_DAY, { delays })).toEqual([]);
   });
 
   test('a sender that tells of what was read, and not of what was delivered, is no alarm', async () => {

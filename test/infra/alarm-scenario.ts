@@ -23,6 +23,15 @@ export interface Scenario {
 
 /** Whether the failure lasts. */
 export const isNow = (atMs: number) => atMs >= FAILS_AT_MS && atMs < MENDED_AT_MS;
+/** A number, for the first webhook of the failure alone. */
+export const onlyOnce = (number: number) => {
+  let isDone = false;
+  return (atMs: number) => {
+    if (isDone || !isNow(atMs)) return 0;
+    isDone = true;
+    return number;
+  };
+};
 /** Every attempt ends like this. */
 export const sending = (result: SendResult, tookMs = 300): Faults => ({
   send: (atMs) => (isNow(atMs) ? { result, tookMs } : undefined),

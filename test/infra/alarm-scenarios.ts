@@ -1,5 +1,7 @@
+import { MAX_BODY_BYTES } from '../../lambdas/shared/limits';
 import {
   ACCOUNT_CONCURRENCY,
+  ASTRAY_WEBHOOKS,
   BLOCKED_REQUESTS,
   lambdaMetric,
   THROTTLED_WEBHOOKS,
@@ -7,7 +9,16 @@ import {
 import { PREVIOUS_SECRET } from '../support/business/simulated-ingest';
 import { HOUR_MS, MONDAY_MS, messagesOf } from '../support/business/usual-day';
 import { TEST_SECRET, TEST_TOKEN } from '../support/signed-webhook';
-import { FAILS_AT_MS, failingUntilAttempt, isNow, OUTAGE, type Scenario, sending, WOKEN } from './alarm-scenario';
+import {
+  FAILS_AT_MS,
+  failingUntilAttempt,
+  isNow,
+  OUTAGE,
+  onlyOnce,
+  type Scenario,
+  sending,
+  WOKEN,
+} from './alarm-scenario';
 
 /** By the alarm that it is the proof of. */
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
@@ -58,13 +69,42 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   IngestRejectedSignatures: {
     what: 'the panel has a wrong secret',
     faults: { panelSecret: (atMs) => (isNow(atMs) ? 'pasted-wrongly' : TEST_SECRET) },
-    others: ['IngestAllRefused', 'SilenceWebhooks', WOKEN],
+    others: ['SilenceWebhooks', WOKEN],
   },
   IngestAllRefused: {
     what: 'the panel has a wrong secret, and nothing but its webhooks comes',
-    noticedWithinMs: 2.1 * HOUR_MS,
-    faults: { panelSecret: (atMs) => (isNow(atMs) ? 'pasted-wrongly' : TEST_SECRET) },
+    noticedWithinMs: 3.1 * HOUR_MS,
+    faults: { panelSecret: (atMs) => (isNow(atMs) || isNow(atMs - HOUR_MS) ? 'pasted-wrongly' : TEST_SECRET) },
     others: ['IngestRejectedSignatures', 'SilenceWebhooks', WOKEN],
+  },
+  RefusedTooLarge: {
+    what: 'a customer sends a photo, and WhatzMeAPI puts all of it into the webhook',
+    faults: { paddingBytes: onlyOnce(MAX_BODY_BYTES) },
+    others: [],
+  },
+  RefusedUnsigned: {
+    what: 'nobody has pasted the secret into the panel',
+    faults: { isPanelWithoutSecret: isNow },
+    others: ['SilenceWebhooks', WOKEN],
+  },
+  RefusedAstray: {
+    what: 'the address in the panel ends with a slash',
+    faults: { isPhoneOffline: isNow },
+    measured: (data) => {
+      for (const atMs of messagesOf(MONDAY_MS).filter(isNow)) data.put(ASTRAY_WEBHOOKS, atMs, 1);
+    },
+    others: ['SilenceWebhooks', WOKEN],
+  },
+  CustomersUnanswerable: {
+    what: 'WhatsApp hides the numbers of customers, and the gateway does not tell them',
+    faults: { isNumberHidden: isNow },
+    others: [],
+  },
+  CustomersAllIgnored: {
+    what: 'the gateway has named its events otherwise',
+    noticedWithinMs: 1.1 * HOUR_MS,
+    faults: { eventName: (atMs) => (isNow(atMs) ? 'message.received' : undefined) },
+    others: [],
   },
   CredentialRejected: {
     what: 'the panel has a wrong token',

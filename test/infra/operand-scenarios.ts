@@ -1,4 +1,10 @@
-import { functionMetric, lambdaMetric, queueMetric } from '../support/business/aws-metrics';
+import {
+  BLOCKED_FOR_SIZE,
+  functionMetric,
+  lambdaMetric,
+  queueMetric,
+  TOO_LARGE_WEBHOOKS,
+} from '../support/business/aws-metrics';
 import type { Faults } from '../support/business/faults';
 import { HOUR_MS } from '../support/business/usual-day';
 import { MINUTE_MS } from '../support/cloudwatch/metric-data';
@@ -57,6 +63,18 @@ export const OPERANDS: readonly OperandScenario[] = [
       }
     },
     others: [WOKEN],
+  },
+  {
+    alarm: 'RefusedTooLarge',
+    what: 'API Gateway refuses a body that it can hand to no function',
+    measured: (data) => data.put(TOO_LARGE_WEBHOOKS, FAILS_AT_MS, 1),
+    others: [],
+  },
+  {
+    alarm: 'RefusedTooLarge',
+    what: 'AWS WAF refuses a body of which it only knows the size',
+    measured: (data) => data.put(BLOCKED_FOR_SIZE, FAILS_AT_MS, 1),
+    others: [],
   },
   {
     alarm: 'FunctionsThrottled',

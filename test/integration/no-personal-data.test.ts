@@ -90,7 +90,7 @@ test('no line of either stream, log or metric, has any of it', () => {
 
 test('nor has any attribute of a dead letter', () => {
   const attributes = functions.deadLetterAttributes();
-  for (const reason of ['not-an-object', 'no-event', 'wrong-shape']) expect(attributes).toContain(reason);
+  for (const reason of ['not-json', 'not-an-object', 'no-event', 'wrong-shape']) expect(attributes).toContain(reason);
   expect(functions.forbidden.foundIn(attributes)).toEqual([]);
 });
 

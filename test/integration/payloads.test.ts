@@ -66,6 +66,6 @@ test('what was not understood is a dead letter with a reason', async () => {
   expect(deadLetters).toHaveLength(stated + 3);
   expect(metrics.EventsQuarantined).toBe(stated + 3);
   expect(new Set(deadLetters.map(({ reason }) => reason))).toEqual(
-    new Set(['wrong-shape', 'no-event', 'not-an-object']),
+    new Set(['wrong-shape', 'no-event', 'not-an-object', 'not-json']),
   );
 });

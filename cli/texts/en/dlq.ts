@@ -9,6 +9,7 @@ const reasons: Readonly<Record<ListedReason, string>> = {
   'max-receive-count':
     'The function died each time, or the send token was missing for days. See the logs with: ./whatz tail --since 1d',
   unreadable: 'This version cannot read it. After an update that can: ./whatz dlq redrive --reason unreadable',
+  'not-json': 'A signed webhook that is no JSON. Nobody can answer it; tell WhatzMeAPI, then drop it.',
   'not-an-object': 'A signed webhook that is no JSON object. Nobody can answer it; tell WhatzMeAPI, then drop it.',
   'no-event': 'A signed webhook without an event. Nobody can answer it; tell WhatzMeAPI, then drop it.',
   'wrong-shape': 'A signed webhook of a shape that this version does not know. Update, then redrive it by its reason.',

@@ -63,6 +63,7 @@ Ejemplos:
     'max-receive-count':
       'La función se cayó cada vez, o faltó el token de envío durante días. Mira los registros: ./whatz tail --since 1d',
     unreadable: 'Esta versión no lo sabe leer. Tras actualizar a una que sí: ./whatz dlq redrive --reason unreadable',
+    'not-json': 'Un webhook firmado que no es JSON. Nadie puede contestarlo; avisa a WhatzMeAPI y deséchalo.',
     'not-an-object':
       'Un webhook firmado que no es un objeto JSON. Nadie puede contestarlo; avisa a WhatzMeAPI y deséchalo.',
     'no-event': 'Un webhook firmado sin evento. Nadie puede contestarlo; avisa a WhatzMeAPI y deséchalo.',

@@ -9,8 +9,8 @@ export type SignatureProblem =
   | 'signature-malformed'
   | 'signature-mismatch';
 
-/** `X-Signature: sha256=<hex>`: the prefix in lower case, the 64 hex digits in either case. */
-const SIGNATURE = /^sha256=([0-9a-fA-F]{64})$/;
+/** `sha256=<hex>` with the prefix in lower case and the digits in either; gateways leave the prefix out, or put a blank behind it. */
+const SIGNATURE = /^(?:sha256= ?)?([0-9a-fA-F]{64})$/;
 
 /**
  * Checks the HMAC-SHA256 of the exact body bytes against the accepted versions of the webhook secret.

@@ -6,6 +6,7 @@ import {
   KEY_MATERIAL,
   MAX_WRAPPERS,
   NOT_WRITTEN,
+  SENT_BY_OWN_DEVICE,
   WRAPPERS,
   WRITTEN,
 } from './message-containers';
@@ -17,6 +18,11 @@ export function contentOf(message: JsonObject): Content {
   const inner = unwrap(message);
   if (inner === null) return { kind: 'unknown', text: null, choiceId: null };
   return protocolContent(inner) ?? firstOf(NOT_WRITTEN, inner) ?? writtenContent(inner) ?? remainder(inner);
+}
+
+/** Whether `message` says of itself that the business has sent it, whatever its key says. */
+export function isSentByOwnDevice(message: JsonObject): boolean {
+  return isJsonObject(message[SENT_BY_OWN_DEVICE]);
 }
 
 /** The message inside all wrappers, or null when they nest deeper than WhatsApp nests them. */
@@ -47,18 +53,21 @@ function firstOf(containers: Readonly<Record<string, Container>>, message: JsonO
 
 /** The first container that has words, otherwise the first one. */
 function writtenContent(message: JsonObject): Content | null {
-  const withWords = Object.entries(WRITTEN).find(
-    ([name, { text }]) => text !== undefined && textAt(message, [name, ...text]) !== null,
-  );
+  const withWords = Object.entries(WRITTEN).find(([name, container]) => wordsOf(message, name, container) !== null);
   return withWords === undefined ? firstOf(WRITTEN, message) : read(message, withWords[0], withWords[1]);
 }
 
 function read(message: JsonObject, name: string, container: Container): Content {
   return {
     kind: container.kind,
-    text: container.text === undefined ? null : textAt(message, [name, ...container.text]),
+    text: wordsOf(message, name, container),
     choiceId: choiceIdOf(message, name, container),
   };
+}
+
+function wordsOf(message: JsonObject, name: string, { text, otherText }: Container): string | null {
+  const at = (path: Container['text']) => (path === undefined ? null : textAt(message, [name, ...path]));
+  return at(text) ?? at(otherText);
 }
 
 function choiceIdOf(message: JsonObject, name: string, container: Container): string | null {
@@ -80,7 +89,7 @@ function parseOrNull(json: string): unknown {
 function remainder(message: JsonObject): Content {
   const names = Object.keys(message).filter((name) => name !== CONTEXT && isPresent(message[name]));
   const unknown = names.some((name) => !KEY_MATERIAL.includes(name));
-  const kind = unknown ? 'unknown' : names.length > 0 ? 'protocol' : 'empty';
+  const kind = unknown ? 'unknown' : names.length > 0 ? 'keys' : 'empty';
   return { kind, text: null, choiceId: null };
 }
 

@@ -2,7 +2,11 @@ import { MAX_QUEUED_TEXT_LENGTH } from '../../shared/limits';
 import { fingerprint } from '../../shared/message/fingerprint';
 import { isJsonObject, type JsonObject, memberAt } from '../../shared/message/json-object';
 import type { QuarantinedItem, QuarantineReason, QueueMessage } from '../../shared/message/queue-message';
-import { type Arrival, type Entry, messageItemOf, statusItemOf } from './items';
+import { type Arrival, type Entry, shortText } from './entry';
+import { type MessageArrival, messageItemOf, statusItemOf } from './items';
+import { updateOf } from './status-update';
+import { leavesIdFree } from './unanswerable';
+import type { WebhookJson } from './webhook-json';
 
 /** What a signed webhook holds. */
 export interface WebhookEvent {
@@ -15,12 +19,8 @@ export interface WebhookEvent {
   readonly repeated: number;
 }
 
-/** A signed webhook whose body is JSON. */
-export interface SignedWebhook extends Arrival {
-  readonly json: unknown;
-  /** The body as text. */
-  readonly text: string;
-}
+/** A signed webhook. */
+export interface SignedWebhook extends Arrival, WebhookJson {}
 
 /**
  * Reads the JSON of a signed webhook. Dispatches on the event's name, never on the presence of `messages`: a history
@@ -34,18 +34,27 @@ export function readWebhookEvent(webhook: SignedWebhook): WebhookEvent {
     ignored: 0,
     repeated: 0,
   });
+  if (json === undefined) return quarantineAll(null, 'not-json');
   if (!isJsonObject(json)) return quarantineAll(null, 'not-an-object');
   const name = json.event;
   if (typeof name !== 'string' || name === '') return quarantineAll(null, 'no-event');
-  const entries = readerOf(name, json);
+  const entries = readerOf(eventNameOf(name), json);
   if (entries === 'ignored') return { name, items: [], ignored: 1, repeated: 0 };
   if (entries === null) return quarantineAll(name, 'wrong-shape');
-  return collect(name, entries, webhook);
+  return collect(name, entries, { ...webhook, ownJid: ownJidOf(json) });
 }
 
 interface Entries {
   readonly list: readonly unknown[];
-  readonly read: (entry: unknown, arrival: Arrival) => Entry;
+  readonly read: (entry: unknown, arrival: MessageArrival) => Entry;
+}
+
+/** Senders write `messages.upsert`, `MESSAGES_UPSERT` and `messages-upsert` for one event. */
+function eventNameOf(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[._\s-]+/g, '.');
 }
 
 /** How to read the entries of this event; null when a known event has another shape. */
@@ -55,23 +64,18 @@ function readerOf(name: string, event: JsonObject): Entries | 'ignored' | null {
   }
   if (name !== 'messages.update') return 'ignored';
   if (Array.isArray(event.statuses)) return { list: event.statuses, read: statusItemOf };
-  return Array.isArray(event.messages) ? { list: event.messages, read: baileysUpdateOf } : null;
+  if (Array.isArray(event.messages)) return { list: event.messages, read: updateOf };
+  if (Array.isArray(event.data)) return { list: event.data, read: updateOf };
+  return isJsonObject(event.data) ? { list: [event.data], read: updateOf } : null;
 }
 
-/**
- * Gateways that pass on raw Baileys events send `messages: [{key, update}]`. With a status and a message of ours it is a
- * delivery state. Otherwise it is an edit, a vote, or that we have read a message; these are not answered.
- */
-function baileysUpdateOf(entry: unknown, arrival: Arrival): Entry {
-  if (!isJsonObject(entry) || !isJsonObject(entry.key) || !isJsonObject(entry.update)) {
-    return { kind: 'quarantined', reason: 'wrong-shape' };
-  }
-  const status = entry.update.status;
-  if (entry.key.fromMe !== true || status === undefined || status === null) return { kind: 'ignored' };
-  return statusItemOf({ id: memberAt(entry, ['key', 'id']), status }, arrival);
+/** Evolution gives its own number as `sender` beside the `instance`, WAHA as `me.id`. Elsewhere a sender is somebody else. */
+function ownJidOf(event: JsonObject): string | null {
+  const sender = typeof event.instance === 'string' ? event.sender : null;
+  return shortText(sender) ?? shortText(memberAt(event, ['me', 'id']));
 }
 
-function collect(name: string, { list, read }: Entries, webhook: SignedWebhook): WebhookEvent {
+function collect(name: string, { list, read }: Entries, webhook: SignedWebhook & MessageArrival): WebhookEvent {
   const items = new Map<string, QueueMessage>();
   let ignored = 0;
   let repeated = 0;
@@ -82,8 +86,9 @@ function collect(name: string, { list, read }: Entries, webhook: SignedWebhook):
       continue;
     }
     const item = entry.kind === 'item' ? entry.item : quarantinedItem(source, entry.reason, webhook);
-    if (items.has(item.key)) repeated += 1;
-    else items.set(item.key, item);
+    const listed = items.get(item.key);
+    if (listed !== undefined) repeated += 1;
+    if (listed === undefined || (leavesIdFree(listed) && !leavesIdFree(item))) items.set(item.key, item);
   }
   return { name, items: [...items.values()], ignored, repeated };
 }

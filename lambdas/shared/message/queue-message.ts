@@ -16,11 +16,13 @@ export const CONTENT_KINDS = [
   'invite',
   'poll',
   'event',
+  'automatic',
   'album',
   'reaction',
   'edit',
   'revoke',
   'pollvote',
+  'keys',
   'protocol',
   'empty',
   'unknown',
@@ -29,7 +31,7 @@ export const CONTENT_KINDS = [
 export type ContentKind = (typeof CONTENT_KINDS)[number];
 
 /** Why a signed webhook, or an item of one, went to the dead-letter queue unprocessed. */
-export const QUARANTINE_REASONS = ['not-an-object', 'no-event', 'wrong-shape', 'no-usable-id'] as const;
+export const QUARANTINE_REASONS = ['not-json', 'not-an-object', 'no-event', 'wrong-shape', 'no-usable-id'] as const;
 /** One of {@link QUARANTINE_REASONS}. */
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 

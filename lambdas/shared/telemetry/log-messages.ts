@@ -12,18 +12,20 @@ const ITEM = ['messageKey', 'chat'] as const;
 /** Name the first ten items of a webhook, and the number of the rest. */
 const ITEMS = [...ITEM, 'notNamed'] as const;
 const REQUEST = [...ITEMS, 'durationMs', 'requestId'] as const;
+/** Tells that it was WhatzMeAPI's, and the version of the secrets that let it in. */
+const GENUINE = ['verifiedBy', ...REQUEST] as const;
 const FAULT = ['error', 'errorCode', 'errorCause'] as const;
 
 /** Every message that the functions log, its level and its fields. Functions, saved queries and terminal all read this list. */
 export const LOG_MESSAGES = {
   'webhook accepted': {
     level: 'info',
-    fields: ['event', 'accepted', 'duplicates', 'ignored', 'quarantined', ...REQUEST],
+    fields: ['event', 'accepted', 'duplicates', 'ignored', 'quarantined', ...GENUINE],
   },
-  'webhook ignored': { level: 'info', fields: ['event', ...REQUEST] },
+  'webhook ignored': { level: 'info', fields: ['event', ...GENUINE] },
   'webhook rejected': { level: 'warn', fields: ['status', 'reason', ...REQUEST] },
-  'webhook deferred': { level: 'warn', fields: ['status', 'reason', ...REQUEST] },
-  'webhook failed': { level: 'error', fields: ['status', 'reason', ...REQUEST, ...FAULT] },
+  'webhook deferred': { level: 'warn', fields: ['status', 'reason', ...GENUINE] },
+  'webhook failed': { level: 'error', fields: ['status', 'reason', ...GENUINE, ...FAULT] },
   'items not accepted': { level: 'warn', fields: ['failed', ...ITEMS, ...FAULT] },
   'item queued, its record not completed': { level: 'warn', fields: [...ITEM, ...FAULT] },
   'reply sent': { level: 'info', fields: ['attempts', 'timeToReplyMs', ...ITEM] },

@@ -11,9 +11,12 @@ export function visibility(metricName: string): CfnWebACL.VisibilityConfigProper
   return { cloudWatchMetricsEnabled: true, metricName, sampledRequestsEnabled: false };
 }
 
+/** Metric name of the rule on sizes. */
+export const SIZE_RULE = 'TooLarge';
+
 /** Blocks bodies that the function could not take anyway. */
 export function sizeRule(): Rule {
-  return named('TooLarge', {
+  return named(SIZE_RULE, {
     action: { block: TOO_LARGE },
     statement: {
       regexMatchStatement: {

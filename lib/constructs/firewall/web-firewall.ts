@@ -9,7 +9,7 @@ import type { IpRange } from '../../settings/ip-range';
 import { gatewayResponse, RETRY_SOON } from '../gateway-responses';
 import { BLOCKED_ANSWERS, FORBIDDEN } from './blocked-answers';
 import { DATA_PROTECTION, FirewallLog } from './firewall-log';
-import { allowRule, type Rule, rateRule, reputationRule, sizeRule, visibility } from './firewall-rules';
+import { allowRule, type Rule, rateRule, reputationRule, SIZE_RULE, sizeRule, visibility } from './firewall-rules';
 
 const SCOPE = 'REGIONAL';
 
@@ -35,6 +35,8 @@ export interface WebFirewallProps {
 export class WebFirewall extends Construct {
   /** Requests that were blocked, by whatever rule. */
   readonly blockedRequests: Metric;
+  /** Those that were blocked for their size. */
+  readonly blockedForSize: Metric;
 
   constructor(scope: Construct, id: string, props: WebFirewallProps) {
     super(scope, id);
@@ -58,7 +60,8 @@ export class WebFirewall extends Construct {
     // What AWS WAF blocks without an answer of its own; only a managed rule does.
     const blocked = gatewayResponse(ResponseType.WAF_FILTERED, 'temporarily unavailable', '503', RETRY_SOON);
     api.addGatewayResponse('Blocked', blocked);
-    this.blockedRequests = blockedRequestsOf(Stack.of(this).stackName);
+    this.blockedRequests = blockedRequestsOf(Stack.of(this).stackName, 'ALL');
+    this.blockedForSize = blockedRequestsOf(Stack.of(this).stackName, SIZE_RULE);
   }
 
   private ipSets(allowedIps: readonly IpRange[]): string[] {
@@ -78,12 +81,12 @@ function inOrder(rules: readonly Rule[]): CfnWebACL.RuleProperty[] {
   return rules.map((rule, priority) => ({ ...rule, priority }));
 }
 
-/** The dimension `WebACL` is the metric name of the web ACL. */
-function blockedRequestsOf(webAclMetricName: string): Metric {
+/** The dimensions `WebACL` and `Rule` are the metric names of both. */
+function blockedRequestsOf(webAclMetricName: string, rule: string): Metric {
   return new Metric({
     namespace: 'AWS/WAFV2',
     metricName: 'BlockedRequests',
-    dimensionsMap: { WebACL: webAclMetricName, Region: Aws.REGION, Rule: 'ALL' },
+    dimensionsMap: { WebACL: webAclMetricName, Region: Aws.REGION, Rule: rule },
     statistic: Stats.SUM,
     period: METRIC_PERIOD,
   });

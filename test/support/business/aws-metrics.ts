@@ -29,6 +29,20 @@ export function queueMetric(queue: 'Messages' | 'DeadLetters', name: string): Me
   return { namespace: 'AWS/SQS', name, dimensions: { QueueName: `Queue${queue}` } };
 }
 
+/** Webhooks that were too large for API Gateway. */
+export const TOO_LARGE_WEBHOOKS: MetricId = {
+  namespace: `WhatzWebhook/${STACK_NAME}`,
+  name: 'WebhooksTooLarge',
+  dimensions: {},
+};
+
+/** Requests with an Authorization that went to another path. */
+export const ASTRAY_WEBHOOKS: MetricId = {
+  namespace: `WhatzWebhook/${STACK_NAME}`,
+  name: 'WebhooksAstray',
+  dimensions: {},
+};
+
 /** Webhooks that the API throttled. */
 export const THROTTLED_WEBHOOKS: MetricId = {
   namespace: `WhatzWebhook/${STACK_NAME}`,
@@ -41,6 +55,13 @@ export const ACCOUNT_CONCURRENCY: MetricId = {
   namespace: 'AWS/Lambda',
   name: 'ClaimedAccountConcurrency',
   dimensions: {},
+};
+
+/** Requests that AWS WAF blocked for their size. */
+export const BLOCKED_FOR_SIZE: MetricId = {
+  namespace: 'AWS/WAFV2',
+  name: 'BlockedRequests',
+  dimensions: { Region: 'AWS::Region', Rule: 'TooLarge', WebACL: STACK_NAME },
 };
 
 /** Requests that AWS WAF blocked. */

@@ -1,3 +1,4 @@
+import { MAX_BODY_BYTES } from '../../../lambdas/shared/limits';
 import type { SendResult } from '../../../lambdas/shared/send/send-api';
 import { MINUTE_MS } from '../cloudwatch/metric-data';
 import { TEST_SECRET, TEST_TOKEN, textMessage } from '../signed-webhook';
@@ -25,6 +26,9 @@ const FAULTS: readonly Faults[] = [
   { isQueueDown: () => true },
   { panelSecret: () => 'pasted-wrongly' },
   { panelToken: () => 'pasted-wrongly' },
+  { paddingBytes: () => MAX_BODY_BYTES },
+  { isPanelWithoutSecret: () => true },
+  { isNumberHidden: () => true },
   { panelSecret: () => PREVIOUS_SECRET },
   { delivery: () => 'failed' },
 ];
@@ -36,6 +40,9 @@ const FAULTS_BY_TIME: Faults = {
   isQueueDown: (atMs) => faultsAt(atMs).isQueueDown?.(atMs) ?? false,
   panelSecret: (atMs) => faultsAt(atMs).panelSecret?.(atMs) ?? TEST_SECRET,
   panelToken: (atMs) => faultsAt(atMs).panelToken?.(atMs) ?? TEST_TOKEN,
+  isPanelWithoutSecret: (atMs) => faultsAt(atMs).isPanelWithoutSecret?.(atMs) ?? false,
+  isNumberHidden: (atMs) => faultsAt(atMs).isNumberHidden?.(atMs) ?? false,
+  paddingBytes: (atMs) => faultsAt(atMs).paddingBytes?.(atMs) ?? 0,
   delivery: (atMs) => faultsAt(atMs).delivery?.(atMs) ?? 'delivered',
 };
 

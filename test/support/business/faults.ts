@@ -14,8 +14,16 @@ export interface Faults {
   readonly isProcessorStopped?: (atMs: number) => boolean;
   /** The secret that WhatzMeAPI signs with. */
   readonly panelSecret?: (atMs: number) => string;
+  /** Whether it does not sign at all. */
+  readonly isPanelWithoutSecret?: (atMs: number) => boolean;
+  /** Another name of its events. */
+  readonly eventName?: (atMs: number) => string | undefined;
+  /** Whether it tells hidden numbers instead of customers' own. */
+  readonly isNumberHidden?: (atMs: number) => boolean;
   /** The token in WhatzMeAPI's `Authorization`. */
   readonly panelToken?: (atMs: number) => string;
+  /** Blanks that WhatzMeAPI puts behind a webhook. */
+  readonly paddingBytes?: (atMs: number) => number;
   /** Whether SQS refuses what ingest sends. */
   readonly isQueueDown?: (atMs: number) => boolean;
   /** How long SQS takes for what ingest sends. @default no time */

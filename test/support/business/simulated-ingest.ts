@@ -67,13 +67,23 @@ export class SimulatedIngest {
   }
 
   /** WhatzMeAPI posts a webhook, and again if it gets a 5xx. */
-  async post(body: string, retriesMs: readonly number[] = SENDER_RETRIES_MS): Promise<void> {
+  async post(posted: string, retriesMs: readonly number[] = SENDER_RETRIES_MS): Promise<void> {
     const atMs = this.agenda.nowMs();
     if (this.faults.isPhoneOffline?.(atMs)) return;
     const secret = this.faults.panelSecret?.(atMs) ?? TEST_SECRET;
-    const status = await this.#answer(body, signedHeaders(body, secret, this.faults.panelToken?.(atMs) ?? TEST_TOKEN));
+    const body = this.#asThePanelHasIt(posted, atMs);
+    const headers = signedHeaders(body, secret, this.faults.panelToken?.(atMs) ?? TEST_TOKEN);
+    if (this.faults.isPanelWithoutSecret?.(atMs)) delete headers['x-signature'];
+    const status = await this.#answer(body, headers);
     const [waitMs, ...later] = retriesMs;
-    if (status >= 500 && waitMs !== undefined) this.agenda.at(atMs + waitMs, () => this.post(body, later));
+    if (status >= 500 && waitMs !== undefined) this.agenda.at(atMs + waitMs, () => this.post(posted, later));
+  }
+
+  #asThePanelHasIt(posted: string, atMs: number): string {
+    const { eventName, isNumberHidden, paddingBytes } = this.faults;
+    const named = posted.replace(/messages\.\w+/, (usual) => eventName?.(atMs) ?? usual);
+    const addressed = isNumberHidden?.(atMs) ? named.replace('@s.whatsapp.net', '@lid') : named;
+    return addressed + ' '.repeat(paddingBytes?.(atMs) ?? 0);
   }
 
   /** Somebody who found the address posts something unsigned. */

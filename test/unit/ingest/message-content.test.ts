@@ -25,6 +25,15 @@ test.each([
     'poll',
     '¿Cuál?',
   ],
+  ['key material alone', { senderKeyDistributionMessage: {} }, 'keys', null],
+  ['a sticker pack', { stickerPackMessage: { name: 'Gatitos' } }, 'media', null],
+  ['buttons of a company', { buttonsMessage: { contentText: 'Elige', buttons: [] } }, 'automatic', 'Elige'],
+  ['a list of a company', { listMessage: { title: 'Menú' } }, 'automatic', 'Menú'],
+  ['a note of a payment', { requestPaymentMessage: { noteMessage: { conversation: 'Pedido' } } }, 'commerce', 'Pedido'],
+  ['a payment without a note', { sendPaymentMessage: {} }, 'commerce', null],
+  ['a forwarded answer', { botForwardedMessage: { message: { conversation: 'Sí' } } }, 'text', 'Sí'],
+  ['an answer to an event', { encEventResponseMessage: {} }, 'pollvote', null],
+  ['a missed call', { callLogMesssage: {} }, 'protocol', null],
   ['a name of Object.prototype', { constructor: { name: 'x' } }, 'unknown', null],
 ])('%s', (_, message, kind, text) => {
   expect(contentOf(message)).toMatchObject({ kind, text });

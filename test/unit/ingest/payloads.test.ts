@@ -1,4 +1,5 @@
 import { readWebhookEvent } from '../../../lambdas/ingest/reading/webhook-event';
+import { webhookJsonOf } from '../../../lambdas/ingest/reading/webhook-json';
 import { answerable } from '../../../lambdas/processor/answerable';
 import { pseudonymWith } from '../../../lambdas/shared/message/pseudonym';
 import type { MessageItem, QueueMessage, StatusItem } from '../../../lambdas/shared/message/queue-message';
@@ -9,7 +10,11 @@ const isMessage = (item: QueueMessage): item is MessageItem => item.kind === 'me
 const isStatus = (item: QueueMessage): item is StatusItem => item.kind === 'status';
 
 function read(text: string) {
-  return readWebhookEvent({ json: JSON.parse(text), text, receivedAtMs: 0, pseudonym: pseudonymWith('the-key') });
+  return readWebhookEvent({
+    ...webhookJsonOf(Buffer.from(text)),
+    receivedAtMs: 0,
+    pseudonym: pseudonymWith('the-key'),
+  });
 }
 
 function replyToOf(item: MessageItem): string | null {

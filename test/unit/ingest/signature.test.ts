@@ -32,10 +32,22 @@ describe.each(vectors)('what openssl signed: $name', ({ key, bodyBase64, hex }) 
 });
 
 test.each([
+  ['without its prefix', signatureOf(body, 'k').slice(7)],
+  ['without its prefix in capitals', signatureOf(body, 'k').slice(7).toUpperCase()],
+  ['with a blank behind its prefix', signatureOf(body, 'k').replace('=', '= ')],
+])('a signature %s is accepted', async (_, signature) => {
+  expect(await verifySignature(body, [signature], fixedSecret('k'))).toMatchObject({ version: 'current' });
+});
+
+test.each([
   ['missing', [], 'signature-missing'],
   ['sent twice', [signatureOf(body, 'k'), signatureOf(body, 'k')], 'signature-repeated'],
   ['empty', [''], 'signature-malformed'],
-  ['without its prefix', [signatureOf(body, 'k').slice(7)], 'signature-malformed'],
+  ['without its prefix and of another body', [signatureOf(Buffer.from('x'), 'k').slice(7)], 'signature-mismatch'],
+  ['in base64', [Buffer.from(signatureOf(body, 'k').slice(7), 'hex').toString('base64')], 'signature-malformed'],
+  ['behind two blanks', [signatureOf(body, 'k').replace('=', '=  ')], 'signature-malformed'],
+  ['behind a tab', [signatureOf(body, 'k').replace('=', '=\t')], 'signature-malformed'],
+  ['behind a blank alone', [signatureOf(body, 'k').replace('sha256=', ' ')], 'signature-malformed'],
   ['with its prefix in capitals', [signatureOf(body, 'k').replace('sha256', 'SHA256')], 'signature-malformed'],
   ['with its prefix in mixed case', [signatureOf(body, 'k').replace('sha256', 'Sha256')], 'signature-malformed'],
   ['with a letter that is not hex', [signatureOf(body, 'k').replace(/.$/, 'g')], 'signature-malformed'],

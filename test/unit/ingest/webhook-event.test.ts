@@ -74,6 +74,18 @@ test('other events are ignored, whatever they carry', () => {
   expect(read({ event: 'messaging-history.set', messages: [message] })).toMatchObject({ items: [], ignored: 1 });
 });
 
+test.each([['MESSAGES_UPSERT'], ['messages-upsert'], ['Messages.Upsert'], [' messages.upsert ']])(
+  'the event %j is read as messages.upsert, and its name is told as it came',
+  (event) => {
+    const { name, items } = read({ event, messages: [{ key: key('A'), message: { conversation: 'Hola' } }] });
+    expect({ name, keys: items.map((item) => item.key) }).toEqual({ name: event, keys: ['message:A'] });
+  },
+);
+
+test.each([['MESSAGES_UPDATE'], ['messages-update']])('the event %j is read as messages.update', (event) => {
+  expect(read({ event, statuses: [{ id: 'A', status: 'read' }] }).items).toMatchObject([{ key: 'status:A:read' }]);
+});
+
 test('messages of one person share a group, on whichever device and by whichever address', () => {
   const chat = (remoteJid: string, more = {}) => ({
     key: { id: remoteJid, remoteJid, ...more },
@@ -94,6 +106,62 @@ test('messages of one person share a group, on whichever device and by whichever
 test('a state reported in two vocabularies is one status; another state of the same id is another', () => {
   const event = update({ id: 'A', status: 'DELIVERY_ACK' }, { id: 'A', status: 3 }, { id: 'A', status: 'read' });
   expect(event.items.map((item) => item.key)).toEqual(['status:A:delivered', 'status:A:read']);
+});
+
+test.each([
+  [-1, 'failed'],
+  ['-1', 'failed'],
+  [0, 'failed'],
+  [1, 'pending'],
+  [2, 'sent'],
+  [3, 'delivered'],
+  [4, 'read'],
+  [5, 'played'],
+  [6, 'unknown'],
+  ['READ_ACK', 'read'],
+  ['Undelivered', 'failed'],
+  ['not_delivered', 'failed'],
+  ['noAccount', 'failed'],
+  ['', 'unknown'],
+])('the status %j is %s', (status, state) => {
+  expect(update({ id: 'A', status }).items).toMatchObject([{ state }]);
+});
+
+test('an update of Evolution is a status, in a list or alone, when it is of a message of ours', () => {
+  const entry = { keyId: 'A', remoteJid: '5215550000101@s.whatsapp.net', fromMe: true, status: 'DELIVERY_ACK' };
+  for (const body of [{ messages: [entry] }, { data: entry }, { data: [entry] }]) {
+    expect(read({ event: 'messages.update', ...body }).items).toMatchObject([{ key: 'status:A:delivered' }]);
+  }
+  const others = [
+    { ...entry, fromMe: false },
+    { ...entry, status: undefined },
+  ];
+  expect(read({ event: 'messages.update', messages: others })).toMatchObject({ items: [], ignored: 2 });
+});
+
+test.each([
+  ['its own number by `sender` of an instance', { instance: 'demo', sender: '5215550000101@s.whatsapp.net' }, 'yes'],
+  ['its own number by `me`', { me: { id: '5215550000101@c.us' } }, 'yes'],
+  ['the number of somebody else', { instance: 'demo', sender: '5215550000102@s.whatsapp.net' }, 'no'],
+  ['a sender without an instance', { sender: '5215550000101@s.whatsapp.net' }, 'no'],
+])('a gateway that tells %s: fromMe is %3$s', (_, envelope, fromMe) => {
+  const messages = [{ key: key('A'), message: { conversation: 'Hola' } }];
+  expect(read({ event: 'messages.upsert', ...envelope, messages }).items).toMatchObject([{ fromMe }]);
+});
+
+test('what another device of the business has sent is its own, whatever fromMe says', () => {
+  const message = { deviceSentMessage: { message: { conversation: 'Hola' } } };
+  expect(upsert({ key: key('A'), message }).items).toMatchObject([{ fromMe: 'yes', content: { text: 'Hola' } }]);
+});
+
+test('the phone beside a hidden number is looked for in the key first, then beside it', () => {
+  const lid = { id: 'A', remoteJid: '184460000000101@lid' };
+  const of = (inKey: object, beside: object) =>
+    upsert({ key: { ...lid, ...inKey }, message: { conversation: 'x' }, ...beside }).items;
+  const [one, two] = ['5215550000101@s.whatsapp.net', '5215550000102@s.whatsapp.net'];
+  expect(of({}, { senderPn: one })).toMatchObject([{ senderPn: one }]);
+  expect(of({}, { remoteJidAlt: one })).toMatchObject([{ remoteJidAlt: one }]);
+  expect(of({ senderPn: one }, { senderPn: two })).toMatchObject([{ senderPn: one }]);
 });
 
 test('a raw Baileys update is a status only when it is ours and has one', () => {
