@@ -6,6 +6,7 @@ import { type Command, CommandError, type Terminal } from '../terminal/command';
 import { parseOptionsOnly } from '../terminal/parse-options';
 import type { Check, CheckState, Examination, Finding } from './check';
 import { checkAlarmTopic } from './check-alarm-topic';
+import { checkArrivals } from './check-arrivals';
 import { checkDeadLetters, checkQueue } from './check-queues';
 import { checkSecrets } from './check-secrets';
 import { checkSendToken } from './check-send-token';
@@ -22,6 +23,7 @@ const CHECKS: readonly Check[] = [
   checkTls,
   checkUnsigned,
   checkSigned,
+  checkArrivals,
   checkQueue,
   checkDeadLetters,
   checkSendToken,

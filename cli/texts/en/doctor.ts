@@ -1,3 +1,4 @@
+import { minuteOf } from '../minute-of';
 import { target } from './target';
 
 /** How far the doctor's messages came. */
@@ -29,6 +30,7 @@ Example:
     tls: 'HTTPS',
     unsigned: 'Unsigned webhook',
     signed: 'Signed webhooks',
+    arrivals: 'Last webhook',
     queue: 'Queue',
     deadLetters: 'Dead letters',
     sendToken: 'Send token',
@@ -72,6 +74,13 @@ Example:
   repeatedNotSeen: (posts: number) =>
     `${posts} taken and processed once each; the line of the repeated one is not in the logs yet`,
   mendRepeatedNotSeen: 'Run it again.',
+  lastArrival: (at: Date) => `WhatzMeAPI’s last one came at ${minuteOf(at)}, by the current secrets`,
+  lastByPrevious: (at: Date) => `WhatzMeAPI’s last one came at ${minuteOf(at)}, by a secret of before a change`,
+  mendPrevious: 'Before the old one ends, paste the new one into the panel: ./whatz secrets show',
+  unsignedArrivals: (count: number) =>
+    `${count} came with the right Authorization and without a signature, and none with both since`,
+  mendUnsignedArrivals: 'The panel lacks the webhook secret. Paste it: ./whatz secrets show',
+  noArrival: 'none of WhatzMeAPI’s in 7 days; send a message to the number to try it',
   waiting: (count: number) => `${count} waiting`,
   mendWaiting: 'If it does not shrink, see why sends fail: ./whatz tail   (or raise processorConcurrency)',
   noDeadLetters: 'none',

@@ -1,4 +1,5 @@
 import type { doctor as en } from '../en/doctor';
+import { minuteOf } from '../minute-of';
 import { target } from './target';
 
 /** What `doctor` says, in Spanish. */
@@ -23,6 +24,7 @@ Ejemplo:
     tls: 'HTTPS',
     unsigned: 'Webhook sin firma',
     signed: 'Webhooks firmados',
+    arrivals: 'Último webhook',
     queue: 'Cola',
     deadLetters: 'Apartados',
     sendToken: 'Token de envío',
@@ -68,6 +70,13 @@ Ejemplo:
   repeatedNotSeen: (posts) =>
     `${posts} aceptados y procesados una vez cada uno; la línea del repetido aún no está en los registros`,
   mendRepeatedNotSeen: 'Ejecútalo otra vez.',
+  lastArrival: (at) => `el último de WhatzMeAPI llegó a las ${minuteOf(at)}, con los secretos vigentes`,
+  lastByPrevious: (at) => `el último de WhatzMeAPI llegó a las ${minuteOf(at)}, con un secreto de antes de un cambio`,
+  mendPrevious: 'Antes de que el anterior deje de valer, pega el nuevo en el panel: ./whatz secrets show',
+  unsignedArrivals: (count) =>
+    `${count} llegaron con el Authorization correcto y sin firma, y desde entonces ninguno con los dos`,
+  mendUnsignedArrivals: 'Al panel le falta el secreto del webhook. Pégalo: ./whatz secrets show',
+  noArrival: 'ninguno de WhatzMeAPI en 7 días; manda un mensaje al número para probar',
   waiting: (count) => `${count} en espera`,
   mendWaiting: 'Si no baja, mira por qué fallan los envíos: ./whatz tail   (o sube processorConcurrency)',
   noDeadLetters: 'ninguno',

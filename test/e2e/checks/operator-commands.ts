@@ -16,6 +16,7 @@ const EXPECTED_STATES: Readonly<Record<string, string>> = {
   tls: 'ok',
   unsigned: 'ok',
   signed: 'ok',
+  arrivals: 'ok',
   queue: 'ok',
   'dead-letters': 'ok',
   'send-token': 'ok',
