@@ -1,11 +1,17 @@
 import type { MessageItem } from '../shared/message/queue-message';
-import { normalise, withoutAccents } from './normalise';
+import { comparable, normalise, withoutAccents } from './normalise';
 import { compile, type Replies } from './replies';
 
 /** What to answer to a message. The one place where that is decided. */
 export type ChooseReply = (message: MessageItem) => string;
 
-type Fits = (text: string) => boolean;
+/** The beginning of a message in the forms that rules look at, made once for all of them. */
+interface Wording {
+  readonly plain: string;
+  readonly comparable: string;
+}
+
+type Fits = (wording: Wording) => boolean;
 
 interface CompiledRule {
   readonly fits: Fits;
@@ -20,39 +26,32 @@ export function replyByRules(replies: Replies): ChooseReply {
   const rules = replies.rules.map(compileRule);
   return ({ content }) => {
     const text = content.text?.slice(0, MAX_LENGTH_READ) ?? '';
-    return rules.find((rule) => text !== '' && rule.fits(text))?.text ?? replies.fallback;
+    if (text === '') return replies.fallback;
+    const plain = withoutAccents(text);
+    const wording = { plain, comparable: comparable(plain) };
+    return rules.find((rule) => rule.fits(wording))?.text ?? replies.fallback;
   };
 }
 
 function compileRule(rule: Replies['rules'][number]): CompiledRule {
+  const words = (given: string | readonly string[] | undefined, fits: (text: string, word: string) => boolean) =>
+    list(given)
+      .map(normalise)
+      .map(
+        (word): Fits =>
+          (wording) =>
+            fits(wording.comparable, word),
+      );
   const tests = [
-    ...list(rule.equals)
-      .map(normalise)
-      .map(
-        (word): Fits =>
-          (text) =>
-            normalise(text) === word,
-      ),
-    ...list(rule.contains)
-      .map(normalise)
-      .map(
-        (word): Fits =>
-          (text) =>
-            normalise(text).includes(word),
-      ),
-    ...list(rule.startsWith)
-      .map(normalise)
-      .map(
-        (word): Fits =>
-          (text) =>
-            normalise(text).startsWith(word),
-      ),
+    ...words(rule.equals, (text, word) => text === word),
+    ...words(rule.contains, (text, word) => text.includes(word)),
+    ...words(rule.startsWith, (text, word) => text.startsWith(word)),
     ...list(rule.matches).map((source): Fits => {
       const pattern = compile(source);
-      return (text) => pattern?.matcher(withoutAccents(text)).find() ?? false;
+      return ({ plain }) => pattern?.matcher(plain).find() ?? false;
     }),
   ];
-  return { fits: (text) => tests.some((test) => test(text)), text: rule.text };
+  return { fits: (wording) => tests.some((test) => test(wording)), text: rule.text };
 }
 
 function list(value: string | readonly string[] | undefined): readonly string[] {

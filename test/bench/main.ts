@@ -8,6 +8,7 @@ import { measureLocalLoad } from './load/measure-local-load';
 import { versionOf } from './measuring/node-version';
 import { markdownTable, type Section, textTable } from './measuring/table';
 import { type BenchOptions, HELP, type Part, parseBenchOptions } from './options';
+import { measureTexts } from './texts/measure-texts';
 import { measureWarmCpu } from './warm/measure-warm-cpu';
 
 /** Webhooks of each kind whose calls are counted. */
@@ -37,6 +38,8 @@ async function measure(part: Part, options: BenchOptions): Promise<readonly Sect
       return measureLocalLoad(options);
     case 'calls':
       return [await measureCalls(COUNTED, process.execPath)];
+    case 'texts':
+      return [measureTexts()];
   }
 }
 

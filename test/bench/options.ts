@@ -3,7 +3,7 @@ import { parseOptionsOnly } from '../../cli/terminal/parse-options';
 import { textsIn } from '../../cli/texts/texts';
 
 /** Parts of the benchmark. */
-export const PARTS = ['cold', 'warm', 'load', 'calls'] as const;
+export const PARTS = ['cold', 'warm', 'load', 'calls', 'texts'] as const;
 /** One of {@link PARTS}. */
 export type Part = (typeof PARTS)[number];
 

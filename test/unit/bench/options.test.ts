@@ -2,7 +2,7 @@ import { parseBenchOptions } from '../../bench/options';
 
 test('everything is measured, for as long as the documents say, unless something else is asked for', () => {
   expect(parseBenchOptions([])).toMatchObject({
-    parts: ['cold', 'warm', 'load', 'calls'],
+    parts: ['cold', 'warm', 'load', 'calls', 'texts'],
     ratePerSecond: 80,
     seconds: 60,
     burst: 1000,
@@ -15,7 +15,7 @@ test('everything is measured, for as long as the documents say, unless something
 });
 
 test.each([
-  [['--part', 'everything'], '--part takes one of cold, warm, load, calls, not "everything".'],
+  [['--part', 'everything'], '--part takes one of cold, warm, load, calls, texts, not "everything".'],
   [['--seconds', '0'], '--seconds takes a whole number from 1 to 999999, not "0".'],
   [['--rate', '1.5'], '--rate takes a whole number from 1 to 999999, not "1.5".'],
   [['--secnds', '1'], 'There is no option --secnds. Did you mean --seconds?'],

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { jest } from '@jest/globals';
 import { replyByRules } from '../../../lambdas/processor/choose-reply';
+import { normalise } from '../../../lambdas/processor/normalise';
 import { parseReplies } from '../../../lambdas/processor/replies';
 import { RepliesError } from '../../../lambdas/processor/replies-error';
 import type { MessageItem } from '../../../lambdas/shared/message/queue-message';
@@ -45,6 +47,32 @@ test.each([
   [{ matches: '.*' }, null, fallback],
 ])('%j on %j', (rule, text, expected) => {
   expect(answer(rule, text)).toBe(expected);
+});
+
+test('a message is normalised once, however many rules look at it', () => {
+  const words = Array.from({ length: 1_000 }, (_, index) => `palabra ${index}`);
+  const rules = [
+    { equals: words, text: 'no' },
+    { contains: words, text: 'no' },
+    { startsWith: words, text: 'no' },
+    { matches: words.slice(0, 50), text: 'no' },
+  ];
+  const choose = replyByRules(parseReplies({ rules, fallback }));
+  const normalize = jest.spyOn(String.prototype, 'normalize');
+  try {
+    expect(choose(message('¡Hola!'.repeat(500)))).toBe(fallback);
+    expect(normalize).toHaveBeenCalledTimes(1);
+  } finally {
+    normalize.mockRestore();
+  }
+});
+
+test.each([
+  ['!'.repeat(1_000_000), ''],
+  [`a${'!'.repeat(1_000_000)}a`, `a${'!'.repeat(1_000_000)}a`],
+  [' ¡ \u{10100}Hola, ¿qué tal?\u{10100} … ', 'hola, ¿que tal'],
+])('punctuation around a text is taken off in one pass, of case %#', (text, expected) => {
+  expect(normalise(text) === expected).toBe(true);
 });
 
 test('the first rule that fits answers', () => {
