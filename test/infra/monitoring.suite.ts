@@ -46,6 +46,7 @@ describe('alarms', () => {
           'QueueBacklog',
           'ApiServerErrors',
           'IngestAllRefused',
+          'RefusedUnsigned',
           'CredentialRejected',
           'SendFailing',
           'SendTokenMissing',
