@@ -18,7 +18,7 @@ export const checkArrivals: Check = {
       const unsigned = lines.filter((line) => isUnsigned(line) && line.atMs > (last?.atMs ?? 0));
       if (unsigned.length > 0) return failed(texts.unsignedArrivals(unsigned.length), texts.mendUnsignedArrivals);
       if (last === undefined) continue;
-      const at = new Date(last.atMs);
+      const at = minuteOf(last.atMs);
       if (last.fields.verifiedBy === 'previous') return unsure(texts.lastByPrevious(at), texts.mendPrevious);
       return ok(texts.lastArrival(at));
     }
@@ -29,4 +29,9 @@ export const checkArrivals: Check = {
 /** Its Authorization was right: it is WhatzMeAPI, whose panel has the token and not the secret. */
 function isUnsigned({ fields }: FunctionLogLine): boolean {
   return fields.message === REJECTED && fields.reason === 'unsigned-authorized';
+}
+
+/** In UTC, as CloudWatch tells times. */
+function minuteOf(timeMs: number): string {
+  return `${new Date(timeMs).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }

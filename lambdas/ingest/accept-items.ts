@@ -1,5 +1,5 @@
 import type { QueueMessage } from '../shared/message/queue-message';
-import type { Once, OnceOutcome } from '../shared/once/once';
+import type { Once, OnceOutcome, Work } from '../shared/once/once';
 import { itemFields, itemsFields } from '../shared/telemetry/log-keys';
 import { errorFields, type Telemetry } from '../shared/telemetry/telemetry';
 import { isUnanswerable, leavesIdFree } from './reading/unanswerable';
@@ -82,7 +82,7 @@ class IdLeftFreeError extends Error {
   readonly code = 'ID_LEFT_FREE';
 }
 
-async function runOnce(item: QueueMessage, send: () => Promise<void>, deps: AcceptDependencies): Promise<OnceOutcome> {
+async function runOnce(item: QueueMessage, send: Work, deps: AcceptDependencies): Promise<OnceOutcome> {
   try {
     return await deps.once.run(item.key, send, (error) =>
       deps.telemetry.about(itemFields(item)).warn('item queued, its record not completed', errorFields(error)),

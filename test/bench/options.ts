@@ -30,7 +30,7 @@ Measures everything in one run and prints one table. Takes about five minutes;
 close what else uses the processor.
 
 Options:
-  --part <part>      ${PARTS.join(', ')}; can be given several times   (all)
+  --part <part>      ${PARTS.join(', ')}; one or more    (all)
   --markdown         the table in Markdown
   --runs <n>         cold starts of each candidate               (20)
   --rounds <n>       rounds of the warm measurement              (9)

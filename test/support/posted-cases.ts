@@ -2,6 +2,7 @@ import { gzipSync } from 'node:zlib';
 import type { Context } from 'aws-lambda';
 import { createIngestHandler } from '../../lambdas/ingest/create-ingest';
 import { bearerAuthorization } from '../../lambdas/ingest/door/authorization';
+import { INGEST_DEADLINES } from '../../lambdas/ingest/ingest-parts';
 import type { QueueMessage } from '../../lambdas/shared/message/queue-message';
 import { toApiGatewayEvent } from '../../local/api-gateway-event';
 import { fixedSecret } from './fixed-secret';
@@ -37,6 +38,7 @@ export function createCasePoster() {
       nowMs: () => 1_795_000_000_000,
     },
     onceFor: () => once,
+    deadlines: INGEST_DEADLINES,
   });
   const post = async (posted: PostedCase) => {
     queued = [];

@@ -1,4 +1,3 @@
-import { minuteOf } from '../minute-of';
 import { target } from './target';
 
 /** How far the doctor's messages came. */
@@ -74,8 +73,8 @@ Example:
   repeatedNotSeen: (posts: number) =>
     `${posts} taken and processed once each; the line of the repeated one is not in the logs yet`,
   mendRepeatedNotSeen: 'Run it again.',
-  lastArrival: (at: Date) => `WhatzMeAPI’s last one came at ${minuteOf(at)}, by the current secrets`,
-  lastByPrevious: (at: Date) => `WhatzMeAPI’s last one came at ${minuteOf(at)}, by a secret of before a change`,
+  lastArrival: (at: string) => `WhatzMeAPI’s last one came at ${at}, by the current secrets`,
+  lastByPrevious: (at: string) => `WhatzMeAPI’s last one came at ${at}, by a secret of before a change`,
   mendPrevious: 'Before the old one ends, paste the new one into the panel: ./whatz secrets show',
   unsignedArrivals: (count: number) =>
     `${count} came with the right Authorization and without a signature, and none with both since`,

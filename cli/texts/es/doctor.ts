@@ -1,5 +1,4 @@
 import type { doctor as en } from '../en/doctor';
-import { minuteOf } from '../minute-of';
 import { target } from './target';
 
 /** What `doctor` says, in Spanish. */
@@ -70,8 +69,8 @@ Ejemplo:
   repeatedNotSeen: (posts) =>
     `${posts} aceptados y procesados una vez cada uno; la línea del repetido aún no está en los registros`,
   mendRepeatedNotSeen: 'Ejecútalo otra vez.',
-  lastArrival: (at) => `el último de WhatzMeAPI llegó a las ${minuteOf(at)}, con los secretos vigentes`,
-  lastByPrevious: (at) => `el último de WhatzMeAPI llegó a las ${minuteOf(at)}, con un secreto de antes de un cambio`,
+  lastArrival: (at) => `el último de WhatzMeAPI llegó a las ${at}, con los secretos vigentes`,
+  lastByPrevious: (at) => `el último de WhatzMeAPI llegó a las ${at}, con un secreto de antes de un cambio`,
   mendPrevious: 'Antes de que el anterior deje de valer, pega el nuevo en el panel: ./whatz secrets show',
   unsignedArrivals: (count) =>
     `${count} llegaron con el Authorization correcto y sin firma, y desde entonces ninguno con los dos`,

@@ -43,7 +43,7 @@ test('the secret of before is worth a look', async () => {
 });
 
 test.each(['en', 'es'] as const)('a panel that lacks the secret is named, in %s', async (language) => {
-  expect(await examine([taken(100), unsigned(2), unsigned(1)], language)).toMatchObject({
+  expect(await examine([taken(100), unsigned(0.5), unsigned(0.2)], language)).toMatchObject({
     state: 'failed',
     detail: expect.stringContaining('2'),
     mend: expect.stringContaining('./whatz secrets show'),
