@@ -4,9 +4,7 @@ import type { IngestOverrides } from '../lambdas/ingest/ingest-parts';
 import type { ProcessorOverrides } from '../lambdas/processor/create-processor';
 import { createProcessor } from '../lambdas/processor/create-processor';
 import { INGEST_TIMEOUT_SECONDS, PROCESSOR_TIMEOUT_SECONDS } from '../lambdas/shared/limits';
-import { REPLIES_FILE } from './function-environment';
 import type { LocalFunction } from './invoke-function';
-import { replyByFile } from './replies-file';
 
 /** The two functions of the stack. */
 export interface LocalFunctions {
@@ -30,8 +28,7 @@ export async function loadFunctions(
   overrides: FunctionOverrides = {},
 ): Promise<LocalFunctions> {
   const ingest = await createIngest(environment, overrides.ingest);
-  const chooseReply = replyByFile(REPLIES_FILE);
-  const processor = createProcessor(environment, { chooseReply, ...overrides.processor });
+  const processor = createProcessor(environment, overrides.processor);
   return {
     ingest: { name: 'ingest', timeoutSeconds: INGEST_TIMEOUT_SECONDS, handler: ingest },
     processor: { name: 'processor', timeoutSeconds: PROCESSOR_TIMEOUT_SECONDS, handler: processor },

@@ -1,7 +1,7 @@
 import type { JsonObject } from '../lambdas/shared/message/json-object';
 import type { ChatMessage } from './chat';
 import type { DeadLetter } from './dead-letters';
-import type { RepliesChange } from './replies-watch';
+import type { RepliesChange } from './replies-file';
 import type { SentReply } from './sent-replies';
 
 /** What a running local run tells whoever looks on. */

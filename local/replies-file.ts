@@ -1,24 +1,60 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync, unwatchFile, watchFile } from 'node:fs';
 import { type ChooseReply, replyByRules } from '../lambdas/processor/choose-reply';
+import { checkReplies } from '../lib/settings/check-replies';
+import type { Problem } from '../lib/settings/problem';
 import { readReplies } from '../lib/settings/read-replies';
 
+/** What became of an edit of `replies.json`. */
+export type RepliesChange =
+  | { readonly kind: 'reloaded' }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'unusable'; readonly problems: readonly Problem[] };
+
+/** The rules in a file that may be edited at any time. */
+export interface RepliesFile {
+  /** Answers by the rules of this moment; while an edit is not usable, the rules before it serve on. */
+  readonly chooseReply: ChooseReply;
+  close(): void;
+}
+
+const INTERVAL_MS = 500;
+
+/** An editor empties the file before it writes it. */
+const UNTIL_WRITTEN_MS = 100;
+
 /**
- * Answers by the rules in a file, which is read again whenever it changes. A version with mistakes changes nothing: the last
- * good rules stay in use, and the watch of the file reports the mistakes.
+ * Opens the replies at `path`, and tells of each edit, also when no message meets it. Polls, because editors replace files and
+ * not every file system tells of that.
  *
- * @throws RepliesError when the file is not usable at the start.
+ * @throws RepliesError when the file is not usable at the start
  */
-export function replyByFile(path: string): ChooseReply {
-  let readAtMs = statSync(path).mtimeMs;
+export function openReplies(path: string, onChange: (change: RepliesChange) => void): RepliesFile {
   let chooseReply = replyByRules(readReplies(path));
-  return (message) => {
-    const changedAtMs = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? readAtMs;
-    if (changedAtMs !== readAtMs) {
-      readAtMs = changedAtMs;
-      chooseReply = reread(path) ?? chooseReply;
-    }
-    return chooseReply(message);
+  let readAtMs = changedAtMs(path);
+  let timer: NodeJS.Timeout | undefined;
+  const look = () => {
+    const nowMs = changedAtMs(path);
+    if (nowMs === readAtMs) return;
+    readAtMs = nowMs;
+    chooseReply = reread(path) ?? chooseReply;
+    clearTimeout(timer);
+    timer = setTimeout(() => onChange(changeOf(path)), UNTIL_WRITTEN_MS);
   };
+  watchFile(path, { interval: INTERVAL_MS, persistent: false }, look);
+  return {
+    chooseReply: (message) => {
+      look();
+      return chooseReply(message);
+    },
+    close: () => {
+      unwatchFile(path, look);
+      clearTimeout(timer);
+    },
+  };
+}
+
+function changedAtMs(path: string): number | undefined {
+  return statSync(path, { throwIfNoEntry: false })?.mtimeMs;
 }
 
 function reread(path: string): ChooseReply | null {
@@ -27,4 +63,10 @@ function reread(path: string): ChooseReply | null {
   } catch {
     return null;
   }
+}
+
+function changeOf(path: string): RepliesChange {
+  if (!existsSync(path)) return { kind: 'missing' };
+  const problems = checkReplies(path);
+  return problems.length === 0 ? { kind: 'reloaded' } : { kind: 'unusable', problems };
 }

@@ -18,7 +18,7 @@ import { type LocalState, readLocalState } from './local-state';
 import { createLogBuffer, type LogBuffer } from './log-buffer';
 import { startMockSendApi } from './mock-send-api';
 import { captureOutput } from './output-capture';
-import { watchReplies } from './replies-watch';
+import { openReplies } from './replies-file';
 import { tellSentReplies } from './sent-replies';
 
 /** What a local run is made from. */
@@ -73,7 +73,8 @@ async function start({ settings, createView }: LocalRunOptions, closing: Closing
   const emulators = closing.add(await startEmulators(settings), (started) => started.close());
   const { sendUrl, send } = await startSending(settings, view, closing);
   setFunctionEnvironment(process.env, { emulators, sendUrl, backoffBaseMs: settings.backoffBaseMs });
-  const { ingest, processor } = await loadFunctions(process.env, { processor: { fetch: send } });
+  const { chooseReply } = closing.add(openReplies(REPLIES_FILE, view.replies), (opened) => opened.close());
+  const { ingest, processor } = await loadFunctions(process.env, { processor: { fetch: send, chooseReply } });
 
   const state = () => readLocalState(emulators.sqs, metrics);
   const { origin } = await startGateway({ settings, ingest, state, logs, view }, closing);
@@ -85,7 +86,6 @@ async function start({ settings, createView }: LocalRunOptions, closing: Closing
   });
   closing.add(mapping, (started) => started.close());
   closing.add(watchDeadLetters(emulators.sqs, view.deadLetter), (end) => end());
-  closing.add(watchReplies(REPLIES_FILE, view.replies), (end) => end());
   return {
     url: `${origin}${WEBHOOK_PATH}`,
     secret: settings.webhookSecret,

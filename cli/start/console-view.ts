@@ -1,6 +1,6 @@
 import { messageKeyOf } from '../../lambdas/shared/telemetry/log-keys';
 import type { LocalRunView, LocalRunViewTools } from '../../local/local-run-view';
-import type { RepliesChange } from '../../local/replies-watch';
+import type { RepliesChange } from '../../local/replies-file';
 import { clock, type LineStyle, renderLine, renderLogLine } from '../terminal/log-line';
 import type { Paint } from '../terminal/paint';
 import { printable } from '../terminal/printable';
