@@ -1,4 +1,4 @@
-import { type ParseError, parse, printParseErrorCode } from 'jsonc-parser';
+import { createScanner, type ParseError, type ParseOptions, parse, printParseErrorCode } from 'jsonc-parser';
 import type { Reason } from '../../lambdas/shared/reasons';
 import type { Problem, ProblemReasons, Where } from './problem';
 
@@ -20,6 +20,9 @@ export function parseJson(text: string, file: Where['in']): ParsedJson {
   }
 }
 
+/** Enough of what was found to find it again. */
+const FOUND_LENGTH = 20;
+
 interface Mistake {
   readonly at: number;
   readonly reason: Reason<ProblemReasons>;
@@ -28,19 +31,34 @@ interface Mistake {
 function mistakeIn(json: string): Mistake {
   const end = json.trimEnd().length;
   if (end === 0) return { at: 0, reason: { code: 'jsonEmpty', values: {} } };
-  const errors: ParseError[] = [];
-  parse(json, errors, { disallowComments: true });
-  const [first] = errors;
+  const first = firstError(json);
   if (first === undefined) return { at: 0, reason: { code: 'notJson', values: {} } };
   const { offset: at, length } = first;
   const error = printParseErrorCode(first.error);
   const isCutOff = error === 'UnexpectedEndOfString' && at + length >= end;
   if (at >= end || isCutOff) return { at: end, reason: { code: 'jsonEndsEarly', values: {} } };
-  const found = /^\S{1,20}/.exec(json.slice(at))?.[0] ?? '';
-  const before = json.slice(0, at).trimEnd();
-  if (before.endsWith(',') && /^[\]}]/.test(found)) {
-    return { at: before.length - 1, reason: { code: 'jsonSurplusComma', values: { before: found.slice(0, 1) } } };
+  // Where a comma before the end is allowed, the same place is no mistake.
+  if (firstError(json, { allowTrailingComma: true })?.offset !== at) {
+    return { at: commaBefore(json, at), reason: { code: 'jsonSurplusComma', values: { before: json.charAt(at) } } };
   }
+  const found = json
+    .slice(at, at + FOUND_LENGTH)
+    .split(/\s/, 1)
+    .join();
   if (error === 'CommaExpected') return { at, reason: { code: 'jsonMissingComma', values: { before: found } } };
   return { at, reason: { code: 'jsonUnexpected', values: { found } } };
+}
+
+function firstError(json: string, options: ParseOptions = {}): ParseError | undefined {
+  const errors: ParseError[] = [];
+  parse(json, errors, { disallowComments: true, ...options });
+  return errors[0];
+}
+
+/** Where the last comma before `at` is. */
+function commaBefore(json: string, at: number): number {
+  const scanner = createScanner(json, true);
+  let comma = at;
+  for (scanner.scan(); scanner.getTokenOffset() < at; scanner.scan()) comma = scanner.getTokenOffset();
+  return comma;
 }
