@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { because } from '../shared/configuration';
 
 const DEFAULT_PREVIOUS_SECRET_HOURS = 24;
 
@@ -33,7 +34,7 @@ export const ingestConfiguration = v.variant('AUTH', [
     v.forward(
       v.check(
         ({ JWKS_URL, JWT_ISSUER, JWT_AUDIENCE }) => !JWKS_URL || (!!JWT_ISSUER && !!JWT_AUDIENCE),
-        'needs JWT_ISSUER and JWT_AUDIENCE',
+        because('needs', { names: ['JWT_ISSUER', 'JWT_AUDIENCE'] }),
       ),
       ['JWKS_URL'],
     ),

@@ -1,6 +1,10 @@
 import { ingestConfiguration } from '../../../lambdas/ingest/configuration';
 import { processorConfiguration } from '../../../lambdas/processor/configuration';
-import { ConfigurationError, parseConfiguration } from '../../../lambdas/shared/configuration';
+import {
+  ConfigurationError,
+  type ConfigurationProblem,
+  parseConfiguration,
+} from '../../../lambdas/shared/configuration';
 
 const ingest = {
   QUEUE_URL: 'https://sqs/queue',
@@ -13,7 +17,7 @@ const ingest = {
   AUTH: 'bearer',
 };
 
-function problems(read: () => unknown): readonly string[] {
+function problems(read: () => unknown): readonly ConfigurationProblem[] {
   try {
     read();
   } catch (error) {
@@ -29,7 +33,7 @@ test('a complete environment is read', () => {
 test('the credential is needed only where one is checked', () => {
   const { INBOUND_CREDENTIAL_ARN: _, ...without } = ingest;
   expect(problems(() => parseConfiguration(ingestConfiguration, without))).toEqual([
-    'INBOUND_CREDENTIAL_ARN: is missing',
+    { code: 'missing', where: 'INBOUND_CREDENTIAL_ARN', values: {} },
   ]);
   expect(parseConfiguration(ingestConfiguration, { ...without, AUTH: 'none' })).toMatchObject({ AUTH: 'none' });
 });
@@ -37,7 +41,7 @@ test('the credential is needed only where one is checked', () => {
 test('all problems are reported together, empty counts as missing, and no value is printed', () => {
   const environment = { SEND_API_URL: ' ', BACKOFF_BASE_MS: 'secret-value', QUEUE_URL: 'https://sqs/queue' };
   const found = problems(() => parseConfiguration(processorConfiguration, environment));
-  expect(found.map((problem) => problem.split(':')[0]).sort()).toEqual([
+  expect(found.map(({ where }) => where).sort()).toEqual([
     'BACKOFF_BASE_MS',
     'DEAD_LETTER_QUEUE_URL',
     'IDEMPOTENCY_TABLE_NAME',
@@ -45,17 +49,20 @@ test('all problems are reported together, empty counts as missing, and no value 
     'SEND_TOKEN_ARN',
     'STACK_NAME',
   ]);
-  expect(found.join()).not.toContain('secret-value');
+  expect(found).toContainEqual({ code: 'form', where: 'BACKOFF_BASE_MS', values: { expected: expect.any(String) } });
+  expect(new ConfigurationError(found).message).not.toContain('secret-value');
 });
 
 test('an unknown way to authorize is refused', () => {
-  expect(problems(() => parseConfiguration(ingestConfiguration, { ...ingest, AUTH: 'open' }))[0]).toMatch(/^AUTH: /);
+  expect(problems(() => parseConfiguration(ingestConfiguration, { ...ingest, AUTH: 'open' }))).toMatchObject([
+    { code: 'form', where: 'AUTH' },
+  ]);
 });
 
 test('a key set goes with an issuer and an audience, because an issuer signs for others too', () => {
   const jwt = { ...ingest, AUTH: 'jwt', JWKS_URL: 'https://issuer.example.com/keys', JWT_ISSUER: 'issuer' };
   expect(problems(() => parseConfiguration(ingestConfiguration, jwt))).toEqual([
-    'JWKS_URL: needs JWT_ISSUER and JWT_AUDIENCE',
+    { code: 'needs', where: 'JWKS_URL', values: { names: ['JWT_ISSUER', 'JWT_AUDIENCE'] } },
   ]);
   expect(parseConfiguration(ingestConfiguration, { ...jwt, JWT_AUDIENCE: 'us' })).toMatchObject({ AUTH: 'jwt' });
 });
