@@ -44,7 +44,7 @@ export interface FakeSendApi {
 
 /** A send API over real HTTP that fails in every way it is told to. */
 export async function startFakeSendApi(): Promise<FakeSendApi> {
-  const server = createServer((request, response) => void serve(request, response));
+  const server = createServer((request, response) => void serve(api, request, response));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const api: FakeSendApi = {
@@ -59,42 +59,42 @@ export async function startFakeSendApi(): Promise<FakeSendApi> {
         server.closeAllConnections();
       }),
   };
-
-  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk as Buffer);
-    const sent: SentRequest = {
-      authorization: request.headers.authorization,
-      idempotencyKey: request.headers['idempotency-key'] as string | undefined,
-      acceptEncoding: request.headers['accept-encoding'] as string | undefined,
-      url: request.url,
-      body: JSON.parse(Buffer.concat(chunks).toString('utf8')),
-    };
-    api.requests.push(sent);
-    api.onAnswered(response);
-    answer(sent, api.treat(sent), response);
-  }
-
-  function answer(sent: SentRequest, treatment: Treatment, response: ServerResponse): void {
-    if (treatment === 'hang') return;
-    if (typeof treatment === 'string' && treatment !== 'reset') api.accepted.push(sent);
-    if (treatment === 'accept-then-504') {
-      response.writeHead(504).end();
-      return;
-    }
-    if (treatment === 'accept-then-break-off') {
-      response.writeHead(200, { 'content-length': '100' });
-      response.write('{', () => response.destroy());
-      return;
-    }
-    if (typeof treatment === 'string') {
-      response.socket?.resetAndDestroy();
-      return;
-    }
-    if (treatment.isTaken ?? treatment.status < 300) api.accepted.push(sent);
-    response.writeHead(treatment.status, { 'content-type': 'application/json', ...treatment.headers });
-    response.end(treatment.body ?? '{"id":"SENT"}');
-  }
-
   return api;
+}
+
+async function serve(api: FakeSendApi, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  const sent: SentRequest = {
+    authorization: request.headers.authorization,
+    idempotencyKey: request.headers['idempotency-key'] as string | undefined,
+    acceptEncoding: request.headers['accept-encoding'] as string | undefined,
+    url: request.url,
+    body: JSON.parse(Buffer.concat(chunks).toString('utf8')),
+  };
+  api.requests.push(sent);
+  api.onAnswered(response);
+  answer(api, sent, response);
+}
+
+function answer({ treat, accepted }: FakeSendApi, sent: SentRequest, response: ServerResponse): void {
+  const treatment = treat(sent);
+  if (treatment === 'hang') return;
+  if (typeof treatment === 'string' && treatment !== 'reset') accepted.push(sent);
+  if (treatment === 'accept-then-504') {
+    response.writeHead(504).end();
+    return;
+  }
+  if (treatment === 'accept-then-break-off') {
+    response.writeHead(200, { 'content-length': '100' });
+    response.write('{', () => response.destroy());
+    return;
+  }
+  if (typeof treatment === 'string') {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  if (treatment.isTaken ?? treatment.status < 300) accepted.push(sent);
+  response.writeHead(treatment.status, { 'content-type': 'application/json', ...treatment.headers });
+  response.end(treatment.body ?? '{"id":"SENT"}');
 }

@@ -18,6 +18,13 @@ export const SECRET = 'the-webhook-secret';
 export const TOKEN = 'the-token';
 export const CUSTOMER = '5215550000177';
 
+const ENVIRONMENT = {
+  WHATZ_WEBHOOK_SECRET: SECRET,
+  WHATZ_BEARER_TOKEN: TOKEN,
+  WHATZ_SEND_TOKEN: 'the-send-token',
+  WHATZ_BACKOFF_BASE_MS: '100',
+};
+
 /** How a command ended. */
 export interface CommandResult {
   readonly code: number;
@@ -56,18 +63,8 @@ export interface OperatorWorld {
 export async function startOperatorWorld(): Promise<OperatorWorld> {
   const cwd = mkdtempSync(join(tmpdir(), 'whatz-operator-'));
   const sendApi = await startFakeSendApi();
-  const run = await startLocalProcess(cwd, {
-    WHATZ_WEBHOOK_SECRET: SECRET,
-    WHATZ_BEARER_TOKEN: TOKEN,
-    WHATZ_SEND_URL: sendApi.url,
-    WHATZ_SEND_TOKEN: 'the-send-token',
-    WHATZ_BACKOFF_BASE_MS: '100',
-  });
-  const whatz = async (args: readonly string[], options: FakeTerminalOptions = {}) => {
-    const terminal = fakeTerminal({ directory: cwd, sleep: (milliseconds) => sleep(milliseconds), ...options });
-    const code = await runCommandLine(args, COMMANDS, terminal);
-    return { code, out: terminal.out.join('\n'), errors: terminal.errors.join('\n'), questions: terminal.questions };
-  };
+  const run = await startLocalProcess(cwd, { ...ENVIRONMENT, WHATZ_SEND_URL: sendApi.url });
+  const whatz: OperatorWorld['whatz'] = (args, options) => runWhatz(args, { directory: cwd, ...options });
   const post = async (body: string, headers = signedHeaders(body, SECRET, TOKEN)): Promise<number> => {
     const { status } = await fetch(run.url, { method: 'POST', body, headers });
     // On a busy machine the deadline can pass, and the sender tries again.
@@ -87,28 +84,10 @@ export async function startOperatorWorld(): Promise<OperatorWorld> {
       const status = await post(textMessage(id, 'Hola de Ana', customer));
       if (status !== 200) throw new Error(`the webhook was answered ${status}`);
     },
-    putDeadLetter: async (body) => {
-      const [session] = await readSessions(sessionFileIn(cwd));
-      const client = new SQSClient({
-        endpoint: session?.endpoints.sqs ?? '',
-        region: LOCAL_REGION,
-        credentials: LOCAL_CREDENTIALS,
-      });
-      const QueueUrl = session?.outputs.DeadLetterQueueUrl ?? '';
-      const command = new SendMessageCommand({
-        QueueUrl,
-        MessageBody: body,
-        MessageGroupId: 'chat',
-        MessageDeduplicationId: 'another-stay',
-      });
-      await client.send(command);
-      client.destroy();
-    },
+    putDeadLetter: (body) => putDeadLetter(body, cwd),
     replies: async (count, before) => {
-      await eventually(
-        async () => sendApi.accepted.length - before,
-        (sent) => sent === count,
-      );
+      const sent = async () => sendApi.accepted.length - before;
+      await eventually(sent, (now) => now === count);
     },
     close: async () => {
       run.child.kill('SIGKILL');
@@ -127,4 +106,20 @@ export async function eventually<T>(read: () => Promise<T>, isReady: (value: T) 
     if (Date.now() > endMs) throw new Error(`it did not come to that: ${JSON.stringify(value)}`);
     await sleep(50);
   }
+}
+
+async function runWhatz(args: readonly string[], options: FakeTerminalOptions): Promise<CommandResult> {
+  const terminal = fakeTerminal({ sleep: (milliseconds) => sleep(milliseconds), ...options });
+  const code = await runCommandLine(args, COMMANDS, terminal);
+  return { code, out: terminal.out.join('\n'), errors: terminal.errors.join('\n'), questions: terminal.questions };
+}
+
+async function putDeadLetter(MessageBody: string, cwd: string): Promise<void> {
+  const [session] = await readSessions(sessionFileIn(cwd));
+  const endpoint = session?.endpoints.sqs ?? '';
+  const client = new SQSClient({ endpoint, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS });
+  const QueueUrl = session?.outputs.DeadLetterQueueUrl ?? '';
+  const ids = { MessageGroupId: 'chat', MessageDeduplicationId: 'another-stay' };
+  await client.send(new SendMessageCommand({ QueueUrl, MessageBody, ...ids }));
+  client.destroy();
 }

@@ -51,21 +51,23 @@ export async function checkOperatorCommands(deployment: Deployment, report: Repo
     expectEqual('the send token is shown', out.includes(SEND_TOKEN), false);
     return 'URL, secret and credential';
   });
-  await report.check('./whatz pseudonym finds one chat with ./whatz tail', async () => {
-    const customer = newCustomer();
-    await deployment.deliver(messageFrom(customer));
-    await until('the reply', () => repliesTo(customer, deployment) > 0);
-    const chat = (await whatzOk(deployment, ['pseudonym', customer.phone])).trim();
-    let lines: readonly string[] = [];
-    await until('two lines about the chat', async () => {
-      const out = await whatzOk(deployment, ['tail', '--no-follow', '--since', '10m', '--chat', chat]);
-      lines = out.trim().split('\n').slice(1);
-      return lines.length === 2;
-    });
-    expectEqual('lines with the phone number', lines.filter((line) => line.includes(customer.phone)).length, 0);
-    return lines.map((line) => line.replace(/^\S+ +/, '').replace(/ {2}.*/, '')).join(', ');
-  });
+  await report.check('./whatz pseudonym finds one chat with ./whatz tail', () => followOne(deployment));
   await report.check('./whatz secrets rotate: no webhook is refused while and after', async () => rotate(deployment));
+}
+
+async function followOne(deployment: Deployment): Promise<string> {
+  const customer = newCustomer();
+  await deployment.deliver(messageFrom(customer));
+  await until('the reply', () => repliesTo(customer, deployment) > 0);
+  const chat = (await whatzOk(deployment, ['pseudonym', customer.phone])).trim();
+  let lines: readonly string[] = [];
+  await until('two lines about the chat', async () => {
+    const out = await whatzOk(deployment, ['tail', '--no-follow', '--since', '10m', '--chat', chat]);
+    lines = out.trim().split('\n').slice(1);
+    return lines.length === 2;
+  });
+  expectEqual('lines with the phone number', lines.filter((line) => line.includes(customer.phone)).length, 0);
+  return lines.map((line) => line.replace(/^\S+ +/, '').replace(/ {2}.*/, '')).join(', ');
 }
 
 function expectedState(check: string, { url }: Deployment): string | undefined {

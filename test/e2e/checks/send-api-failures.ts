@@ -1,4 +1,4 @@
-import { attemptsFor, messageFrom, newCustomer, repliesTo } from '../deployment/customers';
+import { attemptsFor, type Customer, messageFrom, newCustomer, repliesTo } from '../deployment/customers';
 import { copyDeadLetter, countDeadLetters, nextDeadLetter, putOnQueue } from '../deployment/dead-letters';
 import type { Deployment } from '../deployment/deployment';
 import { until } from '../deployment/eventually';
@@ -53,22 +53,9 @@ export async function checkRefusal(deployment: Deployment, report: Report): Prom
       return `reason ${reason}, status ${status}, after ${attempts} attempt`;
     },
   );
-  await report.check('./whatz dlq list shows it without what is personal, ./whatz dlq show with it', async () => {
-    const list = await whatzOk(deployment, ['dlq', 'list']);
-    const id = /^(\S+) +\S+ +send-rejected 400 /m.exec(list)?.[1];
-    if (id === undefined) throw new Error(`not in the list:\n${list}`);
-    const personal = [customer.phone, customer.text];
-    expectNone(
-      'in the list',
-      personal.filter((text) => list.includes(text)),
-    );
-    const shown = await whatzOk(deployment, ['dlq', 'show', id]);
-    expectNone(
-      'not shown',
-      personal.filter((text) => !shown.includes(text)),
-    );
-    return `letter ${id}`;
-  });
+  await report.check('./whatz dlq list shows it without what is personal, ./whatz dlq show with it', () =>
+    listAndShow(customer, deployment),
+  );
   const copy = await copyDeadLetter(deployment);
   deployment.sendApi.treat = () => ({ status: 200 });
   await report.check('./whatz dlq redrive delivers it', async () => {
@@ -87,4 +74,21 @@ export async function checkRefusal(deployment: Deployment, report: Report): Prom
     expectEqual('dead letters', await countDeadLetters(deployment), 0);
     return 'still 1 reply';
   });
+}
+
+async function listAndShow(customer: Customer, deployment: Deployment): Promise<string> {
+  const list = await whatzOk(deployment, ['dlq', 'list']);
+  const id = /^(\S+) +\S+ +send-rejected 400 /m.exec(list)?.[1];
+  if (id === undefined) throw new Error(`not in the list:\n${list}`);
+  const personal = [customer.phone, customer.text];
+  expectNone(
+    'in the list',
+    personal.filter((text) => list.includes(text)),
+  );
+  const shown = await whatzOk(deployment, ['dlq', 'show', id]);
+  expectNone(
+    'not shown',
+    personal.filter((text) => !shown.includes(text)),
+  );
+  return `letter ${id}`;
 }
