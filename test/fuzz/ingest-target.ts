@@ -2,11 +2,11 @@ import type { APIGatewayProxyResult, Context } from 'aws-lambda';
 import { authorizationOf } from '../../lambdas/ingest/authorization-of';
 import type { IngestConfiguration } from '../../lambdas/ingest/configuration';
 import { createIngestHandler } from '../../lambdas/ingest/create-ingest';
-import { INGEST_DEADLINES } from '../../lambdas/ingest/ingest-parts';
 import { encodeQueueMessage } from '../../lambdas/shared/message/queue-message';
 import type { Secret } from '../../lambdas/shared/secrets/secret';
 import { telemetryInto } from '../../lambdas/shared/telemetry/telemetry';
 import { memoryOnce } from '../support/memory-once';
+import { UNHURRIED } from '../support/unhurried';
 import type { Auth } from './authorization';
 import { CLOCK_MOVES_MS, CLOCK_STARTS_AT_MS, type KeySetRead } from './clock';
 import { BASIC_CREDENTIALS, BEARER_TOKENS, TOKEN_SECRETS, WEBHOOK_SECRETS } from './credentials';
@@ -71,7 +71,7 @@ export function createIngestTarget(): IngestTarget {
         telemetry: SILENT,
         nowMs: clock.nowMs,
       },
-      deadlines: INGEST_DEADLINES,
+      deadlines: UNHURRIED,
       onceFor: memoryOnce,
     });
   const handlers = {

@@ -9,6 +9,7 @@ import { JwtIssuer } from './jwt-issuer';
 import { memoryOnce } from './memory-once';
 import { type RecordingTelemetry, recordingTelemetry } from './recording-telemetry';
 import { signatureOf, TEST_SECRET, textMessage } from './signed-webhook';
+import { UNHURRIED } from './unhurried';
 import { VersionedSecrets } from './versioned-secrets';
 
 const ARNS = { webhookSecret: 'arn:webhook-secret', credential: 'arn:credential', pseudonymKey: 'arn:pseudonym-key' };
@@ -38,6 +39,7 @@ export class AuthorizationWorld {
       telemetry: this.telemetry,
       fetch: this.issuer.fetch,
       nowMs,
+      deadlines: UNHURRIED,
     });
     const queue = { send: async (item: QueueMessage) => void this.queued.push(item) };
     const once = memoryOnce();

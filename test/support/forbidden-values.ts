@@ -23,10 +23,11 @@ export function isAddress(value: string): boolean {
   return JID.test(value) || /^\d{9,}$/.test(value);
 }
 
-/** Whether `value` can't be there by chance, as `1` and `abc` are in a timestamp or a request id. */
+/** Whether `value` can't be there by chance, as `1`, `abc` and `ayer` are in a timestamp, a request id or a text in base64. */
 export function isDistinctive(value: string): boolean {
   if (/^[\d\s.:+-]*$/.test(value)) return value.length >= 9;
-  return value.length >= (/^[\da-f-]+$/i.test(value) ? 12 : 4);
+  if (/^[\da-f-]+$/i.test(value)) return value.length >= 12;
+  return value.length >= (/^[\w+/=-]+$/.test(value) ? 8 : 4);
 }
 
 /** What must be in no output of the functions, each with what it is. */

@@ -8,6 +8,7 @@ import { memoryOnce } from './memory-once';
 import { type RecordingTelemetry, recordingTelemetry } from './recording-telemetry';
 import { seededRandom } from './seeded-random';
 import { signedHeaders, textMessage } from './signed-webhook';
+import { UNHURRIED } from './unhurried';
 import { VersionedSecrets } from './versioned-secrets';
 
 /** The secrets that a webhook is sent with. */
@@ -73,6 +74,7 @@ export class RotationWorld {
       telemetry: this.telemetry,
       fetch: () => Promise.reject(new Error('there is no key set')),
       nowMs: () => this.nowMs,
+      deadlines: UNHURRIED,
     });
     const queue = { send: async (item: QueueMessage) => void this.queued.push(item) };
     this.#functions.push(createIngestHandler({ ...parts, receive: { ...parts.receive, queue }, onceFor: () => once }));

@@ -10,6 +10,7 @@ import { loadFunctions } from '../../../local/load-functions';
 import { captureOutput } from '../../../local/output-capture';
 import { startFakeSendApi } from '../../support/fake-send-api';
 import { signedHeaders } from '../../support/signed-webhook';
+import { UNHURRIED } from '../../support/unhurried';
 import { tellParent } from '../measuring/child-process';
 import { signedMessage } from '../measuring/signed-message';
 import { type CountedCalls, createFootprintCounter } from './call-counts';
@@ -31,7 +32,7 @@ setFunctionEnvironment(process.env, { emulators, sendUrl: sendApi.url, backoffBa
 const forever = { connectionTimeoutMs: NEVER_MS, requestTimeoutMs: NEVER_MS, maxAttempts: 1 };
 const clients = createAwsClients(forever);
 const { ingest, processor } = await loadFunctions(process.env, {
-  ingest: { clients, deadlines: { startUpMs: NEVER_MS, webhookMs: NEVER_MS } },
+  ingest: { clients, deadlines: UNHURRIED },
   processor: { clients },
 });
 const onError = (error: unknown) => {

@@ -1,12 +1,12 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { createIngestHandler, type IngestHandler } from '../../../lambdas/ingest/create-ingest';
 import { bearerAuthorization } from '../../../lambdas/ingest/door/authorization';
-import { INGEST_DEADLINES } from '../../../lambdas/ingest/ingest-parts';
 import { encodeQueueMessage } from '../../../lambdas/shared/message/queue-message';
 import type { Telemetry } from '../../../lambdas/shared/telemetry/telemetry';
 import { fixedSecret } from '../fixed-secret';
 import { memoryOnce } from '../memory-once';
 import { signedHeaders, TEST_SECRET, TEST_TOKEN } from '../signed-webhook';
+import { UNHURRIED } from '../unhurried';
 import type { Agenda } from './agenda';
 import { apiMetric, lambdaMetric } from './aws-metrics';
 import type { Faults } from './faults';
@@ -61,7 +61,7 @@ export class SimulatedIngest {
         telemetry: options.telemetry,
         nowMs,
       },
-      deadlines: INGEST_DEADLINES,
+      deadlines: UNHURRIED,
       onceFor: () => once,
     });
   }
