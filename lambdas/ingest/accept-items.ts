@@ -2,6 +2,7 @@ import type { QueueMessage } from '../shared/message/queue-message';
 import type { Once, OnceOutcome, Work } from '../shared/once/once';
 import { itemFields, itemsFields } from '../shared/telemetry/log-keys';
 import { errorFields, type Telemetry } from '../shared/telemetry/telemetry';
+import type { KnownItems } from './known-items';
 import { isUnanswerable, leavesIdFree } from './reading/unanswerable';
 import { SendOrder, type Turn } from './send-order';
 
@@ -16,12 +17,16 @@ export interface AcceptDependencies {
   readonly once: Once;
   readonly queue: ItemQueue;
   readonly telemetry: Telemetry;
+  /** What was made safe before. @default nothing is remembered */
+  readonly known?: KnownItems;
+  /** Whether there is time for another item. @default always */
+  readonly isTimeLeft?: () => boolean;
 }
 
-/** The number of items by outcome. Those that `failed` are not safe yet. */
+/** The number of items by outcome. Those that `failed`, and those that are `untried` for want of time, are not safe yet. */
 export type AcceptCounts = Readonly<Record<ItemOutcome, number>>;
 
-type ItemOutcome = OnceOutcome | 'quarantined' | 'failed';
+type ItemOutcome = OnceOutcome | 'quarantined' | 'failed' | 'untried';
 
 interface Failure {
   readonly item: QueueMessage;
@@ -30,25 +35,46 @@ interface Failure {
 
 /** Each item in flight needs a connection, and a TLS handshake takes longer than waiting for a free connection. */
 const ITEMS_SIDE_BY_SIDE = 10;
+/** A webhook with more items than that is large: more of them go side by side, and what is done is remembered. */
+const LARGE = 100;
+const LARGE_SIDE_BY_SIDE = 25;
 
-/** Claims, sends and completes every item, some side by side; one that fails does not stop the others. Never rejects. */
+/**
+ * Claims, sends and completes every item, some side by side; one that fails does not stop the others. Of a large webhook it
+ * does as much as there is time for, so that the sender's next try has less to do. Never rejects.
+ */
 export async function acceptItems(items: readonly QueueMessage[], deps: AcceptDependencies): Promise<AcceptCounts> {
   const order = new SendOrder();
-  const counts = { done: 0, quarantined: 0, duplicate: 0, 'in-progress': 0, failed: 0 };
+  const isLarge = items.length > LARGE;
+  const counts = { done: 0, quarantined: 0, duplicate: 0, 'in-progress': 0, failed: 0, untried: 0 };
   const failures: Failure[] = [];
   const waiting = items.values();
   const takeFromLine = async () => {
     for (const item of waiting) {
-      const outcome = await acceptItem(item, order.take(item.group), deps, failures);
+      const skipped = isLarge ? skippedOf(item, deps) : null;
+      const outcome = skipped ?? (await acceptItem(item, order.take(item.group), deps, failures));
+      if (isLarge && SAFE.has(outcome)) deps.known?.add(item);
       counts[outcome] += 1;
     }
   };
-  await Promise.all(Array.from({ length: ITEMS_SIDE_BY_SIDE }, takeFromLine));
+  const sideBySide = isLarge ? LARGE_SIDE_BY_SIDE : ITEMS_SIDE_BY_SIDE;
+  await Promise.all(Array.from({ length: sideBySide }, takeFromLine));
   if (counts.failed > 0) {
     const telemetry = deps.telemetry.about(itemsFields(failures.map(({ item }) => item)));
     telemetry.warn('items not accepted', { failed: counts.failed, ...errorFields(failures[0]?.error) });
   }
   return counts;
+}
+
+const SAFE: ReadonlySet<ItemOutcome> = new Set(['done', 'quarantined', 'duplicate']);
+
+/** What an item of a large webhook is without a call; null when it needs one. */
+function skippedOf(item: QueueMessage, { known, isTimeLeft, telemetry }: AcceptDependencies): ItemOutcome | null {
+  if (known?.has(item)) {
+    telemetry.count('Duplicates');
+    return 'duplicate';
+  }
+  return isTimeLeft?.() === false ? 'untried' : null;
 }
 
 async function acceptItem(

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyResult, Context } from 'aws-lambda';
 import type { Environment } from '../shared/configuration';
 import { withDeadline } from '../shared/deadline';
+import { LAST_ITEM_MS } from '../shared/limits';
 import type { QueueMessage } from '../shared/message/queue-message';
 import { itemsFields } from '../shared/telemetry/log-keys';
 import type { LogFields } from '../shared/telemetry/log-messages';
@@ -42,10 +43,11 @@ export function createIngestHandler({ receive, onceFor, deadlines }: Omit<Ingest
     const onGenuine = (verifiedBy: 'current' | 'previous') => {
       about = { ...about, verifiedBy };
     };
+    const isTimeLeft = () => nowMs() - startedAtMs < deadlines.webhookMs - LAST_ITEM_MS;
     const telemetryNow = () => telemetry.about({ ...about, durationMs: nowMs() - startedAtMs });
     try {
       const outcome = await withDeadline(deadlines.webhookMs, () =>
-        receiveWebhook(requestOf(event), { ...receive, once: onceFor(context), onItems, onGenuine }),
+        receiveWebhook(requestOf(event), { ...receive, once: onceFor(context), onItems, onGenuine, isTimeLeft }),
       );
       reportOutcome(outcome, telemetryNow());
       return responseOf(outcome);

@@ -9,6 +9,7 @@ import { fetchSecretVersions } from '../shared/secrets/secrets-manager';
 import { createTelemetry, errorFields, type Telemetry } from '../shared/telemetry/telemetry';
 import { authorizationOf } from './authorization-of';
 import { ingestConfiguration } from './configuration';
+import { KnownItems } from './known-items';
 import type { ReceiveDependencies } from './receive-webhook';
 import { sqsItemQueue } from './sqs-item-queue';
 
@@ -25,7 +26,7 @@ export const INGEST_DEADLINES: IngestDeadlines = { startUpMs: INGEST_START_UP_MS
 
 /** What the ingest function is made of, for one sandbox. */
 export interface IngestParts {
-  readonly receive: Omit<ReceiveDependencies, 'once' | 'onItems' | 'onGenuine'>;
+  readonly receive: Omit<ReceiveDependencies, 'once' | 'onItems' | 'onGenuine' | 'isTimeLeft'>;
   readonly onceFor: (context: Context) => Once;
   readonly deadlines: IngestDeadlines;
   /** Every secret that a webhook needs. They are read at start-up, so that the first webhook is not slower. */
@@ -71,7 +72,12 @@ export function ingestParts(environment: Environment, overrides: IngestOverrides
   const webhookSecret = secretAt(configuration.WEBHOOK_SECRET_ARN);
   const pseudonymKey = secretAt(configuration.PSEUDONYM_KEY_ARN, 0);
   const authorize = authorizationOf(configuration, { secretAt, fetch: overrides.fetch ?? fetch, nowMs });
-  return { receive: { webhookSecret, pseudonymKey, authorize, queue, telemetry, nowMs }, onceFor, deadlines, secrets };
+  return {
+    receive: { webhookSecret, pseudonymKey, authorize, queue, telemetry, nowMs, known: new KnownItems() },
+    onceFor,
+    deadlines,
+    secrets,
+  };
 }
 
 type SecretResources = Required<Pick<IngestOverrides, 'clients' | 'telemetry' | 'nowMs'>>;

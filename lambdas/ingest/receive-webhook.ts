@@ -23,7 +23,7 @@ export type WebhookOutcome =
   | { readonly kind: 'accepted'; readonly event: string | null; readonly counts: AcceptedCounts }
   | { readonly kind: 'ignored'; readonly event: string | null }
   | { readonly kind: 'rejected'; readonly reason: RejectReason }
-  /** Two deliveries of one item met, and the second is asked to come again. Nothing has failed. */
+  /** Two deliveries of one item met, or there was no time for all of a large webhook: it is asked to come again. Nothing has failed. */
   | { readonly kind: 'deferred' }
   | { readonly kind: 'unavailable' };
 
@@ -114,7 +114,7 @@ async function takeIn(event: WebhookEvent, by: SecretVersion, deps: ReceiveDepen
   if (event.items.length === 0) return { kind: 'ignored', event: event.name };
   const counts = await acceptItems(event.items, deps);
   if (counts.failed > 0) return { kind: 'unavailable' };
-  if (counts['in-progress'] > 0) return { kind: 'deferred' };
+  if (counts['in-progress'] > 0 || counts.untried > 0) return { kind: 'deferred' };
   return {
     kind: 'accepted',
     event: event.name,

@@ -3,7 +3,7 @@ import { deadLetterAttributes } from '../shared/message/dead-letter';
 import { fingerprint } from '../shared/message/fingerprint';
 import { encodeQueueMessage, type QueueMessage } from '../shared/message/queue-message';
 import type { ItemQueue } from './accept-items';
-import { leavesIdFree } from './reading/unanswerable';
+import { deliveryKeyOf } from './reading/unanswerable';
 
 /** The queues that items go to. */
 export interface SqsItemQueueOptions {
@@ -26,7 +26,7 @@ function commandInput(item: QueueMessage, { queueUrl, deadLetterQueueUrl }: SqsI
     MessageBody: encodeQueueMessage(item),
     MessageGroupId: item.group,
     // Within 5 minutes SQS would drop what comes later under an id that was left free.
-    MessageDeduplicationId: fingerprint(leavesIdFree(item) ? `free:${item.key}` : item.key),
+    MessageDeduplicationId: fingerprint(deliveryKeyOf(item)),
   };
   if (item.kind !== 'quarantined') return { ...message, QueueUrl: queueUrl };
   const attributes = deadLetterAttributes({ reason: item.reason, attempts: 0 });

@@ -3,6 +3,9 @@
 /** Hard deadline of an answer to a webhook, in milliseconds. The sender allows 2 s; network and API Gateway get the rest. */
 export const INGEST_DEADLINE_MS = 1_500;
 
+/** What is kept of that deadline for the items under way when no further one of a large webhook is begun. */
+export const LAST_ITEM_MS = 400;
+
 /** Most time that the ingest function spends on its secrets before its first webhook, which waits meanwhile. */
 export const INGEST_START_UP_MS = 400;
 

@@ -18,6 +18,11 @@ export function leavesIdFree(item: QueueMessage): boolean {
   return isUnanswerable(item) || (item.kind === 'message' && item.content.kind === 'keys');
 }
 
+/** What tells a delivery of an item from others: its key, but for one that leaves the key to what comes later. */
+export function deliveryKeyOf(item: QueueMessage): string {
+  return leavesIdFree(item) ? `free:${item.key}` : item.key;
+}
+
 function lacksAddress(item: MessageItem): boolean {
   const recipient = recipientOf(item);
   return item.remoteJid === null || (recipient.kind === 'nobody' && recipient.reason === 'hidden-number');

@@ -75,22 +75,30 @@ function ownJidOf(event: JsonObject): string | null {
   return shortText(sender) ?? shortText(memberAt(event, ['me', 'id']));
 }
 
+/** More entries of one webhook than that which nobody understands are one dead letter: the webhook itself. */
+const MOST_QUARANTINED = 10;
+
 function collect(name: string, { list, read }: Entries, webhook: SignedWebhook & MessageArrival): WebhookEvent {
+  const entries = list.map((source) => ({ source, entry: read(source, webhook) }));
+  const strange = entries.flatMap(({ entry }) => (entry.kind === 'quarantined' ? [entry.reason] : []));
+  const [reason] = strange.length > MOST_QUARANTINED ? strange : [];
   const items = new Map<string, QueueMessage>();
-  let ignored = 0;
   let repeated = 0;
-  for (const source of list) {
-    const entry = read(source, webhook);
-    if (entry.kind === 'ignored') {
-      ignored += 1;
-      continue;
-    }
+  for (const { source, entry } of entries) {
+    if (entry.kind === 'ignored' || (entry.kind === 'quarantined' && reason !== undefined)) continue;
     const item = entry.kind === 'item' ? entry.item : quarantinedItem(source, entry.reason, webhook);
     const listed = items.get(item.key);
     if (listed !== undefined) repeated += 1;
-    if (listed === undefined || (leavesIdFree(listed) && !leavesIdFree(item))) items.set(item.key, item);
+    if (listed === undefined || isBetter(item, listed)) items.set(item.key, item);
   }
-  return { name, items: [...items.values()], ignored, repeated };
+  const ignored = entries.filter(({ entry }) => entry.kind === 'ignored').length;
+  const whole = reason === undefined ? [] : [quarantinedItem(webhook.json, reason, webhook)];
+  return { name, items: [...items.values(), ...whole], ignored, repeated };
+}
+
+/** Two addresses of one message can come in one webhook, and only one of the two can be answered. */
+function isBetter(item: QueueMessage, listed: QueueMessage): boolean {
+  return leavesIdFree(listed) && !leavesIdFree(item);
 }
 
 function quarantinedItem(source: unknown, reason: QuarantineReason, webhook: SignedWebhook): QuarantinedItem {

@@ -47,6 +47,17 @@ test.each([[undefined], [null], [''], ['  '], [{}], [['A']], [true], [1.5], [Num
   },
 );
 
+test('many entries that nobody understands are one dead letter, and the good ones beside them are taken', () => {
+  const good = { key: key('A'), message: { conversation: 'Hola' } };
+  const numbers = Array.from({ length: 300_000 }, (_, index) => index);
+  const { items } = upsert(...numbers.slice(0, 11), good);
+  expect(items.map((item) => item.kind)).toEqual(['message', 'quarantined']);
+  expect(upsert(...numbers.slice(0, 10)).items).toHaveLength(10);
+  const all = read({ event: 'messages.upsert', messages: numbers }).items;
+  expect(all).toMatchObject([{ kind: 'quarantined', reason: 'wrong-shape' }]);
+  expect(bytesOf(all[0])).toBeLessThanOrEqual(MAX_QUEUE_BODY_BYTES);
+});
+
 test('the good items beside a bad one are taken', () => {
   const event = upsert(null, { key: key('A'), message: { conversation: 'Hola' } });
   expect(event.items.map((item) => item.kind)).toEqual(['quarantined', 'message']);

@@ -1,0 +1,92 @@
+import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
+import { createIngestHandler } from '../../../lambdas/ingest/create-ingest';
+import { bearerAuthorization } from '../../../lambdas/ingest/door/authorization';
+import { INGEST_DEADLINES } from '../../../lambdas/ingest/ingest-parts';
+import { KnownItems } from '../../../lambdas/ingest/known-items';
+import type { Telemetry } from '../../../lambdas/shared/telemetry/telemetry';
+import { fixedSecret } from '../../support/fixed-secret';
+import { memoryOnce } from '../../support/memory-once';
+import { recordingTelemetry } from '../../support/recording-telemetry';
+import { signedHeaders, TEST_SECRET, TEST_TOKEN, textMessage } from '../../support/signed-webhook';
+
+interface World {
+  readonly telemetry: Telemetry;
+  readonly send?: () => Promise<void>;
+  readonly nowMs?: () => number;
+}
+
+function setUp({ telemetry, send = async () => {}, nowMs = () => 0 }: World) {
+  const once = memoryOnce();
+  const handler = createIngestHandler({
+    receive: {
+      webhookSecret: fixedSecret(TEST_SECRET),
+      pseudonymKey: fixedSecret('pseudonym-key'),
+      authorize: bearerAuthorization(fixedSecret(TEST_TOKEN)),
+      queue: { send },
+      telemetry,
+      nowMs,
+      known: new KnownItems(),
+    },
+    onceFor: () => once,
+    deadlines: INGEST_DEADLINES,
+  });
+  return async (body: string) => {
+    const headers = Object.entries(signedHeaders(body)).map(([name, value]) => [name, [value]]);
+    const event = { body, isBase64Encoded: false, multiValueHeaders: Object.fromEntries(headers) };
+    return (await handler(event as unknown as APIGatewayProxyEvent, {} as Context)).statusCode;
+  };
+}
+
+test.each([
+  ['is taken', async () => {}, 200],
+  ['cannot be queued', async () => Promise.reject(new Error('SQS is down')), 503],
+])('the metrics of a webhook that %s are written before the answer', async (_, send, status) => {
+  const telemetry = recordingTelemetry();
+  let countedAtFlush = 0;
+  const flush = () => {
+    countedAtFlush = Object.keys(telemetry.counts).length;
+  };
+  const post = setUp({ telemetry: { ...telemetry, about: () => telemetry, flush }, send });
+  expect(await post(textMessage('A'))).toBe(status);
+  expect(countedAtFlush).toBeGreaterThan(0);
+  expect(countedAtFlush).toBe(Object.keys(telemetry.counts).length);
+});
+
+test('the metrics are written when the function itself fails, too', async () => {
+  const telemetry = recordingTelemetry();
+  let flushed = {};
+  const flush = () => {
+    flushed = { ...telemetry.counts };
+  };
+  const nowMs = (() => {
+    let calls = 0;
+    return () => {
+      calls += 1;
+      if (calls === 2) throw new Error('the clock is broken');
+      return 0;
+    };
+  })();
+  const post = setUp({ telemetry: { ...telemetry, flush }, nowMs });
+  expect(await post(textMessage('A'))).toBe(503);
+  expect(flushed).toMatchObject({ IngestFailures: 1 });
+});
+
+test('a webhook of 1,000 messages is done in three tries, and each ends in time', async () => {
+  let nowMs = 0;
+  const send = async () => {
+    nowMs += 3;
+  };
+  const post = setUp({ telemetry: recordingTelemetry(), send, nowMs: () => nowMs });
+  const messages = Array.from({ length: 1_000 }, (_, index) => JSON.parse(textMessage(`M${index}`)).messages[0]);
+  const body = JSON.stringify({ event: 'messages.upsert', messages });
+  const tries: (readonly [number, boolean])[] = [];
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    const startedAtMs = nowMs;
+    tries.push([await post(body), nowMs - startedAtMs < INGEST_DEADLINES.webhookMs]);
+  }
+  expect(tries).toEqual([
+    [503, true],
+    [503, true],
+    [200, true],
+  ]);
+});
