@@ -1,3 +1,4 @@
+import { MAX_QUEUED_TEXT_LENGTH } from '../../shared/limits';
 import type { Pseudonym } from '../../shared/message/pseudonym';
 import type { QuarantineReason, QueueMessage } from '../../shared/message/queue-message';
 
@@ -25,4 +26,12 @@ export function usableId(id: unknown): string | null {
 /** `value` when it is a text that is long enough for an address and no longer. */
 export function shortText(value: unknown): string | null {
   return typeof value === 'string' && value !== '' && value.length <= MAX_ID_LENGTH ? value : null;
+}
+
+const SURROGATE_PAIR_CUT = /[\ud800-\udbff]$/;
+
+/** `text` whole, unless it would not fit into a queue message; never cut inside of a character. */
+export function fitting(text: string): string {
+  if (text.length <= MAX_QUEUED_TEXT_LENGTH) return text;
+  return text.slice(0, MAX_QUEUED_TEXT_LENGTH).replace(SURROGATE_PAIR_CUT, '');
 }

@@ -1,10 +1,9 @@
-import { MAX_QUEUED_TEXT_LENGTH } from '../../shared/limits';
 import { fingerprint } from '../../shared/message/fingerprint';
 import { type ChatAddress, recipientOf } from '../../shared/message/jid';
 import { isJsonObject, type JsonObject } from '../../shared/message/json-object';
 import { chatJidOf } from '../../shared/message/pseudonym';
 import type { MessageItem, StatusItem } from '../../shared/message/queue-message';
-import { type Arrival, type Entry, shortText, usableId } from './entry';
+import { type Arrival, type Entry, fitting, shortText, usableId } from './entry';
 import { contentOf, isSentByOwnDevice } from './message-content';
 import { statusStateOf } from './status-state';
 
@@ -13,8 +12,6 @@ export interface MessageArrival extends Arrival {
   /** Address of the business's own phone. @default the gateway does not tell it */
   readonly ownJid?: string | null;
 }
-
-const SURROGATE_PAIR_CUT = /[\ud800-\udbff]$/;
 
 /** An entry of `messages`. An entry without content does not claim its id, under which the content may come later. */
 export function messageItemOf(entry: unknown, arrival: MessageArrival): Entry {
@@ -35,7 +32,11 @@ export function messageItemOf(entry: unknown, arrival: MessageArrival): Entry {
     receivedAtMs: arrival.receivedAtMs,
     ...address,
     fromMe: isOwn ? 'yes' : fromMeOf(entry.key.fromMe),
-    content: { kind: content.kind, text: fitting(content.text), choiceId: shortText(content.choiceId) },
+    content: {
+      kind: content.kind,
+      text: content.text === null ? null : fitting(content.text),
+      choiceId: shortText(content.choiceId),
+    },
   };
   return { kind: 'item', item };
 }
@@ -77,10 +78,4 @@ export function statusItemOf(entry: unknown, { receivedAtMs }: Arrival): Entry {
 function fromMeOf(fromMe: unknown): MessageItem['fromMe'] {
   if (fromMe === undefined || fromMe === false) return 'no';
   return fromMe === true ? 'yes' : 'unsafe';
-}
-
-/** `text` whole, unless it is longer than WhatsApp allows and would not fit into a queue message. */
-function fitting(text: string | null): string | null {
-  if (text === null || text.length <= MAX_QUEUED_TEXT_LENGTH) return text;
-  return text.slice(0, MAX_QUEUED_TEXT_LENGTH).replace(SURROGATE_PAIR_CUT, '');
 }

@@ -1,8 +1,7 @@
-import { MAX_QUEUED_TEXT_LENGTH } from '../../shared/limits';
 import { fingerprint } from '../../shared/message/fingerprint';
 import { isJsonObject, type JsonObject, memberAt } from '../../shared/message/json-object';
 import type { QuarantinedItem, QuarantineReason, QueueMessage } from '../../shared/message/queue-message';
-import { type Arrival, type Entry, shortText } from './entry';
+import { type Arrival, type Entry, fitting, shortText } from './entry';
 import { type MessageArrival, messageItemOf, statusItemOf } from './items';
 import { updateOf } from './status-update';
 import { leavesIdFree } from './unanswerable';
@@ -110,7 +109,7 @@ function quarantinedItem(source: unknown, reason: QuarantineReason, webhook: Sig
     group: digest,
     receivedAtMs: webhook.receivedAtMs,
     reason,
-    payload: json.slice(0, MAX_QUEUED_TEXT_LENGTH),
+    payload: fitting(json),
   };
 }
 

@@ -73,8 +73,10 @@ test('the metrics are written when the function itself fails, too', async () => 
 
 test('a webhook of 1,000 messages is done in three tries, and each ends in time', async () => {
   let nowMs = 0;
+  let sent = 0;
   const send = async () => {
     nowMs += 3;
+    sent += 1;
   };
   const post = setUp({ telemetry: recordingTelemetry(), send, nowMs: () => nowMs });
   const messages = Array.from({ length: 1_000 }, (_, index) => JSON.parse(textMessage(`M${index}`)).messages[0]);
@@ -89,4 +91,5 @@ test('a webhook of 1,000 messages is done in three tries, and each ends in time'
     [503, true],
     [200, true],
   ]);
+  expect(sent).toBe(1_000);
 });

@@ -1,4 +1,5 @@
 import { readWebhookEvent } from '../../../lambdas/ingest/reading/webhook-event';
+import { MAX_QUEUED_TEXT_LENGTH } from '../../../lambdas/shared/limits';
 import { pseudonymWith } from '../../../lambdas/shared/message/pseudonym';
 import {
   decodeQueueMessage,
@@ -182,6 +183,38 @@ test('a raw Baileys update is a status only when it is ours and has one', () => 
     messages: [entry(true, { status: 3 }), entry(false, { status: 4 }), entry(true, { pollUpdates: [] })],
   });
   expect(event).toMatchObject({ items: [{ key: 'status:A:delivered' }], ignored: 2 });
+});
+
+test('a text that is cut is never cut inside of an emoji, whether it is understood or not', () => {
+  const long = (letters: number) => 'a'.repeat(letters) + '😀'.repeat(10);
+  const textOf = (letters: number) => {
+    const [item] = upsert({ key: key('A'), message: { conversation: long(letters) } }).items;
+    return item?.kind === 'message' ? (item.content.text ?? '') : '';
+  };
+  expect(textOf(MAX_QUEUED_TEXT_LENGTH - 1)).toBe('a'.repeat(MAX_QUEUED_TEXT_LENGTH - 1));
+  expect(textOf(MAX_QUEUED_TEXT_LENGTH - 2)).toBe(`${'a'.repeat(MAX_QUEUED_TEXT_LENGTH - 2)}😀`);
+  for (const letters of [0, 1]) {
+    const text = `{"event":"${'a'.repeat(letters)}${'😀'.repeat(MAX_QUEUED_TEXT_LENGTH)}`;
+    const [item] = readWebhookEvent({ json: undefined, text, receivedAtMs, pseudonym }).items;
+    const payload = item?.kind === 'quarantined' ? item.payload : '';
+    expect({
+      isWhole: !/[\ud800-\udbff]$/.test(payload),
+      isLong: payload.length >= MAX_QUEUED_TEXT_LENGTH - 1,
+    }).toEqual({
+      isWhole: true,
+      isLong: true,
+    });
+  }
+});
+
+test.each([101, 1_000])('%d messages of one webhook are all read, in their order', (count) => {
+  const messages = Array.from({ length: count }, (_, index) => ({
+    key: key(`M${index}`),
+    message: { conversation: 'x' },
+  }));
+  expect(upsert(...messages).items.map((item) => item.key)).toEqual(messages.map((each) => `message:${each.key.id}`));
+  const statuses = messages.map((_, index) => ({ id: `S${index}`, status: 'read' }));
+  expect(update(...statuses).items).toHaveLength(count);
 });
 
 test('inlined media stays out of the queue, text does not', () => {
