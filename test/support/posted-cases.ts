@@ -2,13 +2,13 @@ import { gzipSync } from 'node:zlib';
 import type { Context } from 'aws-lambda';
 import { createIngestHandler } from '../../lambdas/ingest/create-ingest';
 import { bearerAuthorization } from '../../lambdas/ingest/door/authorization';
-import { INGEST_DEADLINES } from '../../lambdas/ingest/ingest-parts';
 import type { QueueMessage } from '../../lambdas/shared/message/queue-message';
 import { toApiGatewayEvent } from '../../local/api-gateway-event';
 import { fixedSecret } from './fixed-secret';
 import { memoryOnce } from './memory-once';
 import { recordingTelemetry } from './recording-telemetry';
 import { signatureOf, TEST_SECRET, TEST_TOKEN } from './signed-webhook';
+import { UNHURRIED } from './unhurried';
 
 /** A webhook of the field, and how it was sent. */
 export interface PostedCase {
@@ -38,7 +38,7 @@ export function createCasePoster() {
       nowMs: () => 1_795_000_000_000,
     },
     onceFor: () => once,
-    deadlines: INGEST_DEADLINES,
+    deadlines: UNHURRIED,
   });
   const post = async (posted: PostedCase) => {
     queued = [];

@@ -1,13 +1,13 @@
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
 import { createIngestHandler } from '../../../lambdas/ingest/create-ingest';
 import { bearerAuthorization } from '../../../lambdas/ingest/door/authorization';
-import { INGEST_DEADLINES } from '../../../lambdas/ingest/ingest-parts';
 import { KnownItems } from '../../../lambdas/ingest/known-items';
 import type { Telemetry } from '../../../lambdas/shared/telemetry/telemetry';
 import { fixedSecret } from '../../support/fixed-secret';
 import { memoryOnce } from '../../support/memory-once';
 import { recordingTelemetry } from '../../support/recording-telemetry';
 import { signedHeaders, TEST_SECRET, TEST_TOKEN, textMessage } from '../../support/signed-webhook';
+import { UNHURRIED } from '../../support/unhurried';
 
 interface World {
   readonly telemetry: Telemetry;
@@ -28,7 +28,7 @@ function setUp({ telemetry, send = async () => {}, nowMs = () => 0 }: World) {
       known: new KnownItems(),
     },
     onceFor: () => once,
-    deadlines: INGEST_DEADLINES,
+    deadlines: UNHURRIED,
   });
   return async (body: string) => {
     const headers = Object.entries(signedHeaders(body)).map(([name, value]) => [name, [value]]);
@@ -71,25 +71,17 @@ test('the metrics are written when the function itself fails, too', async () => 
   expect(flushed).toMatchObject({ IngestFailures: 1 });
 });
 
-test('a webhook of 1,000 messages is done in three tries, and each ends in time', async () => {
+test('a webhook of 1,000 messages is done in three tries, with time for some 400 of them each', async () => {
   let nowMs = 0;
   let sent = 0;
   const send = async () => {
-    nowMs += 3;
+    nowMs += UNHURRIED.webhookMs / 400;
     sent += 1;
   };
   const post = setUp({ telemetry: recordingTelemetry(), send, nowMs: () => nowMs });
   const messages = Array.from({ length: 1_000 }, (_, index) => JSON.parse(textMessage(`M${index}`)).messages[0]);
   const body = JSON.stringify({ event: 'messages.upsert', messages });
-  const tries: (readonly [number, boolean])[] = [];
-  for (let attempt = 0; attempt < 3; attempt += 1) {
-    const startedAtMs = nowMs;
-    tries.push([await post(body), nowMs - startedAtMs < INGEST_DEADLINES.webhookMs]);
-  }
-  expect(tries).toEqual([
-    [503, true],
-    [503, true],
-    [200, true],
-  ]);
+  const tries = [await post(body), await post(body), await post(body)];
+  expect(tries).toEqual([503, 503, 200]);
   expect(sent).toBe(1_000);
 });
