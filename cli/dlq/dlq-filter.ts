@@ -1,3 +1,4 @@
+import type { DeadLetterReason } from '../../lambdas/shared/message/dead-letter';
 import { QUARANTINE_REASONS } from '../../lambdas/shared/message/queue-message';
 import type { ListedReason } from '../../local/dead-letters';
 import type { DeadLetter } from '../target/dead-letters';
@@ -16,6 +17,7 @@ export interface DeadLetterFilter {
   readonly newerThanMs: number | undefined;
 }
 
+const OUTCOME_UNKNOWN: DeadLetterReason = 'outcome-unknown';
 const QUARANTINED: ReadonlySet<string> = new Set(QUARANTINE_REASONS);
 
 /** Whether `text` is a reason that a dead letter can have. */
@@ -35,8 +37,19 @@ export function matches(letter: DeadLetter, filter: DeadLetterFilter, nowMs: num
   );
 }
 
-/** What nobody understood comes back as it went: it is redriven only by name, after an update that understands it. */
-export function isWorthRedriving(letter: DeadLetter, filter: DeadLetterFilter): boolean {
-  const isHopeless = QUARANTINED.has(letter.reason) || letter.item === null;
-  return !isHopeless || filter.reason !== undefined || filter.ids.length > 0;
+/** Whether letters are chosen by their ids or their reason, by somebody who knows what they are. */
+export function isByName({ ids, reason }: DeadLetterFilter): boolean {
+  return ids.length > 0 || reason !== undefined;
+}
+
+/** Why letters are redriven only by name. */
+export const RESERVATIONS = ['not-understood', 'outcome-unknown'] as const;
+
+/**
+ * Why a letter is redriven only by name, if it is: what nobody understood comes back as it went, until an update understands
+ * it; and a customer who may have a reply already may get it once more.
+ */
+export function reservation(letter: DeadLetter): (typeof RESERVATIONS)[number] | null {
+  if (QUARANTINED.has(letter.reason) || letter.item === null) return 'not-understood';
+  return letter.reason === OUTCOME_UNKNOWN ? 'outcome-unknown' : null;
 }

@@ -86,9 +86,9 @@ export async function showLetter(work: DlqWork): Promise<number> {
 
 /** What may be said of a letter anywhere. */
 export function summaryOf(letter: DeadLetter) {
-  const { id, messageId, reason, status, attempts, lastFailure, sinceMs, item } = letter;
+  const { id, messageId, reason, status, attempts, lastFailure, copies, sinceMs, item } = letter;
   const chat = item?.kind === 'message' ? item.group : undefined;
-  return { id, messageId, reason, status, attempts, lastFailure, chat, since: new Date(sinceMs).toISOString() };
+  return { id, messageId, reason, status, attempts, lastFailure, copies, chat, since: new Date(sinceMs).toISOString() };
 }
 
 function table(letters: readonly DeadLetter[], { terminal, texts }: DlqWork): readonly string[] {

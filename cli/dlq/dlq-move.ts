@@ -3,6 +3,7 @@ import { inWords } from '../target/aws-error';
 import type { DeadLetter, DeadLetterQueue } from '../target/dead-letters';
 import type { Target } from '../target/target';
 import { requireYes } from '../terminal/confirm';
+import { RESERVATIONS, reservation } from './dlq-filter';
 import { type DlqWork, type Look, look } from './dlq-list';
 
 /** What moving letters out of the queue works with. */
@@ -36,13 +37,22 @@ export async function moveOut(work: MoveWork, move: Move): Promise<number> {
   const found = await look(work);
   const count = found.meant.filter(move.isMeant).length;
   const leftOut = found.meant.length - count;
-  if (!work.json && leftOut > 0) work.terminal.write(work.texts.notWorthIt(leftOut));
+  if (!work.json) for (const line of leftOutLines(found, move, work)) work.terminal.write(line);
   if (count === 0) return nothingMoved(work, found, leftOut);
   if (!work.yes) await requireYes(move.question(count, found.hidden), work.terminal);
   const { moved, stillHeld } = await moveAll(work, move, count);
   // Who stops it leaves letters behind that were not looked for.
   const hidden = work.terminal.stopped.aborted ? found.hidden : Math.max(0, found.total - moved.length - stillHeld);
   return report(work, move, { moved, hidden, count });
+}
+
+/** What is meant and yet not moved, by why. */
+function leftOutLines({ meant }: Look, { isMeant }: Move, { texts }: MoveWork): string[] {
+  const whys = meant.filter((letter) => !isMeant(letter)).map(reservation);
+  return RESERVATIONS.flatMap((why) => {
+    const count = whys.filter((other) => other === why).length;
+    return count === 0 ? [] : [texts.leftOut[why](count)];
+  });
 }
 
 function nothingMoved({ terminal, texts, json, filter }: MoveWork, { hidden }: Look, leftOut: number): number {

@@ -24,6 +24,8 @@ export interface DeadLetter {
   readonly status: string | undefined;
   readonly attempts: string | undefined;
   readonly lastFailure: string | undefined;
+  /** How many copies of the reply its customer may have, when nobody knows. */
+  readonly copies: string | undefined;
   /** When SQS took it, in milliseconds since the epoch. */
   readonly sinceMs: number;
   readonly body: string;
@@ -92,6 +94,7 @@ function letterOf({ MessageId = '', ReceiptHandle = '', Body = '', ...message }:
     status: attribute('status'),
     attempts: attribute('attempts') ?? message.Attributes?.ApproximateReceiveCount,
     lastFailure: attribute('lastFailure'),
+    copies: attribute('copies'),
     sinceMs: Number(message.Attributes?.SentTimestamp ?? 0),
     body: Body,
     item,

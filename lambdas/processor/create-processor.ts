@@ -3,6 +3,7 @@ import bundledReplies from '../../replies.json' with { type: 'json' };
 import { type AwsClients, createAwsClients } from '../shared/aws/aws-clients';
 import { type Environment, parseConfiguration } from '../shared/configuration';
 import { PROCESSOR_PATIENCE, SEND_TIMEOUT_MS } from '../shared/limits';
+import { COPIES_ALLOWED } from '../shared/message/dead-letter';
 import type { Once } from '../shared/once/once';
 import { createOnceStore } from '../shared/once/powertools-once';
 import { CachedSecret } from '../shared/secrets/secret';
@@ -97,12 +98,14 @@ export function createProcessorHandler({ process, onceFor }: ProcessorParts): Pr
   };
 }
 
-function recordOf({ messageId, receiptHandle, body, attributes }: SQSRecord): QueueRecord {
+/** A record of Lambda's event, as the processor reads it. */
+export function recordOf({ messageId, receiptHandle, body, attributes, messageAttributes }: SQSRecord): QueueRecord {
   return {
     messageId,
     receiptHandle,
     body,
     receiveCount: Number(attributes.ApproximateReceiveCount),
     sentAtMs: Number(attributes.SentTimestamp),
+    copiesAllowed: Number(messageAttributes[COPIES_ALLOWED]?.stringValue ?? 0),
   };
 }

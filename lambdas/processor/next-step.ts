@@ -1,60 +1,66 @@
-import { MAX_ATTEMPTS } from '../shared/limits';
 import type { DeadLetterCause } from '../shared/message/dead-letter';
-import { type Backoff, retryDelayMs } from './backoff';
-import type { ItemOutcome } from './process-item';
+import { type Backoff, retryDelayMs, unknownDelayMs } from './backoff';
+import { type ItemOutcome, isLastAttempt, type Tries } from './process-item';
 
 /** What is to be done with a queue message now. */
 export type NextStep =
   | { readonly kind: 'finish' }
   | { readonly kind: 'dead-letter'; readonly cause: DeadLetterCause }
-  | ({ readonly kind: 'retry'; readonly delayMs: number } & Retry);
+  | {
+      readonly kind: 'retry';
+      readonly reason: string;
+      /** HTTP status of the send API, when there was one. */
+      readonly status?: number | undefined;
+      /** Attempts to send so far; absent when this time there was none. */
+      readonly attempt?: number | undefined;
+      readonly delayMs: number;
+    };
 
-/** Why a message is tried again. */
-interface Retry {
-  readonly reason: string;
-  /** HTTP status of the send API, when there was one. */
-  readonly status?: number | undefined;
-  readonly retryAfterMs?: number | undefined;
-  /** True of what only the operator can mend: no message is given up meanwhile. */
-  readonly waitsForOperator?: boolean;
-}
-
-/** Decides by what became of attempt number `attempts` (from 1). */
-export function nextStep(outcome: ItemOutcome, attempts: number, backoff: Backoff): NextStep {
+/**
+ * Decides by what became of a message that was received so often (from 1). It is given up by its attempts to send; what waits
+ * for something else, such as a token or a table, only waits longer with each receive.
+ */
+export function nextStep(outcome: ItemOutcome, receives: number, backoff: Backoff): NextStep {
+  const wait = (reason: string, status?: number): NextStep => {
+    return { kind: 'retry', reason, status, delayMs: Math.round(retryDelayMs(receives, undefined, backoff)) };
+  };
   switch (outcome.kind) {
     case 'status':
     case 'skipped':
     case 'sent':
       return { kind: 'finish' };
+    case 'copies-used':
+      return unknownFor(outcome, {});
     case 'in-progress':
-      return again({ reason: 'in-progress' }, attempts, backoff);
+      return wait('in-progress');
     case 'failed':
-      return again({ reason: 'dependency' }, attempts, backoff);
+      return wait('dependency');
     case 'not-sent':
-      return afterFailure(outcome.result, attempts, backoff);
+      if (outcome.result.kind === 'no-token') return wait('no-token');
+      if (outcome.result.kind === 'unauthorized') return wait('unauthorized', outcome.result.status);
+      return afterAttempt(outcome.result, outcome, backoff);
   }
 }
 
-type Failure = Extract<ItemOutcome, { kind: 'not-sent' }>['result'];
+type Failure = Exclude<Extract<ItemOutcome, { kind: 'not-sent' }>['result'], { kind: 'no-token' | 'unauthorized' }>;
 
-function afterFailure(result: Failure, attempts: number, backoff: Backoff): NextStep {
-  switch (result.kind) {
-    case 'rejected':
-      return { kind: 'dead-letter', cause: { reason: 'send-rejected', status: result.status, attempts } };
-    case 'unauthorized':
-      return again({ reason: 'unauthorized', status: result.status, waitsForOperator: true }, attempts, backoff);
-    case 'no-token':
-      return again({ reason: 'no-token', waitsForOperator: true }, attempts, backoff);
-    case 'unknown':
-    case 'retryable':
-      return again(result, attempts, backoff);
+function afterAttempt(result: Failure, tries: Tries, backoff: Backoff): NextStep {
+  const { attempts, copies, copiesAllowed } = tries;
+  if (result.kind === 'rejected') {
+    return { kind: 'dead-letter', cause: { reason: 'send-rejected', status: result.status, attempts } };
   }
-}
-
-function again(retry: Retry, attempts: number, backoff: Backoff): NextStep {
-  const { reason, status, retryAfterMs, waitsForOperator = false } = retry;
-  if (attempts >= MAX_ATTEMPTS && !waitsForOperator) {
+  const { reason, status, retryAfterMs } = result;
+  const again = { kind: 'retry', reason, status, attempt: attempts } as const;
+  if (result.kind === 'unknown') {
+    if (copies >= copiesAllowed) return unknownFor(tries, { status, lastFailure: reason });
+    return { ...again, delayMs: Math.round(unknownDelayMs(copies, retryAfterMs, backoff)) };
+  }
+  if (isLastAttempt(attempts)) {
     return { kind: 'dead-letter', cause: { reason: 'retries-exhausted', status, attempts, lastFailure: reason } };
   }
-  return { kind: 'retry', reason, status, delayMs: Math.round(retryDelayMs(attempts, retryAfterMs, backoff)) };
+  return { ...again, delayMs: Math.round(retryDelayMs(attempts, retryAfterMs, backoff)) };
+}
+
+function unknownFor({ attempts, copies }: Tries, last: Partial<DeadLetterCause>): NextStep {
+  return { kind: 'dead-letter', cause: { reason: 'outcome-unknown', ...last, attempts, copies } };
 }

@@ -77,18 +77,17 @@ async function processGroup(group: readonly Delivery[], deps: BatchDependencies)
 }
 
 async function handle({ record, item }: Delivery, deps: BatchDependencies): Promise<Handled> {
-  const attempts = record.receiveCount;
-  if (item === null) return deadLetter(record, null, { reason: 'unreadable', attempts }, deps);
-  if (item.kind === 'quarantined') return deadLetter(record, item, { reason: item.reason, attempts }, deps);
+  if (item === null) return deadLetter(record, null, { reason: 'unreadable', attempts: 0 }, deps);
+  if (item.kind === 'quarantined') return deadLetter(record, item, { reason: item.reason, attempts: 0 }, deps);
   if (deps.remainingMs() < MESSAGE_BUDGET_MS) return { kind: 'wait', delayMs: UNTRIED_DELAY_MS };
   const telemetry = telemetryOf(item, deps);
   const onUnknownOutcome = () => reportUnknownOutcome(deps.telemetry);
-  const outcome = await processItem(item, { ...deps, onUnknownOutcome });
-  reportItem(outcome, attempts, telemetry);
-  const step = nextStep(outcome, attempts, deps.backoff);
+  const outcome = await processItem(item, record.copiesAllowed, { ...deps, onUnknownOutcome });
+  reportItem(outcome, telemetry);
+  const step = nextStep(outcome, record.receiveCount, deps.backoff);
   if (step.kind === 'finish') return FINISHED;
   if (step.kind === 'dead-letter') return deadLetter(record, item, step.cause, deps);
-  reportRetry(step, attempts, telemetry);
+  reportRetry(step, telemetry);
   return { kind: 'wait', delayMs: step.delayMs };
 }
 

@@ -1,6 +1,7 @@
+import { MAX_ATTEMPTS, MAX_COPIES } from '../shared/limits';
 import { fingerprint } from '../shared/message/fingerprint';
 import type { MessageItem, QueueMessage, StatusState } from '../shared/message/queue-message';
-import type { Claim, Once } from '../shared/once/once';
+import { type Claim, NotDoneError, type Once, type Trace } from '../shared/once/once';
 import type { SendApi, SendResult } from '../shared/send/send-api';
 import { answerable, type SkipReason } from './answerable';
 import type { ChooseReply } from './choose-reply';
@@ -14,16 +15,28 @@ export type ItemOutcome =
   /** Answered. `unnoted` is the error of a store that could not note it. */
   | {
       readonly kind: 'sent';
+      readonly attempts: number;
       readonly timeToReplyMs: number;
       readonly latencyMs: number;
       readonly unnoted: { readonly error: unknown } | null;
     }
   /** Tried without success, or without knowing. */
-  | { readonly kind: 'not-sent'; readonly result: Failure; readonly latencyMs: number }
+  | ({ readonly kind: 'not-sent'; readonly result: Failure; readonly latencyMs: number } & Tries)
+  /** Not tried again: every copy that is allowed may have been sent. */
+  | ({ readonly kind: 'copies-used' } & Tries)
   /** Another invocation works on it, or died while it did. */
   | { readonly kind: 'in-progress' }
   /** Not tried, because something that we need for it failed. */
   | { readonly kind: 'failed'; readonly error: unknown };
+
+/** The attempts to send a reply so far. */
+export interface Tries {
+  readonly attempts: number;
+  /** Attempts of which nobody knows whether they were sent. */
+  readonly copies: number;
+  /** Most of those that there may be. */
+  readonly copiesAllowed: number;
+}
 
 /** A send that was not accepted. */
 type Failure = Exclude<SendResult, { kind: 'accepted' }>;
@@ -44,38 +57,64 @@ export interface ItemDependencies {
 /** Answers a message, unless it was answered or asks for nothing. Never throws. */
 export async function processItem(
   item: Exclude<QueueMessage, { kind: 'quarantined' }>,
+  copiesAllowed: number,
   deps: ItemDependencies,
 ): Promise<ItemOutcome> {
   if (item.kind === 'status') return { kind: 'status', state: item.state };
   const verdict = answerable(item);
   if (verdict.kind === 'no') return { kind: 'skipped', reason: verdict.reason };
   try {
-    return await answer(item, verdict.to, deps);
+    return await answer(item, { to: verdict.to, copiesAllowed: Math.max(MAX_COPIES, copiesAllowed) }, deps);
   } catch (error) {
-    if (error instanceof NotSentError) return { kind: 'not-sent', result: error.result, latencyMs: error.latencyMs };
-    return { kind: 'failed', error };
+    return error instanceof NotSentError ? error.outcome : { kind: 'failed', error };
   }
 }
 
 /** Thrown so that the idempotency record is given back and the reply can be tried again. */
-class NotSentError extends Error {
-  readonly code = 'NOT_SENT';
+class NotSentError extends NotDoneError {
+  override readonly code = 'NOT_SENT';
 
   constructor(
-    readonly result: Failure,
-    readonly latencyMs: number,
+    readonly outcome: Extract<ItemOutcome, { kind: 'not-sent' | 'copies-used' }>,
+    trace: Trace,
   ) {
-    super(`The reply was not sent: ${result.kind}`);
+    super(`The reply was not sent: ${outcome.kind}`, trace);
     this.name = 'NotSentError';
   }
 }
 
-async function answer(item: MessageItem, to: string, deps: ItemDependencies): Promise<ItemOutcome> {
-  let latencyMs = 0;
+/** What a failed attempt leaves. Waiting for the operator is no attempt, however often the send API was asked. */
+function traceOf(result: Failure, attemptsBefore: number): Trace {
+  switch (result.kind) {
+    case 'no-token':
+    case 'unauthorized':
+      return 'nothing';
+    case 'rejected':
+      return 'given-up';
+    case 'retryable':
+      return isLastAttempt(attemptsBefore + 1) ? 'given-up' : 'failed';
+    case 'unknown':
+      return 'unknown';
+  }
+}
+
+/** Whether a reply is given up when this attempt (from 1) fails. */
+export function isLastAttempt(attempts: number): boolean {
+  return attempts >= MAX_ATTEMPTS;
+}
+
+/** Whom a message is answered, and how often at most. */
+interface Addressee {
+  readonly to: string;
+  readonly copiesAllowed: number;
+}
+
+async function answer(item: MessageItem, addressee: Addressee, deps: ItemDependencies): Promise<ItemOutcome> {
+  let sent = { latencyMs: 0, attempts: 0 };
   let unnoted: { readonly error: unknown } | null = null;
   const sendIt = async (claim: Claim) => {
-    const { sentId, ...took } = await send(item, to, claim, deps);
-    latencyMs = took.latencyMs;
+    const { sentId, ...about } = await send(item, addressee, claim, deps);
+    sent = about;
     return sentId === undefined ? undefined : { sentId };
   };
   const outcome = await deps.once.run(item.key, sendIt, (error) => {
@@ -83,17 +122,22 @@ async function answer(item: MessageItem, to: string, deps: ItemDependencies): Pr
   });
   if (outcome === 'duplicate') return { kind: 'skipped', reason: 'already-answered' };
   if (outcome === 'in-progress') return { kind: 'in-progress' };
-  return { kind: 'sent', timeToReplyMs: Math.max(0, deps.nowMs() - item.receivedAtMs), latencyMs, unnoted };
+  return { kind: 'sent', timeToReplyMs: Math.max(0, deps.nowMs() - item.receivedAtMs), ...sent, unnoted };
 }
 
 /** @returns how long the send API took, and the id of the sent message if it told one. @throws NotSentError */
-async function send(item: MessageItem, to: string, claim: Claim, deps: ItemDependencies) {
+async function send(item: MessageItem, { to, copiesAllowed }: Addressee, claim: Claim, deps: ItemDependencies) {
+  const before = { attempts: claim.failed + claim.unknown, copies: claim.unknown, copiesAllowed };
   if (claim.takenOver) deps.onUnknownOutcome();
+  if (claim.unknown >= copiesAllowed) throw new NotSentError({ kind: 'copies-used', ...before }, 'nothing');
   const startedAtMs = deps.nowMs();
   const text = deps.chooseReply(item);
   const result = await deps.sendApi.send({ to, text, idempotencyKey: fingerprint(item.key) });
   const latencyMs = deps.nowMs() - startedAtMs;
+  if (result.kind === 'accepted') return { latencyMs, attempts: before.attempts + 1, sentId: result.sentId };
   if (result.kind === 'unknown') deps.onUnknownOutcome();
-  if (result.kind !== 'accepted') throw new NotSentError(result, latencyMs);
-  return { latencyMs, sentId: result.sentId };
+  const trace = traceOf(result, before.attempts);
+  const attempts = before.attempts + Number(trace !== 'nothing');
+  const copies = before.copies + Number(trace === 'unknown');
+  throw new NotSentError({ kind: 'not-sent', result, latencyMs, ...before, attempts, copies }, trace);
 }

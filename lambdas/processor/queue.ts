@@ -7,6 +7,8 @@ export interface QueueRecord {
   readonly body: string;
   /** How often it has been delivered, this time included. */
   readonly receiveCount: number;
+  /** Copies of the reply that somebody allowed, who sent it back by name; 0 when nobody did. */
+  readonly copiesAllowed: number;
   /** When the queue took it, in milliseconds since the epoch. */
   readonly sentAtMs: number;
 }

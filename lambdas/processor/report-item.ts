@@ -16,7 +16,7 @@ const METRIC_OF_STATE: Readonly<Record<StatusState, ProcessorMetricName>> = {
 };
 
 /** Counts and logs what became of an item. Its telemetry is about the item. */
-export function reportItem(outcome: ItemOutcome, attempts: number, telemetry: Telemetry): void {
+export function reportItem(outcome: ItemOutcome, telemetry: Telemetry): void {
   switch (outcome.kind) {
     case 'status':
       telemetry.count(METRIC_OF_STATE[outcome.state]);
@@ -27,7 +27,7 @@ export function reportItem(outcome: ItemOutcome, attempts: number, telemetry: Te
       telemetry.info('reply skipped', { reason: outcome.reason });
       return;
     case 'sent':
-      reportSent(outcome, attempts, telemetry);
+      reportSent(outcome, telemetry);
       return;
     case 'not-sent':
       reportNotSent(outcome, telemetry);
@@ -36,6 +36,7 @@ export function reportItem(outcome: ItemOutcome, attempts: number, telemetry: Te
       telemetry.error('dependency failed', errorFields(outcome.error));
       return;
     case 'in-progress':
+    case 'copies-used':
       return;
     default:
       outcome satisfies never;
@@ -44,8 +45,8 @@ export function reportItem(outcome: ItemOutcome, attempts: number, telemetry: Te
 
 type OutcomeOf<Kind extends ItemOutcome['kind']> = Extract<ItemOutcome, { kind: Kind }>;
 
-function reportSent(outcome: OutcomeOf<'sent'>, attempts: number, telemetry: Telemetry): void {
-  const { timeToReplyMs, latencyMs, unnoted } = outcome;
+function reportSent(outcome: OutcomeOf<'sent'>, telemetry: Telemetry): void {
+  const { attempts, timeToReplyMs, latencyMs, unnoted } = outcome;
   telemetry.duration('SendLatencyMs', latencyMs);
   telemetry.count('SendAttempts');
   telemetry.count('RepliesSent');
@@ -79,8 +80,8 @@ export function reportUnknownOutcome(telemetry: Telemetry): void {
 }
 
 /** Counts and logs that an item is tried again. */
-export function reportRetry(step: Extract<NextStep, { kind: 'retry' }>, attempt: number, telemetry: Telemetry): void {
-  const { reason, status, delayMs } = step;
+export function reportRetry(step: Extract<NextStep, { kind: 'retry' }>, telemetry: Telemetry): void {
+  const { reason, status, attempt, delayMs } = step;
   telemetry.count('SendRetries');
   telemetry.warn('send retry', { reason, status, attempt, delayMs });
 }

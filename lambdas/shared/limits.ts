@@ -33,8 +33,11 @@ export const PROCESSOR_BATCH_SIZE = 10;
 /** How long SQS keeps from others what was delivered. AWS recommends six times the timeout of the function behind a queue. */
 export const VISIBILITY_TIMEOUT_SECONDS = 6 * PROCESSOR_TIMEOUT_SECONDS;
 
-/** Receives after which the processor gives a message up. */
+/** Attempts to send after which the processor gives a reply up. Waiting for a token, or behind another message, is none. */
 export const MAX_ATTEMPTS = 50;
+
+/** Most copies of a reply that a customer may get: attempts of which nobody knows whether they were sent count as copies. */
+export const MAX_COPIES = 3;
 
 /**
  * Receives after which SQS itself moves a message, without a reason: the net below the processor, for what crashes it. The

@@ -67,6 +67,9 @@ export const alarmSettings = {
   /** Attempts in 5 minutes that may fail for want of a token that is accepted. Default: 0. */
   alarmTokenFailures: v.optional(COUNT, 0),
 
+  /** Attempts in 5 minutes of which nobody may know whether they were sent. Default: 0. */
+  alarmUnknownOutcomes: v.optional(COUNT, 0),
+
   /** Seconds from webhook to reply that 90 of 100 replies may take. Default: 30. */
   alarmReplySeconds: v.optional(wholeNumber(1, 86_400), 30),
 

@@ -9,6 +9,9 @@ import { isolateFromCloud } from '../../local/function-environment';
 import { MemoryOnceStore } from '../support/memory-once';
 import { simulatedDynamoDbClient } from './simulated-clients';
 
+/** What a store is asked for: a claim, a note of how the work went, the end of a claim of which nothing need be noted. */
+export type Step = 'claim' | 'note' | 'give-back';
+
 /** What invocations share that must do a piece of work once. */
 export interface OnceStore {
   /** The {@link Once} of an invocation that can live for so long. */
@@ -16,7 +19,7 @@ export interface OnceStore {
   /** What is kept with a key. */
   kept(key: string): Promise<Kept | undefined>;
   /** What the store refuses from now on. */
-  readonly refuses: Set<'claim' | 'note'>;
+  readonly refuses: Set<Step>;
   close(): Promise<void>;
 }
 
@@ -42,12 +45,16 @@ export const ONCE_STORES: Readonly<Record<string, () => Promise<OnceStore>>> = {
     powertoolsStore(simulatedDynamoDbClient(), 'idempotency', async () => {}),
 };
 
-const COMMAND_OF = { claim: 'PutItemCommand', note: 'UpdateItemCommand' } as const;
+const COMMAND_OF: Readonly<Record<Step, string>> = {
+  claim: 'PutItemCommand',
+  note: 'UpdateItemCommand',
+  'give-back': 'DeleteItemCommand',
+};
 
 const PREFIX = 'contract';
 
 function powertoolsStore(client: DynamoDBClient, tableName: string, closeService: () => Promise<void>): OnceStore {
-  const refuses = new Set<'claim' | 'note'>();
+  const refuses = new Set<Step>();
   client.middlewareStack.add(
     (next, { commandName }) =>
       async (args) => {

@@ -1,6 +1,7 @@
 import { DeleteMessageCommand, type Message, ReceiveMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { QueueRecord } from '../../lambdas/processor/queue';
 import { VISIBILITY_TIMEOUT_SECONDS } from '../../lambdas/shared/limits';
+import { COPIES_ALLOWED } from '../../lambdas/shared/message/dead-letter';
 
 /** An SQS with the two queues of the stack. */
 export interface TwoQueues {
@@ -39,12 +40,19 @@ export function readerOf({ client, queueUrl, deadLetterQueueUrl }: TwoQueues) {
   return { receive, letters };
 }
 
-function recordOf({ MessageId = '', ReceiptHandle = '', Body = '', Attributes = {} }: Message): QueueRecord {
+function recordOf({
+  MessageId = '',
+  ReceiptHandle = '',
+  Body = '',
+  Attributes = {},
+  MessageAttributes = {},
+}: Message): QueueRecord {
   return {
     messageId: MessageId,
     receiptHandle: ReceiptHandle,
     body: Body,
     receiveCount: Number(Attributes.ApproximateReceiveCount),
     sentAtMs: Number(Attributes.SentTimestamp),
+    copiesAllowed: Number(MessageAttributes[COPIES_ALLOWED]?.StringValue ?? 0),
   };
 }

@@ -19,6 +19,7 @@ export const ALARM_DEFAULTS = {
   alarmSendFailurePercent: 50,
   alarmSendAttempts: 10,
   alarmTokenFailures: 0,
+  alarmUnknownOutcomes: 0,
   alarmReplySeconds: 30,
   alarmUndeliveredPercent: 50,
   alarmUndeliveredReplies: 3,

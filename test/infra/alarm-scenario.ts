@@ -42,5 +42,7 @@ export const failingUntilAttempt = (working: number): Faults => ({
 });
 /** What an attempt comes to while the send API is down. */
 export const OUTAGE: SendResult = { kind: 'retryable', reason: 'http', status: 503 };
+/** What an attempt comes to while a gateway gives up on the send API. */
+export const GATEWAY: SendResult = { kind: 'unknown', reason: 'http', status: 504 };
 /** The alarm that wakes somebody. */
 export const WOKEN = 'CustomersNotAnswered';

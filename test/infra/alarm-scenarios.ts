@@ -12,6 +12,7 @@ import { TEST_SECRET, TEST_TOKEN } from '../support/signed-webhook';
 import {
   FAILS_AT_MS,
   failingUntilAttempt,
+  GATEWAY,
   isNow,
   OUTAGE,
   onlyOnce,
@@ -120,7 +121,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   ProcessorErrors: {
     what: 'the processor dies in the middle of every send',
     faults: { send: (atMs) => (isNow(atMs) ? 'crash' : undefined) },
-    others: ['QueueOldestMessage', WOKEN],
+    others: ['QueueDeadLetters', 'QueueOldestMessage', 'SendOutcomeUnknown', WOKEN],
   },
   FunctionsThrottled: {
     what: 'the account is at its limit and the processor may not run',
@@ -141,6 +142,13 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     what: 'the send API fails twice for each reply',
     faults: failingUntilAttempt(3),
     others: [WOKEN],
+  },
+  SendOutcomeUnknown: {
+    what: 'a gateway before the send API takes replies and answers 504 for a minute',
+    faults: {
+      send: (atMs) => (isNow(atMs) && atMs < FAILS_AT_MS + 5 * 60_000 ? { result: GATEWAY, tookMs: 200 } : undefined),
+    },
+    others: ['QueueOldestMessage', WOKEN],
   },
   SendTokenMissing: {
     what: 'nobody has set the send token',

@@ -26,6 +26,7 @@ const ALARMS_OF_SETTING: Readonly<Record<string, readonly string[]>> = {
   alarmBlockedRequests: ['FirewallBlocked'],
   alarmSendFailurePercent: ['SendFailing'],
   alarmSendAttempts: ['SendFailing'],
+  alarmUnknownOutcomes: ['SendOutcomeUnknown'],
   alarmTokenFailures: ['SendTokenMissing', 'SendTokenRefused'],
   alarmReplySeconds: ['RepliesSlow'],
   alarmUndeliveredPercent: ['RepliesUndelivered'],

@@ -30,6 +30,7 @@ export const tolerant = synthesise({
       'BlockedRequests',
       'SendAttempts',
       'TokenFailures',
+      'UnknownOutcomes',
       'UndeliveredReplies',
       'FunctionErrors',
     ].map((name) => [`alarm${name}`, 1_000_000]),

@@ -21,7 +21,7 @@ describe('alarms on what waits in a queue', () => {
   test('a message that kills the processor each time is seen, too', async () => {
     const data = await loneMessage(() => 'crash');
     const later = { fromMs: FAILS_AT_MS + HOUR_MS, toMs: FAILS_AT_MS + 2 * HOUR_MS };
-    expect(minutesOf('QueueOldestMessage', data, later)).toHaveLength(61);
+    expect(minutesOf('QueueDeadLetters', data, later)).toHaveLength(61);
   });
 
   test.each([

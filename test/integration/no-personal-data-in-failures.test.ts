@@ -47,7 +47,14 @@ test('none of them, nor anything else on either stream, is personal or secret, w
 
 test('no attribute of a dead letter is', () => {
   const attributes = functions.deadLetterAttributes();
-  for (const word of ['no-usable-id', 'send-rejected', 'retries-exhausted', 'unreadable', 'lastFailure']) {
+  for (const word of [
+    'no-usable-id',
+    'send-rejected',
+    'retries-exhausted',
+    'outcome-unknown',
+    'unreadable',
+    'lastFailure',
+  ]) {
     expect(attributes).toContain(word);
   }
   expect(functions.forbidden.foundIn(attributes)).toEqual([]);

@@ -2,6 +2,7 @@ import { type History, type HistoryEvent, QUIET, type Redrive } from './history/
 import { genuine, text } from './history/samples';
 import type { KnownMistake } from './planted/mistake';
 import { RARE_MISTAKES } from './planted/rare-mistakes';
+import { SEND_MISTAKES } from './planted/send-mistakes';
 import { simulate } from './simulation/simulate';
 
 const HOUR_MS = 60 * 60_000;
@@ -86,4 +87,35 @@ test('an outage of 20 hours ends in a dead letter after 50 attempts, and a redri
   expect(violations).toEqual([]);
   expect(journal.entries.filter(({ kind }) => kind === 'send')).toHaveLength(51);
   expect(ledger.metrics).toMatchObject({ DeadLettered: 1, RepliesSent: 1 });
+});
+
+test('an API that takes each reply and answers 504 sends three, and the console cannot make it a fourth', async () => {
+  const history: History = {
+    ...QUIET,
+    webhooks: [genuine([text(0), text(2)])],
+    sendFaults: [{ call: 0, length: 4, kind: 'accepts-then-504' }],
+    redrives: [
+      { by: 'redrive-by-command', afterDeadLetter: 1, afterMs: 1_000 },
+      { by: 'redrive-by-console', afterDeadLetter: 1, afterMs: HOUR_MS },
+    ],
+  };
+  const { violations, journal, ledger } = await simulate(history);
+  expect(violations).toEqual([]);
+  expect(ledger.sends.deliveriesOf('message:genuine-text-0')).toBe(3);
+  expect(journal.entries.filter(({ kind }) => kind === 'redriven')).toHaveLength(1);
+  expect(ledger.metrics).toMatchObject({ SendOutcomeUnknown: 4, DeadLettered: 2, RepliesSent: 1 });
+  expect(await brokenBy(SEND_MISTAKES['sends copies without limit'], history)).toContain('I2');
+});
+
+test('each message of a chat has its own attempts, however long it waited behind another', async () => {
+  const history = inOutage('long-outage', 'redrive-by-command', 0);
+  const burst = { ...history, webhooks: [genuine([text(0), text(2), text(4)], { atMs: 1 })] };
+  const { violations, ledger } = await simulate(burst);
+  expect(violations).toEqual([]);
+  expect(ledger.metrics).toMatchObject({ RepliesSent: 3 });
+  for (const name of ['counts attempts by receives', 'lets a chat share the fate of its first message'] as const) {
+    expect(
+      await brokenBy(SEND_MISTAKES[name], { ...burst, events: [{ atMs: 0, event: 'day-long-outage' }] }),
+    ).toContain('I3');
+  }
 });

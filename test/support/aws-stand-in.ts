@@ -29,6 +29,8 @@ export interface StoredMessage {
 export interface AwsAccount {
   readonly faults: AwsFaults;
   readonly secrets: SecretValues;
+  /** A record that is in the table, in the form of DynamoDB. */
+  readonly record?: object | undefined;
   readonly stored: StoredMessage[];
 }
 
@@ -95,6 +97,10 @@ function accountOf({ TableName, QueueUrl, SecretId }: Input): string {
 function wellAnswered(operation: string, input: Input, account: AwsAccount): AwsFault {
   if (operation === 'GetSecretValue') return secretOf(input, account);
   if (operation === 'SendMessage') return { body: store(input, account) };
+  const isFirstClaim = String(input.ConditionExpression).startsWith('attribute_not_exists');
+  if (isFirstClaim && account.record !== undefined) {
+    return { error: 'ConditionalCheckFailedException', more: { Item: account.record } };
+  }
   return { body: {} };
 }
 

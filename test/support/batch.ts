@@ -29,7 +29,7 @@ export function messageItem(id: string, phone = '5215550000101', changes: Partia
 export function record(item: QueueMessage | string, receiveCount = 1): QueueRecord {
   const body = typeof item === 'string' ? item : encodeQueueMessage(item);
   const messageId = typeof item === 'string' ? item : item.key;
-  return { messageId, receiptHandle: `handle-${messageId}`, body, receiveCount, sentAtMs: 0 };
+  return { messageId, receiptHandle: `handle-${messageId}`, body, receiveCount, sentAtMs: 0, copiesAllowed: 0 };
 }
 
 export function setUp(overrides: Partial<BatchDependencies> = {}) {

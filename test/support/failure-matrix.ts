@@ -74,9 +74,9 @@ async function driveKeySet(functions: WatchedFunctions): Promise<NotedAnswer[]> 
 }
 
 async function driveProcessor(functions: WatchedFunctions): Promise<void> {
-  const deliveries = Object.entries(ODD_DELIVERIES).map(async ([name, { body, receiveCount, ...around }]) => {
+  const deliveries = Object.entries(ODD_DELIVERIES).map(async ([name, { body, ...around }]) => {
     const deliver = await functions.processor(name, around);
-    await deliver(body ?? customerMessage(name), receiveCount);
+    await deliver(body ?? customerMessage(name));
   });
   await Promise.all(deliveries);
 }

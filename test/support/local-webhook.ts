@@ -31,7 +31,7 @@ export async function startLocalWebhook(env: NodeJS.ProcessEnv = {}): Promise<Lo
     WHATZ_BEARER_TOKEN: TEST_TOKEN,
     WHATZ_SEND_URL: sendApi.url,
     WHATZ_SEND_TOKEN: 'send-token',
-    WHATZ_BACKOFF_BASE_MS: '200',
+    WHATZ_BACKOFF_BASE_MS: '50',
     ...env,
   });
   const post = (body: string) => fetch(process.url, { method: 'POST', body, headers: signedHeaders(body) });

@@ -1,9 +1,16 @@
-import type { Kept, Once } from '../../lambdas/shared/once/once';
+import { type Claim, type Kept, NotDoneError, type Once, talliedWith } from '../../lambdas/shared/once/once';
 
 /** How long a claim holds, and by which clock. */
 interface Lease {
   readonly forMs: number;
   readonly nowMs: () => number;
+}
+
+/** How work on a key went so far; `leaseEndsMs` is there while it is claimed. */
+interface Tally {
+  readonly failed: number;
+  readonly unknown: number;
+  readonly leaseEndsMs?: number;
 }
 
 /** A {@link Once} in memory that keeps the promises of the real one; test/contract/once.test.ts shows it. */
@@ -16,8 +23,8 @@ export function memoryOnce(): Once & { readonly done: ReadonlyMap<string, Kept |
 export class MemoryOnceStore {
   readonly done = new Map<string, Kept | undefined>();
   /** What the store refuses from now on. */
-  readonly refuses = new Set<'claim' | 'note'>();
-  readonly #leaseEndsMs = new Map<string, number>();
+  readonly refuses = new Set<'claim' | 'note' | 'give-back'>();
+  readonly #tallies = new Map<string, Tally>();
 
   /** The {@link Once} of an invocation. */
   invocation({ forMs, nowMs }: Lease): Once {
@@ -25,14 +32,18 @@ export class MemoryOnceStore {
       run: async (key, work, onUnnoted) => {
         if (this.refuses.has('claim')) throw new Error('the store is down');
         if (this.done.has(key)) return 'duplicate';
-        const endsMs = this.#leaseEndsMs.get(key);
-        if (endsMs !== undefined && nowMs() <= endsMs) return 'in-progress';
-        this.#leaseEndsMs.set(key, nowMs() + forMs);
+        const { leaseEndsMs, ...before } = this.#tallies.get(key) ?? { failed: 0, unknown: 0 };
+        if (leaseEndsMs !== undefined && nowMs() <= leaseEndsMs) return 'in-progress';
+        const takenOver = leaseEndsMs !== undefined;
+        const claim: Claim = { ...before, unknown: before.unknown + Number(takenOver), takenOver };
+        const held: Tally = { failed: claim.failed, unknown: claim.unknown, leaseEndsMs: nowMs() + forMs };
+        this.#tallies.set(key, held);
         let kept: Kept | undefined;
         try {
-          kept = await work({ takenOver: endsMs !== undefined });
+          kept = await work(claim);
         } catch (error) {
-          this.#leaseEndsMs.delete(key);
+          const trace = error instanceof NotDoneError ? error.trace : 'nothing';
+          if (this.#tallies.get(key) === held) this.#tallies.set(key, talliedWith(trace, claim));
           throw error;
         }
         if (this.refuses.has('note')) onUnnoted(new Error('the store is down'));

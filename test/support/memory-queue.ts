@@ -34,7 +34,14 @@ export class MemoryQueue implements ItemQueue, Queue {
     if (cause !== null) this.#letters.set(item.key, { body, group: item.group, cause });
     else {
       const times = { sentAtMs: Date.now(), visibleAtMs: 0, receiveCount: 0 };
-      this.#messages.set(item.key, { messageId: item.key, receiptHandle: '', body, group: item.group, ...times });
+      this.#messages.set(item.key, {
+        messageId: item.key,
+        receiptHandle: '',
+        body,
+        group: item.group,
+        copiesAllowed: 0,
+        ...times,
+      });
     }
   }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { MAX_ATTEMPTS, SEND_TOKEN_PLACEHOLDER } from '../../lambdas/shared/limits';
+import { MAX_ATTEMPTS, MAX_COPIES, SEND_TOKEN_PLACEHOLDER } from '../../lambdas/shared/limits';
 import { encodeQueueMessage, type MessageItem } from '../../lambdas/shared/message/queue-message';
 import type { AwsFault } from './aws-stand-in';
 import { messageItem } from './batch';
@@ -10,7 +10,6 @@ import type { Circumstances } from './watched-functions';
 /** A message that is delivered while something is wrong. */
 export interface OddDelivery extends Circumstances {
   readonly body?: string;
-  readonly receiveCount?: number;
   readonly treatment?: Treatment;
 }
 
@@ -43,10 +42,20 @@ const SEND_FAILURES: Readonly<Record<string, Treatment>> = {
   'send-redirect': answered(307, { location: `http://127.0.0.1:9/${CUSTOMER.phone}` }),
   'send-reset': 'reset',
   'send-accept-then-reset': 'accept-then-reset',
+  'send-not-confirmed': { status: 200, body: `<p>${ECHO}</p>` },
   'send-hangs': 'hang',
 };
 
-const LAST = { receiveCount: MAX_ATTEMPTS };
+/** The record of a reply that was tried so often that this attempt is the last one, however it fails. */
+const LAST = {
+  record: {
+    status: { S: 'INPROGRESS' },
+    in_progress_expiration: { N: '0' },
+    failed: { N: String(MAX_ATTEMPTS - MAX_COPIES) },
+    unknown: { N: String(MAX_COPIES - 1) },
+  },
+};
+const SPENT = { ...LAST.record, unknown: { N: String(MAX_COPIES) } };
 
 /** Every way in which a delivery can fail, by a name. */
 export const ODD_DELIVERIES: Readonly<Record<string, OddDelivery>> = {
@@ -67,7 +76,7 @@ export const ODD_DELIVERIES: Readonly<Record<string, OddDelivery>> = {
   quarantined: { body: quarantined() },
   unreadable: { body: `{"text":"${CUSTOMER.text}","from":"${CUSTOMER.phone}` },
   'claim-refused': { faults: { PutItem: BROKEN } },
-  'claim-refused-last': { faults: { PutItem: BROKEN }, ...LAST },
+  'copies-used': { record: SPENT },
   'claim-reset': { faults: { PutItem: 'reset' } },
   'claim-hangs': { faults: { PutItem: 'hang' } },
   'claim-in-progress': {
@@ -77,7 +86,7 @@ export const ODD_DELIVERIES: Readonly<Record<string, OddDelivery>> = {
     faults: { PutItem: { error: 'ConditionalCheckFailedException', more: { Item: { status: { S: 'COMPLETED' } } } } },
   },
   'record-refused': { faults: { UpdateItem: BROKEN } },
-  'claim-not-given-back': { faults: { DeleteItem: BROKEN }, treatment: answered(500) },
+  'claim-not-given-back': { faults: { UpdateItem: BROKEN }, treatment: answered(500) },
   'dead-letter-refused': { faults: { SendMessage: BROKEN }, treatment: answered(400) },
   'dead-letter-hangs': { faults: { SendMessage: 'hang' }, body: quarantined() },
   'unreadable-refused': { faults: { SendMessage: BROKEN }, body: CUSTOMER.text },

@@ -15,6 +15,7 @@ import { type AuthorizationKind, CREDENTIALS, forbidPrivateValues, SECRETS } fro
 export interface Circumstances {
   readonly faults?: AwsFaults;
   readonly secrets?: SecretValues;
+  readonly record?: object;
   readonly environment?: Readonly<Record<string, string>>;
   /** Of the issuer of JWTs. @default 'set' */
   readonly keySet?: KeySetAnswer;
@@ -24,7 +25,7 @@ export interface Circumstances {
 export type Post = (webhook: PostedWebhook) => Promise<number>;
 
 /** Delivers one message of the queue. */
-export type Deliver = (body: string, receiveCount?: number) => Promise<void>;
+export type Deliver = (body: string) => Promise<void>;
 
 const INGEST = 'lambdas/ingest/handler.ts';
 const PROCESSOR = 'lambdas/processor/handler.ts';
@@ -86,12 +87,12 @@ export class WatchedFunctions {
   async processor(name: string, around: Circumstances): Promise<Deliver> {
     const environment = { SEND_API_URL: `${this.sendApi.url}/${name}`, ...around.environment };
     const handle = await this.#load(name, PROCESSOR, { ...around, environment });
-    return async (body, receiveCount = 1) => void (await handle(recordsOf(body, receiveCount)));
+    return async (body) => void (await handle(recordsOf(body)));
   }
 
-  async #load(name: string, file: string, { faults = {}, secrets = {}, environment = {} }: Circumstances) {
+  async #load(name: string, file: string, { faults = {}, secrets = {}, record, environment = {} }: Circumstances) {
     const stored = this.aws.accounts.get(name)?.stored ?? [];
-    this.aws.accounts.set(name, { faults, secrets: { ...SECRETS, ...secrets }, stored });
+    this.aws.accounts.set(name, { faults, secrets: { ...SECRETS, ...secrets }, record, stored });
     return this.process.load(file, { ...this.aws.environmentOf(name), ...environment });
   }
 
@@ -114,8 +115,8 @@ export class WatchedFunctions {
   }
 }
 
-function recordsOf(Body: string, receiveCount: number): SQSEvent {
-  const Attributes = { ApproximateReceiveCount: String(receiveCount), SentTimestamp: String(Date.now()) };
+function recordsOf(Body: string): SQSEvent {
+  const Attributes = { ApproximateReceiveCount: '1', SentTimestamp: String(Date.now()) };
   const message = { MessageId: randomUUID(), ReceiptHandle: `handle-${randomUUID()}`, Body, Attributes };
   return toSqsEvent([message], 'arn:aws:sqs:us-east-1:000000000000:webhook.fifo');
 }

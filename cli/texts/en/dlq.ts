@@ -4,6 +4,8 @@ import { target } from './target';
 const reasons: Readonly<Record<ListedReason, string>> = {
   'send-rejected':
     'The send API refused this reply for good; "status" is its answer. Mend the cause (number, account, text of the reply), then redrive it.',
+  'outcome-unknown':
+    'Nobody knows whether the customer has this reply: of every attempt the answer was lost, and "copies" is how many may have arrived. Ask the customer, or look on the phone. To send it once more, which may be one copy more: dlq redrive with this id, or with --reason outcome-unknown. Otherwise drop it.',
   'retries-exhausted':
     'Every attempt failed, the last one for "lastFailure". When the send API works again: redrive it.',
   'max-receive-count':
@@ -32,7 +34,8 @@ What:
   list               what is in it and why; nothing personal is shown
   show <id>          one letter whole, WITH what the customer wrote
   redrive [id…]      puts letters back on the queue to be answered. Shows how
-                     many, and asks. No customer is answered twice
+                     many, and asks. No customer is answered twice, but
+                     for outcome-unknown, which is left out unless you name it
   drop [id…]         writes letters to a file, then deletes them. Asks
 
 Which (all that is given must hold):
@@ -91,8 +94,12 @@ Examples:
   ],
   cannotArchive: (archive: string, reason: string) =>
     `${archive} cannot be written (${reason}), so nothing more was deleted.`,
-  notWorthIt: (count: number) =>
-    `${count} left out: this version does not understand them, and they would only come back. Name their --reason to redrive them.`,
+  leftOut: {
+    'not-understood': (count: number) =>
+      `${count} left out: this version does not understand them, and they would only come back. Name their --reason to redrive them.`,
+    'outcome-unknown': (count: number) =>
+      `${count} left out: their customers may have the reply already, up to three times. To send it once more: dlq redrive --reason outcome-unknown`,
+  },
   nothingToDo: 'No dead letter is meant by that.',
   moving: (moved: number, expected: number) => `${moved} of ${expected}`,
 };

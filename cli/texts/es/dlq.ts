@@ -18,7 +18,8 @@ Qué:
   list               qué hay y por qué; no muestra nada personal
   show <id>          un mensaje completo, CON lo que escribió el cliente
   redrive [id…]      los reenvía a la cola para contestarlos. Muestra cuántos
-                     son y pregunta. A ningún cliente se le contesta dos veces
+                     son y pregunta. A nadie se le contesta dos veces, salvo con
+                     outcome-unknown, que queda fuera si no lo nombras
   drop [id…]         los desecha: los guarda en un archivo y los borra. Pregunta
 
 Cuáles (solo los que cumplan con todo):
@@ -58,6 +59,8 @@ Ejemplos:
   reasons: {
     'send-rejected':
       'La API de envío rechazó esta respuesta en definitiva; "status" es lo que contestó. Corrige la causa (número, cuenta, texto) y reenvíala con redrive.',
+    'outcome-unknown':
+      'Nadie sabe si el cliente tiene esta respuesta: de cada intento se perdió la confirmación, y "copies" dice cuántas pudieron llegar. Pregúntale, o mira el teléfono. Para enviarla una vez más, que puede ser otra copia: dlq redrive con este id, o con --reason outcome-unknown. Si no, deséchala con drop.',
     'retries-exhausted':
       'Fallaron todos los intentos, el último por "lastFailure". Cuando la API de envío vuelva a funcionar: redrive.',
     'max-receive-count':
@@ -80,8 +83,12 @@ Ejemplos:
     `Desechados: ${count}. ${archive} tiene lo que escribieron los clientes: guárdalo bien y bórralo cuando puedas.`,
   ],
   cannotArchive: (archive, reason) => `No se puede escribir ${archive} (${reason}); no se borró nada más.`,
-  notWorthIt: (count) =>
-    `Quedan fuera: ${count}. Esta versión no los entiende y solo volverían. Para reenviarlos, da su motivo con --reason.`,
+  leftOut: {
+    'not-understood': (count) =>
+      `Quedan fuera: ${count}. Esta versión no los entiende y solo volverían. Para reenviarlos, da su motivo con --reason.`,
+    'outcome-unknown': (count) =>
+      `Quedan fuera: ${count}. Puede que sus clientes ya tengan la respuesta, hasta tres veces. Para enviarla una vez más: dlq redrive --reason outcome-unknown`,
+  },
   nothingToDo: 'Ningún mensaje apartado cumple con eso.',
   moving: (moved, expected) => `${moved} de ${expected}`,
 };

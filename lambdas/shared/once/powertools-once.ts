@@ -3,12 +3,11 @@ import {
   IdempotencyConfig,
   makeIdempotent,
 } from '@aws-lambda-powertools/idempotency';
-import { DynamoDBPersistenceLayer } from '@aws-lambda-powertools/idempotency/dynamodb';
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
 import { IDEMPOTENCY_RETENTION_DAYS } from '../limits';
-import type { Claim, Once, OnceOutcome, Work } from './once';
-import { watchForTakeover } from './taken-over-lease';
+import { NotDoneError, type Once, type OnceOutcome, type Work } from './once';
+import { TalliedRecord } from './tallied-record';
 
 /** The table of idempotency records, and whose records they are. */
 export interface OnceStoreOptions {
@@ -22,11 +21,6 @@ const RETENTION_SECONDS = IDEMPOTENCY_RETENTION_DAYS * 24 * 60 * 60;
 
 /** Makes the {@link Once} of an invocation; a claim is leased for as long as the invocation can still live. */
 export function createOnceStore(options: OnceStoreOptions): (context: Context) => Once {
-  const persistenceStore = new DynamoDBPersistenceLayer({
-    tableName: options.tableName,
-    awsSdkV3Client: options.client,
-  });
-  const runWatched = watchForTakeover(options.client);
   return (lambdaContext) => {
     const config = new IdempotencyConfig({
       expiresAfterSeconds: RETENTION_SECONDS,
@@ -34,40 +28,42 @@ export function createOnceStore(options: OnceStoreOptions): (context: Context) =
       throwOnNoIdempotencyKey: true,
       lambdaContext,
     });
-    return {
-      run: (key, work, onUnnoted) =>
-        runOnce(key, work, { persistenceStore, config, runWatched, onUnnoted, ...options }),
-    };
+    return { run: (key, work, onUnnoted) => runOnce(key, work, { config, onUnnoted, ...options }) };
   };
 }
 
 interface RunOptions extends OnceStoreOptions {
-  readonly persistenceStore: DynamoDBPersistenceLayer;
   readonly config: IdempotencyConfig;
-  readonly runWatched: ReturnType<typeof watchForTakeover>;
   readonly onUnnoted: (error: unknown) => void;
 }
 
-async function runOnce(key: string, work: Work, options: RunOptions): Promise<OnceOutcome> {
+async function runOnce(
+  key: string,
+  work: Work,
+  { onUnnoted, config, keyPrefix, ...store }: RunOptions,
+): Promise<OnceOutcome> {
+  const record = new TalliedRecord(store.client, store.tableName);
   let workDone = false;
   let workFailure: { readonly error: unknown } | null = null;
-  const guarded = makeIdempotent(async (_key: { readonly key: string }, claim: Claim) => {
+  const guardedWork = async (_key: { readonly key: string }) => {
     try {
-      const kept = await work(claim);
+      const kept = await work(record.claim);
       workDone = true;
       return kept;
     } catch (error) {
       workFailure = { error };
+      if (error instanceof NotDoneError) record.trace = error.trace;
       throw error;
     }
-  }, options);
+  };
+  const guarded = makeIdempotent(guardedWork, { persistenceStore: record, config, keyPrefix });
   try {
     // Frozen, and always with a key: without one Powertools runs the work unguarded.
-    await options.runWatched((claim) => guarded(Object.freeze({ key }), claim));
+    await guarded(Object.freeze({ key }));
     return workDone ? 'done' : 'duplicate';
   } catch (error) {
     if (workDone) {
-      options.onUnnoted(error);
+      onUnnoted(error);
       return 'done';
     }
     throwIfSet(workFailure);

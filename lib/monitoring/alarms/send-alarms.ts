@@ -9,7 +9,7 @@ export class SendAlarms extends Construct implements AlarmGroup {
 
   constructor(scope: Construct, id: string, props: AlarmGroupProps) {
     super(scope, id);
-    this.alarms = [this.failing(props), this.tokenMissing(props), this.tokenRefused(props)];
+    this.alarms = [this.failing(props), this.outcomeUnknown(props), this.tokenMissing(props), this.tokenRefused(props)];
   }
 
   private failing({ operator, settings }: AlarmGroupProps): OperatorAlarm {
@@ -29,6 +29,19 @@ export class SendAlarms extends Construct implements AlarmGroup {
       tolerated: alarmSendFailurePercent,
       spanish: `Más del ${alarmSendFailurePercent} % de los envíos de los últimos 15 minutos falló. Los mensajes se reintentan durante horas y se contestan solos cuando la API de envío se recupera: ejecuta «./whatz doctor» y, si la API no responde, avisa a WhatzMeAPI.`,
       english: `Over ${alarmSendFailurePercent} % of the sends of the last 15 minutes failed. Messages are retried for hours and are answered by themselves when the send API recovers: run «./whatz doctor» and, if the API does not answer, tell WhatzMeAPI.`,
+    });
+  }
+
+  private outcomeUnknown({ operator, settings }: AlarmGroupProps): OperatorAlarm {
+    return new OperatorAlarm(this, 'OutcomeUnknown', {
+      operator,
+      metric: webhookCount(this, 'SendOutcomeUnknown'),
+      tolerated: settings.alarmUnknownOutcomes,
+      ...UNTIL_NEXT_ATTEMPT,
+      spanish:
+        'De algún envío no se sabe si llegó: la API de envío no confirmó, y a un cliente le pueden llegar hasta tres copias. Mira con «./whatz tail --since 30m» qué contesta la API y avisa a WhatzMeAPI. Lo que quedó sin saberse se aparta: «./whatz dlq list --reason outcome-unknown».',
+      english:
+        'Of some send nobody knows whether it arrived: the send API did not confirm it, and a customer may get up to three copies. See with «./whatz tail --since 30m» what the API answers, and tell WhatzMeAPI. What stays unknown is set aside: «./whatz dlq list --reason outcome-unknown».',
     });
   }
 

@@ -14,7 +14,7 @@ const FORMS: Readonly<Record<Outage, OutageForm>> = {
   /** With 50 attempts no message is given up in it. */
   'long-outage': { fault: 'http-503', forMs: 3 * HOUR_MS },
   /** Fifty attempts take 12 hours at most. */
-  'day-long-outage': { fault: 'http-500', forMs: 20 * HOUR_MS },
+  'day-long-outage': { fault: 'http-503', forMs: 20 * HOUR_MS },
   'slow-answers': { fault: 'accepts-slowly', forMs: 10 * MINUTE_MS },
   /** In it SQS itself moves messages to the dead-letter queue, after 300 receives. */
   'token-refused': { fault: 'http-401', forMs: 96 * HOUR_MS },

@@ -2,6 +2,8 @@
 export interface ServiceReply {
   readonly status?: number;
   readonly body: Readonly<Record<string, unknown>>;
+  /** Id of the record of which a claim was replaced that nobody had ended. */
+  readonly takesOver?: string;
 }
 
 /** An error in the form of the AWS JSON protocols. */

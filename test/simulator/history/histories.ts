@@ -35,10 +35,10 @@ const brownOut: fc.Arbitrary<BrownOut> = fc.record({
 const MAKES_DEAD_LETTERS = ['http-400', 'http-400', 'http-400'] as const;
 
 /** Those that take hundreds of attempts, and so much of the simulator's time, by how often they come in a thousand. */
-const RARE: Partial<Record<EventName, number>> = { 'long-outage': 25, 'day-long-outage': 6, 'token-refused': 1 };
+const RARE: Partial<Record<EventName, number>> = { 'long-outage': 25, 'day-long-outage': 6, 'token-refused': 2 };
 
 const eventName: fc.Arbitrary<EventName> = fc.oneof(
-  { arbitrary: fc.constantFrom(...EVENTS.filter((name) => !(name in RARE))), weight: 968 },
+  { arbitrary: fc.constantFrom(...EVENTS.filter((name) => !(name in RARE))), weight: 967 },
   ...EVENTS.flatMap((name) => (name in RARE ? [{ arbitrary: fc.constant(name), weight: RARE[name] ?? 0 }] : [])),
 );
 

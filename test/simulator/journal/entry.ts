@@ -86,7 +86,7 @@ interface Entries {
   /** A claim was replaced while its holder was at work. */
   'claim-replaced': { readonly recordId: string };
   /** A living function has learnt that its claim replaced one in progress: a reply may have been sent. */
-  'take-over-learnt': object;
+  'take-over-learnt': { readonly recordId: string };
 
   // The send API and its customers
   /** `to` is a phone number; `fault` is the plan's. */

@@ -1,6 +1,11 @@
 import { INGEST_MISTAKES } from './ingest-mistakes';
 import type { KnownMistake } from './mistake';
 import { PROCESSOR_MISTAKES } from './processor-mistakes';
+import { SEND_MISTAKES } from './send-mistakes';
 
 /** Those that a search finds. */
-export const MISTAKES: Readonly<Record<string, KnownMistake>> = { ...INGEST_MISTAKES, ...PROCESSOR_MISTAKES };
+export const MISTAKES: Readonly<Record<string, KnownMistake>> = {
+  ...INGEST_MISTAKES,
+  ...PROCESSOR_MISTAKES,
+  ...SEND_MISTAKES,
+};

@@ -1,7 +1,7 @@
 import { createProcessorHandler } from '../../../lambdas/processor/create-processor';
 import { PROCESSOR_TIMEOUT_SECONDS } from '../../../lambdas/shared/limits';
 import { QUARANTINE_REASONS } from '../../../lambdas/shared/message/queue-message';
-import { inProcess, type KnownMistake, withLease, withOnce, withQueue, withResult, withSend } from './mistake';
+import { inProcess, type KnownMistake, withLease, withOnce, withQueue, withSend } from './mistake';
 
 const QUARANTINED: ReadonlySet<string> = new Set(QUARANTINE_REASONS);
 
@@ -10,7 +10,7 @@ export const PROCESSOR_MISTAKES = {
   'answers a message as often as the queue delivers it': {
     breaks: 'I2',
     processor: withOnce(() => async (_key, work) => {
-      await work({ takenOver: false });
+      await work({ failed: 0, unknown: 0, takenOver: false });
       return 'done';
     }),
   },
@@ -93,35 +93,9 @@ export const PROCESSOR_MISTAKES = {
   },
   'does not count what another left in progress': {
     breaks: 'I2',
-    processor: withOnce((run) => (key, work, onUnnoted) => run(key, () => work({ takenOver: false }), onUnnoted)),
-  },
-  'ignores Retry-After': {
-    breaks: 'I3',
-    processor: withResult((result) => {
-      if (result.kind !== 'retryable') return result;
-      const { retryAfterMs: _, ...rest } = result;
-      return rest;
-    }),
-  },
-  'takes a gateway that timed out for one that did not send': {
-    breaks: 'I2',
-    processor: withResult((result) =>
-      result.kind === 'unknown' && result.reason === 'http' ? { ...result, kind: 'retryable' } : result,
+    processor: withOnce(
+      (run) => (key, work, onUnnoted) => run(key, (claim) => work({ ...claim, takenOver: false }), onUnnoted),
     ),
-  },
-  'takes every 2xx for sent': {
-    breaks: 'I2',
-    processor: withResult((result) =>
-      result.kind === 'unknown' && result.reason === 'not-confirmed' ? { kind: 'accepted' } : result,
-    ),
-  },
-  'gives up at the first failure': {
-    breaks: 'I3',
-    processor: withResult((result) => (result.kind === 'retryable' ? { kind: 'rejected', status: 400 } : result)),
-  },
-  'never gives up': {
-    breaks: 'I3',
-    processor: withResult((result) => (result.kind === 'retryable' ? { kind: 'unauthorized', status: 401 } : result)),
   },
 } satisfies Record<string, KnownMistake>;
 

@@ -1,12 +1,15 @@
-import { createHash } from 'node:crypto';
 import type { EntryOf } from '../journal/entry';
 import type { Ledger } from './ledger';
 import type { Checker } from './promise';
+import { recordIdOf } from './record-id';
 import type { Attempt } from './send-ledger';
+
+/** Of the contract. */
+const MOST_COPIES = 3;
 
 export const i2: Checker = {
   name: 'I2',
-  statement: 'one send per message, but for counted unknown outcomes',
+  statement: 'one send per message, at most three, and two only where the outcome was unknown and counted',
   rules: () => {
     /** How often the claim of a reply was replaced because a clock jumped. */
     const lostToTheClock = new Map<string, number>();
@@ -42,7 +45,7 @@ function* checkAtRest(ledger: Ledger, lostToTheClock: ReadonlyMap<string, number
   for (const [key, attempts] of sends.attempts) {
     unknowable += attempts.filter(({ learnt }) => learnt === 'nothing').length;
     const excused = attempts.filter((one) => one.learnt === 'nothing' || isUnnoted(one, key, ledger)).length;
-    const allowed = 1 + excused + (lostToTheClock.get(key) ?? 0);
+    const allowed = Math.min(MOST_COPIES, 1 + excused + (lostToTheClock.get(key) ?? 0));
     const times = sends.deliveriesOf(key);
     if (times > allowed) yield `${key} was answered ${times} times, ${allowed} allowed`;
   }
@@ -55,9 +58,4 @@ function isUnnoted({ invocation }: Attempt, key: string, { calls }: Ledger): boo
   const writes = ['UpdateItem', 'DeleteItem'];
   if (writes.some((operation) => calls.hasSucceeded(invocation, operation, id))) return false;
   return calls.hasDied(invocation) || writes.some((operation) => calls.hasFailed(invocation, operation, id));
-}
-
-/** Id of the idempotency record of a reply, as Powertools makes it. */
-function recordIdOf(key: string): string {
-  return `reply#${createHash('sha256').update(JSON.stringify({ key })).digest('base64')}`;
 }

@@ -3,7 +3,7 @@ import type { EntryOf } from '../journal/entry';
 import { checkRetries } from './i3-retries';
 import type { Ledger } from './ledger';
 import type { Checker } from './promise';
-import { GIVES_UP_AFTER } from './retry-times';
+import { GIVES_UP_AFTER, MOST_UNKNOWN, SQS_GIVES_UP_AFTER } from './retry-times';
 
 /** When nothing goes wrong any more: the longest wait, the visibility timeout, a lease by a wrong clock, a wait again. */
 const END_WITHIN_MS = 60 * 60_000;
@@ -33,11 +33,17 @@ export const i3: Checker = {
 function* checkDeadLetter({ queue, key, isNew, by }: EntryOf<'sent'>, { queues, sends }: Ledger): Generator<string> {
   if (queue !== 'dead-letters' || !isNew) return;
   const { kind } = expectationOf(key);
-  const receives = queues.find(key)?.receives ?? 0;
-  const wasRejected = sends.attemptsOf(key).some(({ status }) => status === 400);
-  const isHopeless = kind === 'dead-lettered' || (kind === 'answered' && wasRejected);
-  if (!isHopeless && receives < GIVES_UP_AFTER) yield `${key} was given up after ${receives} receives`;
-  if (by !== undefined && sends.lastOf(key, by)?.status === 401) {
+  if (kind === 'dead-lettered') return;
+  if (by === undefined) {
+    const receives = queues.find(key)?.receives ?? 0;
+    if (receives < SQS_GIVES_UP_AFTER) yield `${key} was given up by SQS after ${receives} receives`;
+    return;
+  }
+  const wasRejected = sends.lastOf(key, by)?.status === 400;
+  const tries = sends.triesOf(key).most;
+  const isOver = wasRejected || tries >= GIVES_UP_AFTER || sends.doubtsOf(key) >= MOST_UNKNOWN;
+  if (kind !== 'answered' || !isOver) yield `${key} was given up after ${tries} attempts`;
+  if (sends.lastOf(key, by)?.status === 401) {
     yield `${key} was given up because its token was refused, which only the operator can mend`;
   }
 }

@@ -1,6 +1,6 @@
-import type { EntryOf, GivenMessage } from '../journal/entry';
+import type { EntryOf, GivenMessage, Invocation } from '../journal/entry';
 import type { Ledger } from './ledger';
-import { GIVES_UP_AFTER, retrySeconds } from './retry-times';
+import { GIVES_UP_AFTER, type Range, retrySeconds, retrySecondsOfUnknown } from './retry-times';
 
 type Batch = EntryOf<'processor-ended'>;
 
@@ -19,14 +19,13 @@ export function* checkRetries(batch: Batch, ledger: Ledger): Generator<string> {
 }
 
 function* checkGroup(first: GivenMessage, group: readonly GivenMessage[], batch: Batch, ledger: Ledger) {
-  const asked = ledger.sends.lastOf(first.key, batch.invocation)?.retryAfterSeconds;
-  const { least, most } = retrySeconds(first.receiveCount, asked);
+  const { least, most } = rangeOf(first, batch, ledger);
   for (const message of group) {
     const waits = waitOf(message, batch, ledger);
     if (waits === 'excused') continue;
     if (message === first) yield* checkPatience(first, batch, ledger);
     if (waits !== null && waits >= least && waits <= most) continue;
-    const should = `${least} to ${most} s after failure ${first.receiveCount}`;
+    const should = `${least} to ${most} s`;
     yield `${message.key} waits ${waits ?? 'for the queue'}, not ${should}`;
   }
 }
@@ -43,11 +42,30 @@ function waitOf(given: GivenMessage, { invocation, tookMs }: Batch, { calls, que
   return isPutOff ? 'excused' : message.askedDelaySeconds;
 }
 
-/** A message that comes back although it was tried often enough: only the token may be to blame, or the dead-letter queue. */
-function* checkPatience(given: GivenMessage, { invocation }: Batch, { sends, calls }: Ledger): Generator<string> {
-  const { key, receiveCount, receiptHandle } = given;
-  if (receiveCount < GIVES_UP_AFTER || sends.lastOf(key, invocation)?.status === 401) return;
-  const isStuck =
-    calls.hasFailed(invocation, 'SendMessage', key) || calls.hasFailed(invocation, 'DeleteMessage', receiptHandle);
-  if (!isStuck) yield `${key} was not given up after ${receiveCount} receives`;
+/** By the attempts to send; what made none, whose token was refused or whose dead letter is not stored waits by its receives. */
+function rangeOf(given: GivenMessage, { invocation }: Batch, ledger: Ledger): Range {
+  const { key, receiveCount } = given;
+  const { sends } = ledger;
+  const last = sends.lastOf(key, invocation);
+  if (last === undefined || last.status === 401 || isStuck(given, invocation, ledger))
+    return retrySeconds(receiveCount);
+  const { learnt, retryAfterSeconds } = last;
+  if (learnt === 'nothing') return retrySecondsOfUnknown(sends.doubtsOf(key) === 1, retryAfterSeconds);
+  const tries = sends.triesOf(key);
+  const { least } = retrySeconds(tries.least, retryAfterSeconds);
+  return { least, most: retrySeconds(tries.most, retryAfterSeconds).most };
+}
+
+/** A message that comes back although it was tried often enough: only what nobody tried this time, or could not store, may. */
+function* checkPatience(given: GivenMessage, { invocation }: Batch, ledger: Ledger): Generator<string> {
+  const { sends } = ledger;
+  const last = sends.lastOf(given.key, invocation);
+  const tries = sends.triesOf(given.key).least;
+  if (last === undefined || last.status === 401 || tries < GIVES_UP_AFTER) return;
+  if (!isStuck(given, invocation, ledger)) yield `${given.key} was not given up after ${tries} attempts`;
+}
+
+/** Whether its dead letter could not be stored, or the message not be deleted afterwards. */
+function isStuck({ key, receiptHandle }: GivenMessage, invocation: Invocation, { calls }: Ledger): boolean {
+  return calls.hasFailed(invocation, 'SendMessage', key) || calls.hasFailed(invocation, 'DeleteMessage', receiptHandle);
 }

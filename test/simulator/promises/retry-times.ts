@@ -6,11 +6,14 @@ const ASKED_CAP_SECONDS = 15 * 60;
 /** `Retry-After` wins for so many attempts; later only when it asks for more. */
 const RETRY_AFTER_ALONE_ATTEMPTS = 10;
 
+/** Seconds. */
+export interface Range {
+  readonly least: number;
+  readonly most: number;
+}
+
 /** The least and the most seconds that a message may wait after attempt number `attempt` (from 1) has failed. */
-export function retrySeconds(
-  attempt: number,
-  retryAfterSeconds?: number,
-): { readonly least: number; readonly most: number } {
+export function retrySeconds(attempt: number, retryAfterSeconds?: number): Range {
   const full = Math.min(CAP_SECONDS, BASE_SECONDS * 2 ** (attempt - 1));
   if (retryAfterSeconds === undefined) return { least: Math.floor(full / 2), most: Math.ceil(full) };
   const askedSeconds = Math.min(retryAfterSeconds, ASKED_CAP_SECONDS);
@@ -18,5 +21,15 @@ export function retrySeconds(
   return { least: Math.max(askedSeconds, Math.floor(full / 2)), most: Math.max(askedSeconds, Math.ceil(full)) };
 }
 
-/** Receives after which a message is given up, unless its token is refused. */
+/** The same after an outcome that is unknown: a minute the first time, then ten, and a quarter more of each. */
+export function retrySecondsOfUnknown(isFirst: boolean, retryAfterSeconds = 0): Range {
+  const askedSeconds = Math.min(retryAfterSeconds, ASKED_CAP_SECONDS);
+  return { least: Math.max(askedSeconds, 60), most: Math.max(askedSeconds, isFirst ? 75 : 750) };
+}
+
+/** Attempts to send after which a message is given up. */
 export const GIVES_UP_AFTER = 50;
+/** Unknown outcomes after which it is. */
+export const MOST_UNKNOWN = 3;
+/** Receives after which SQS gives up, which is for what waits for a token. */
+export const SQS_GIVES_UP_AFTER = 300;

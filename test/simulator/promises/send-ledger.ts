@@ -1,6 +1,7 @@
 import { fingerprint } from '../../../lambdas/shared/message/fingerprint';
 import type { ByKind } from '../journal/by-kind';
 import type { EntryOf, Invocation, Learnt } from '../journal/entry';
+import { recordIdOf } from './record-id';
 
 /** A request to the send API, as an onlooker who sees both ends knows it. */
 export interface Attempt {
@@ -9,6 +10,8 @@ export interface Attempt {
   isDelivered: boolean;
   learnt: Learnt;
   status: number | undefined;
+  /** Whether it was the last one before a dead letter. */
+  isLast: boolean;
   /** Seconds that the answer asked for by `Retry-After`. */
   retryAfterSeconds: number | undefined;
 }
@@ -18,12 +21,14 @@ export class SendLedger {
   /** Requests and claims that left somebody without knowing what became of a reply. */
   unknownOutcomes = 0;
   readonly attempts = new Map<string, Attempt[]>();
+  readonly #takeOvers = new Map<string, number>();
   readonly #keyOfIdempotencyKey = new Map<string, string>();
   readonly #byNumber = new Map<number, { readonly key: string; readonly attempt: Attempt }>();
 
   readonly notes: ByKind<void> = {
     sent: ({ queue, key }) => {
       if (queue === 'queue') this.#keyOfIdempotencyKey.set(fingerprint(key), key);
+      else this.#endTries(key);
     },
     send: (entry) => this.#began(entry),
     'send-ended': (entry) => this.#ended(entry),
@@ -31,10 +36,31 @@ export class SendLedger {
       const attempt = this.#byNumber.get(number)?.attempt;
       if (attempt !== undefined) attempt.isDelivered = true;
     },
-    'take-over-learnt': () => {
+    'take-over-learnt': ({ recordId }) => {
       this.unknownOutcomes += 1;
+      this.#takeOvers.set(recordId, (this.#takeOvers.get(recordId) ?? 0) + 1);
     },
   };
+
+  /**
+   * How many tries at a reply a product may have counted since the last that ended in a dead letter: those that reached the send
+   * API with a good token, and at most a claim taken over for each.
+   */
+  triesOf(key: string): { readonly least: number; readonly most: number } {
+    const tries = this.attemptsOf(key).filter(({ status }) => status !== 401);
+    const last = tries.slice(0, -1).findLastIndex(({ isLast }) => isLast);
+    const least = tries.length - last - 1;
+    return { least, most: tries.length + this.takeOversOf(key) };
+  }
+
+  /** Tries at a reply of which somebody did not learn the end; one can be learnt twice, by its caller and by who took over. */
+  doubtsOf(key: string): number {
+    return this.attemptsOf(key).filter(({ learnt }) => learnt === 'nothing').length + this.takeOversOf(key);
+  }
+
+  takeOversOf(key: string): number {
+    return this.#takeOvers.get(recordIdOf(key)) ?? 0;
+  }
 
   /** The key of the message that a request answers, if the queue has ever taken it. */
   keyOf({ idempotencyKey }: EntryOf<'send'>): string | undefined {
@@ -58,12 +84,17 @@ export class SendLedger {
     return this.attemptsOf(key).findLast((attempt) => attempt.invocation === invocation);
   }
 
+  #endTries(key: string): void {
+    const last = this.attemptsOf(key).at(-1);
+    if (last !== undefined) last.isLast = true;
+  }
+
   #began(entry: EntryOf<'send'>): void {
     const key = this.keyOf(entry);
     if (key === undefined) return;
     const { invocation, number } = entry;
     const nothing = { learnt: 'nothing' as const, status: undefined, retryAfterSeconds: undefined };
-    const attempt: Attempt = { invocation, isDelivered: false, ...nothing };
+    const attempt: Attempt = { invocation, isDelivered: false, isLast: false, ...nothing };
     this.attempts.set(key, [...this.attemptsOf(key), attempt]);
     this.#byNumber.set(number, { key, attempt });
   }
@@ -71,6 +102,9 @@ export class SendLedger {
   #ended({ number, learnt, status, retryAfterSeconds }: EntryOf<'send-ended'>): void {
     if (learnt === 'nothing') this.unknownOutcomes += 1;
     const attempt = this.#byNumber.get(number)?.attempt;
-    if (attempt !== undefined) Object.assign(attempt, { learnt, status, retryAfterSeconds });
+    if (attempt === undefined) return;
+    Object.assign(attempt, { learnt, status, retryAfterSeconds });
+    // A product that cannot store its dead letter begins anew all the same.
+    if (status === 400) attempt.isLast = true;
   }
 }

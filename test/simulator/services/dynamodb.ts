@@ -6,9 +6,14 @@ import type { Journal } from '../journal/journal';
 type Attribute = { readonly S?: string; readonly N?: string };
 type Item = Record<string, Attribute>;
 
-/** The condition of Powertools' claim. The simulator knows this one, and refuses to guess at another. */
-const CLAIM_CONDITION =
-  'attribute_not_exists(#id) OR #expiry < :now OR (#status = :inprogress AND attribute_exists(#in_progress_expiry) AND #in_progress_expiry < :now_in_millis)';
+/** When a write is taken. The simulator knows these conditions of ours, and refuses to guess at another. */
+const CONDITIONS: Readonly<Record<string, (item: Item | undefined, values: Item) => boolean>> = {
+  undefined: () => true,
+  'attribute_not_exists(#id) OR #expiry < :now': (item, values) =>
+    item === undefined || Number(item.expiration?.N) < Number(values[':now']?.N),
+  '#status = :inprogress AND #lease = :lease': (item, values) =>
+    item?.status?.S === values[':inprogress']?.S && item?.in_progress_expiration?.N === values[':lease']?.N,
+};
 
 /** DynamoDB with one table whose key is `id`, as far as the functions use it. */
 export class SimulatedDynamoDb {
@@ -23,12 +28,11 @@ export class SimulatedDynamoDb {
   handle(operation: string, input: JsonObject, caller: Invocation): ServiceReply {
     switch (operation) {
       case 'PutItem':
-        return this.#put(input, caller);
+        return this.#refused(input, keyOf(input.Item)) ?? this.#put(input, caller);
       case 'UpdateItem':
-        return this.#update(input);
+        return this.#refused(input, keyOf(input.Key)) ?? this.#update(input);
       case 'DeleteItem':
-        this.#items.delete(keyOf(input.Key));
-        return { body: {} };
+        return this.#refused(input, keyOf(input.Key)) ?? this.#delete(input);
       case 'GetItem':
         return { body: { Item: this.#items.get(keyOf(input.Key)) } };
       default:
@@ -36,25 +40,35 @@ export class SimulatedDynamoDb {
     }
   }
 
+  /** The answer to a write whose condition does not hold. */
+  #refused(input: JsonObject, id: string): ServiceReply | null {
+    const holds = CONDITIONS[String(input.ConditionExpression)];
+    if (holds === undefined) throw new Error(`Unknown condition: ${input.ConditionExpression}`);
+    const before = this.#items.get(id);
+    if (holds(before, (input.ExpressionAttributeValues ?? {}) as Item)) return null;
+    const isAsked = input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD';
+    return serviceError(400, 'ConditionalCheckFailedException', isAsked ? { Item: before } : {});
+  }
+
   #put(input: JsonObject, caller: Invocation): ServiceReply {
-    if (input.ConditionExpression !== CLAIM_CONDITION)
-      throw new Error(`Unknown condition: ${input.ConditionExpression}`);
     const item = input.Item as Item;
     const id = keyOf(item);
     const before = this.#items.get(id);
-    if (before !== undefined && !isFree(before, input.ExpressionAttributeValues as Item)) {
-      const isAsked = input.ReturnValuesOnConditionCheckFailure === 'ALL_OLD';
-      return serviceError(400, 'ConditionalCheckFailedException', isAsked ? { Item: before } : {});
-    }
+    const isLeft = before?.status?.S === 'INPROGRESS' && before.in_progress_expiration?.N !== '0';
     const holder = this.#holders.get(id);
-    const isHeld = before?.status?.S === 'INPROGRESS' && holder !== caller && holder?.isRunning === true;
+    const isHeld = isLeft && holder !== caller && holder?.isRunning === true;
     if (isHeld) this.#journal.write({ kind: 'claim-replaced', recordId: id });
     this.#items.set(id, item);
     this.#holders.set(id, caller);
-    return { body: input.ReturnValues === 'ALL_OLD' && before !== undefined ? { Attributes: before } : {} };
+    return { body: {}, ...(isLeft ? { takesOver: id } : {}) };
   }
 
-  /** `SET #a = :a, #b = :b`, which is all that Powertools writes; creates the item when there is none, as DynamoDB does. */
+  #delete({ Key }: JsonObject): ServiceReply {
+    this.#items.delete(keyOf(Key));
+    return { body: {} };
+  }
+
+  /** `SET #a = :a, #b = :b`, which is all that is written; creates the item when there is none, as DynamoDB does. */
   #update(input: JsonObject): ServiceReply {
     const names = input.ExpressionAttributeNames as Record<string, string>;
     const values = input.ExpressionAttributeValues as Item;
@@ -70,14 +84,4 @@ export class SimulatedDynamoDb {
 
 function keyOf(key: unknown): string {
   return isJsonObject(key) && isJsonObject(key.id) ? String(key.id.S) : '';
-}
-
-function isFree(item: Item, values: Item): boolean {
-  if (Number(item.expiration?.N) < Number(values[':now']?.N)) return true;
-  const lease = item.in_progress_expiration?.N;
-  return (
-    item.status?.S === values[':inprogress']?.S &&
-    lease !== undefined &&
-    Number(lease) < Number(values[':now_in_millis']?.N)
-  );
 }

@@ -70,7 +70,9 @@ function call(request: SdkRequest, options: CallOptions): void {
     if (!sandbox.isDead) how();
   };
   const answer = () => {
-    if (isTakeOver(target, reply)) journal.write({ kind: 'take-over-learnt' });
+    // A claim that replaced one in progress tells the function that a reply may have been sent.
+    const { takesOver } = reply;
+    if (takesOver?.startsWith('reply#')) journal.write({ kind: 'take-over-learnt', recordId: takesOver });
     resolve({ response: responseOf(reply) });
   };
   const ends = { reply: answer, reset: () => reject(connectionReset()), crash: () => sandbox.kill() };
@@ -79,13 +81,6 @@ function call(request: SdkRequest, options: CallOptions): void {
   const timeout = setTimeout(() => settle(() => reject(namedError('TimeoutError'))), patience.requestTimeoutMs);
   const abort = () => settle(() => reject(namedError('AbortError')));
   signal?.addEventListener('abort', abort, { once: true });
-}
-
-/** A claim that replaced one in progress tells the function that a reply may have been sent. */
-function isTakeOver(target: string, { body }: ServiceReply): boolean {
-  if (!target.endsWith('.PutItem') || body.Attributes === undefined) return false;
-  const before = body.Attributes as Record<string, { readonly S?: string }>;
-  return before.status?.S === 'INPROGRESS' && before.id?.S?.startsWith('reply#') === true;
 }
 
 function textOf(body: unknown): string {

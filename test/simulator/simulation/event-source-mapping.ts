@@ -1,4 +1,4 @@
-import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import type { SQSBatchResponse, SQSEvent, SQSMessageAttributes } from 'aws-lambda';
 import type { ProcessorHandler } from '../../../lambdas/processor/create-processor';
 import { MAX_RECEIVE_COUNT, PROCESSOR_BATCH_SIZE, VISIBILITY_TIMEOUT_SECONDS } from '../../../lambdas/shared/limits';
 import { callOutcome } from '../faults/call-outcome';
@@ -102,6 +102,14 @@ function failedOf(response: SQSBatchResponse, messages: readonly GivenMessage[])
   return failed.every((identifier) => known.has(identifier)) ? new Set(failed) : known;
 }
 
+/** As Lambda writes them, which is not as SQS does. */
+function attributesOf({ attributes }: SimulatedMessage): SQSMessageAttributes {
+  const given = Object.entries((attributes ?? {}) as Record<string, { DataType: string; StringValue: string }>);
+  return Object.fromEntries(
+    given.map(([name, { DataType, StringValue }]) => [name, { dataType: DataType, stringValue: StringValue }]),
+  );
+}
+
 function eventOf(batch: readonly SimulatedMessage[]): SQSEvent {
   return {
     Records: batch.map((message) => ({
@@ -114,7 +122,7 @@ function eventOf(batch: readonly SimulatedMessage[]): SQSEvent {
         SenderId: 'simulated',
         ApproximateFirstReceiveTimestamp: String(message.sentAtMs),
       },
-      messageAttributes: {},
+      messageAttributes: attributesOf(message),
       md5OfBody: '',
       eventSource: 'aws:sqs',
       eventSourceARN: 'arn:aws:sqs:simulated',

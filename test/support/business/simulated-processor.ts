@@ -80,7 +80,9 @@ export class SimulatedProcessor {
 
   async #invoke({ id, body, sentAtMs }: SimulatedMessage): Promise<'done' | 'again' | 'crash'> {
     const attributes = { ApproximateReceiveCount: String(this.#attempt), SentTimestamp: String(sentAtMs) };
-    const event = { Records: [{ messageId: id, receiptHandle: id, body, attributes }] } as unknown as SQSEvent;
+    const event = {
+      Records: [{ messageId: id, receiptHandle: id, body, attributes, messageAttributes: {} }],
+    } as unknown as SQSEvent;
     const context = { getRemainingTimeInMillis: () => PROCESSOR_TIMEOUT_SECONDS * 1_000 } as Context;
     this.#delays.delete(id);
     const death = new Promise<'crash'>((resolve) => {

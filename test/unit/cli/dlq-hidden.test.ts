@@ -24,7 +24,15 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 function letter(id: string, phone: string): DeadLetter {
   const item = messageItem(id, phone);
   const sqs = { messageId: `sqs-${id}`, receiptHandle: `handle-${id}`, sinceMs: 0, body: JSON.stringify(item), item };
-  return { id, reason: 'send-rejected', status: '400', attempts: '1', lastFailure: undefined, ...sqs };
+  return {
+    id,
+    reason: 'send-rejected',
+    status: '400',
+    attempts: '1',
+    lastFailure: undefined,
+    copies: undefined,
+    ...sqs,
+  };
 }
 
 /** A FIFO queue that gives one letter of a chat at a time: the others are hidden until it is deleted or given back. */

@@ -18,6 +18,7 @@ function letter(index: number, reason = 'send-rejected'): DeadLetter {
     status: '400',
     attempts: '1',
     lastFailure: undefined,
+    copies: undefined,
     sinceMs: index,
     body: JSON.stringify(item),
     item,

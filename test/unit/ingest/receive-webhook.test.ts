@@ -140,7 +140,7 @@ test('messages of one chat are queued in the order of the webhook, although thei
   const once = {
     run: async (_key: string, work: Work) => {
       await new Promise((resolve) => setTimeout(resolve, delays.shift()));
-      await work({ takenOver: false });
+      await work({ failed: 0, unknown: 0, takenOver: false });
       return 'done' as const;
     },
   };

@@ -2,7 +2,6 @@ import { processBatch } from '../../../lambdas/processor/process-batch';
 import { pseudonymWith } from '../../../lambdas/shared/message/pseudonym';
 import type { MessageItem, QueueMessage } from '../../../lambdas/shared/message/queue-message';
 import { A, B, messageItem, receivedAtMs, record, setUp } from '../../support/batch';
-import { memoryOnce } from '../../support/memory-once';
 
 test('each message is answered once, and nothing comes back', async () => {
   const { deps, sent, telemetry } = setUp();
@@ -20,18 +19,6 @@ test('a message that is delivered again is not answered again', async () => {
   expect(await processBatch([record(messageItem('1'), 2)], deps)).toEqual([]);
   expect(sent).toHaveLength(1);
   expect(telemetry.lines.at(-1)).toMatchObject({ message: 'reply skipped', fields: { reason: 'already-answered' } });
-});
-
-test.each([
-  [{ kind: 'accepted', sentId: '100001' } as const, { sentId: '100001' }],
-  [{ kind: 'accepted' } as const, undefined],
-])('of %j the id of the sent message is kept with the reply, and logged nowhere', async (result, kept) => {
-  const once = memoryOnce();
-  const { deps, telemetry, results } = setUp({ once });
-  results.set(A, result);
-  await processBatch([record(messageItem('1'))], deps);
-  expect([...once.done]).toEqual([['message:1', kept]]);
-  expect(JSON.stringify(telemetry.lines)).not.toContain('100001');
 });
 
 test('groups are handled side by side', async () => {

@@ -17,7 +17,7 @@ test.each<[CostItem, number, string]>([
   ['sqsRequests', 1.5, 'send, receive, delete: 3 M requests at $0.50'],
   ['wafRequests', 0.6, '1 M requests at $0.60'],
   ['secrets', 1.6, '4 secrets at $0.40'],
-  ['alarms', 4.7, '42 alarm metrics at $0.10 and an alarm on alarms at $0.50'],
+  ['alarms', 4.8, '43 alarm metrics at $0.10 and an alarm on alarms at $0.50'],
   ['secretReads', 0.26298, '6 reads × 8,766 times five minutes = 52,596 at $0.05 per 10,000'],
   ['webAcl', 5, '1 web ACL'],
   ['wafRules', 3, '3 rules at $1'],
