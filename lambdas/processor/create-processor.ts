@@ -8,6 +8,7 @@ import type { Once } from '../shared/once/once';
 import { createOnceStore } from '../shared/once/powertools-once';
 import { CachedSecret } from '../shared/secrets/secret';
 import { fetchSecretVersions } from '../shared/secrets/secrets-manager';
+import { sortingForbidden } from '../shared/send/forbidden-sends';
 import { whatzMeApi } from '../shared/send/whatzmeapi-send-api';
 import { createTelemetry, errorFields, type Telemetry } from '../shared/telemetry/telemetry';
 import { type ChooseReply, replyByRules } from './choose-reply';
@@ -58,13 +59,14 @@ export function processorParts(environment: Environment, overrides: ProcessorOve
     nowMs,
     onStale: (error) => telemetry.warn('secret not refreshed', errorFields(error)),
   });
-  const sendApi = whatzMeApi({
+  const adapter = whatzMeApi({
     baseUrl: configuration.SEND_API_URL,
     token,
     timeoutMs: SEND_TIMEOUT_MS,
     fetch: overrides.fetch ?? fetch,
     nowMs,
   });
+  const sendApi = sortingForbidden(adapter);
   const queue = sqsQueue({
     client: clients.sqs,
     queueUrl: configuration.QUEUE_URL,

@@ -37,6 +37,7 @@ const SEND_FAILURES: Readonly<Record<string, Treatment>> = {
   'send-400': answered(400),
   'send-401': answered(401),
   'send-403': answered(403),
+  'send-404': answered(404),
   'send-429': answered(429, { 'retry-after': '7' }),
   'send-500': answered(500),
   'send-redirect': answered(307, { location: `http://127.0.0.1:9/${CUSTOMER.phone}` }),

@@ -29,8 +29,11 @@ const NOT_SENT_CODES = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
-/** 4xx answers that another attempt can change: timeout, too early, too many requests. */
-const RETRYABLE_4XX = new Set([408, 425, 429]);
+/**
+ * 4xx answers that another attempt can change: timeout, too early, too many requests; and those about the address or the API,
+ * which every message gets alike: no such path, method, kind of content, host or permission by law. These are an outage.
+ */
+const RETRYABLE_4XX = new Set([408, 425, 429, 404, 405, 410, 415, 421, 451]);
 
 /** `POST {base}/messages/send` with a bearer token. */
 export function whatzMeApi(options: WhatzMeApiOptions): SendApi {

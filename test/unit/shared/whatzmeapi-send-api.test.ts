@@ -31,13 +31,16 @@ test('a reply is posted as the contract says', async () => {
   ]);
 });
 
-test.each([
+test.each<readonly [number, Record<string, string>, object]>([
   [302, { location: 'http://127.0.0.1:1/' }, { kind: 'retryable', reason: 'http', status: 302 }],
   [400, {}, { kind: 'rejected', status: 400 }],
-  [404, {}, { kind: 'rejected', status: 404 }],
   [422, {}, { kind: 'rejected', status: 422 }],
+  [413, {}, { kind: 'rejected', status: 413 }],
   [401, {}, { kind: 'unauthorized', status: 401 }],
   [403, {}, { kind: 'unauthorized', status: 403 }],
+  ...[404, 405, 410, 415, 421, 451].map(
+    (status) => [status, {}, { kind: 'retryable', reason: 'http', status }] as const,
+  ),
   [408, {}, { kind: 'retryable', reason: 'http', status: 408 }],
   [425, {}, { kind: 'retryable', reason: 'http', status: 425 }],
   [429, { 'retry-after': '7' }, { kind: 'retryable', reason: 'http', status: 429, retryAfterMs: 7_000 }],
