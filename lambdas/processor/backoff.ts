@@ -9,8 +9,6 @@ export interface Backoff {
 /** Milliseconds before the second attempt, before jitter. */
 export const DEFAULT_BACKOFF_BASE_MS = 5_000;
 const CAP_MS = 15 * 60_000;
-/** After so many attempts no wait is shorter than the backoff, or an API that always says «in a second» would use them up. */
-const RETRY_AFTER_ALONE_ATTEMPTS = 10;
 /** The longest wait that the send API can ask for, because a customer waits meanwhile. Alarms look back as far. */
 const RETRY_AFTER_CAP_MS = CAP_MS;
 
@@ -28,12 +26,13 @@ export function unknownDelayMs(copies: number, retryAfterMs: number | undefined,
 
 /**
  * The wait after the failure of attempt number `attempt` (from 1). It doubles from the base up to 15 minutes. One half of it is
- * random, so that chats that failed together don't come back together. `Retry-After` wins; after ten attempts only when it
- * asks for more.
+ * random, so that chats that failed together don't come back together. `Retry-After` is a minimum, and a quarter of it is
+ * added at random for the same reason, as far as the longest wait allows.
  */
 export function retryDelayMs(attempt: number, retryAfterMs: number | undefined, backoff: Backoff): number {
-  const askedMs = retryAfterMs === undefined ? undefined : Math.min(retryAfterMs, RETRY_AFTER_CAP_MS);
-  if (askedMs !== undefined && attempt <= RETRY_AFTER_ALONE_ATTEMPTS) return askedMs;
   const fullMs = Math.min(CAP_MS, backoff.baseMs * 2 ** (attempt - 1));
-  return Math.max(askedMs ?? 0, fullMs / 2 + (fullMs / 2) * backoff.random());
+  const askedMs = Math.min(retryAfterMs ?? 0, RETRY_AFTER_CAP_MS);
+  const random = backoff.random();
+  const askedAtMostMs = Math.min(askedMs * (1 + random / 4), RETRY_AFTER_CAP_MS);
+  return Math.max(askedAtMostMs, fullMs / 2 + (fullMs / 2) * random);
 }

@@ -3,22 +3,18 @@ const BASE_SECONDS = 5;
 const CAP_SECONDS = 15 * 60;
 /** No longer than this, whatever is asked for. */
 const ASKED_CAP_SECONDS = 15 * 60;
-/** `Retry-After` wins for so many attempts; later only when it asks for more. */
-const RETRY_AFTER_ALONE_ATTEMPTS = 10;
-
 /** Seconds. */
 export interface Range {
   readonly least: number;
   readonly most: number;
 }
 
-/** The least and the most seconds that a message may wait after attempt number `attempt` (from 1) has failed. */
-export function retrySeconds(attempt: number, retryAfterSeconds?: number): Range {
+/** The least and the most seconds that a message may wait after attempt number `attempt` (from 1) has failed; `Retry-After` is a minimum. */
+export function retrySeconds(attempt: number, retryAfterSeconds = 0): Range {
   const full = Math.min(CAP_SECONDS, BASE_SECONDS * 2 ** (attempt - 1));
-  if (retryAfterSeconds === undefined) return { least: Math.floor(full / 2), most: Math.ceil(full) };
-  const askedSeconds = Math.min(retryAfterSeconds, ASKED_CAP_SECONDS);
-  if (attempt <= RETRY_AFTER_ALONE_ATTEMPTS) return { least: askedSeconds, most: askedSeconds };
-  return { least: Math.max(askedSeconds, Math.floor(full / 2)), most: Math.max(askedSeconds, Math.ceil(full)) };
+  const asked = Math.min(retryAfterSeconds, ASKED_CAP_SECONDS);
+  const askedAtMost = Math.min(Math.ceil(asked * 1.25), ASKED_CAP_SECONDS);
+  return { least: Math.max(asked, Math.floor(full / 2)), most: Math.max(askedAtMost, Math.ceil(full)) };
 }
 
 /** The same after an outcome that is unknown: a minute the first time, then ten, and a quarter more of each. */

@@ -31,8 +31,22 @@ test('after an unknown outcome the wait is a minute, then ten, a quarter of whic
   expect(unknownDelayMs(1, 24 * HOUR_MS, shortest)).toBe(HOUR_MS / 4);
 });
 
-test('Retry-After wins, up to a quarter of an hour', () => {
-  expect(retryDelayMs(10, 2_000, longest)).toBe(2_000);
-  expect(retryDelayMs(1, 0, longest)).toBe(0);
-  expect(retryDelayMs(1, 24 * HOUR_MS, longest)).toBe(HOUR_MS / 4);
+test('Retry-After is a minimum, up to a quarter of an hour, and comes with a random quarter more', () => {
+  expect([1, 5, 10].map((attempt) => retryDelayMs(attempt, 1_000, shortest) / 1_000)).toEqual([2.5, 40, 450]);
+  expect(retryDelayMs(1, 0, shortest)).toBe(2_500);
+  expect(retryDelayMs(1, 60_000, shortest)).toBe(60_000);
+  expect(Math.round(retryDelayMs(1, 60_000, longest) / 1_000)).toBe(75);
+  for (const backoff of [shortest, longest]) expect(retryDelayMs(1, 24 * HOUR_MS, backoff)).toBe(HOUR_MS / 4);
+});
+
+test('a thousand chats that are told to come back in a second neither come together nor wait much longer than without', () => {
+  const draws = Array.from({ length: 1_000 }, (_, index) => ({
+    baseMs: DEFAULT_BACKOFF_BASE_MS,
+    random: () => index / 1_000,
+  }));
+  for (const attempt of [1, 2, 3, 10]) {
+    const told = draws.map((backoff) => retryDelayMs(attempt, 1_000, backoff));
+    expect(told).toEqual(draws.map((backoff) => retryDelayMs(attempt, undefined, backoff)));
+    expect(new Set(told.map((delayMs) => Math.round(delayMs))).size).toBeGreaterThan(900);
+  }
 });
