@@ -1,6 +1,7 @@
 import { createProcessorHandler } from '../../../lambdas/processor/create-processor';
 import { PROCESSOR_TIMEOUT_SECONDS } from '../../../lambdas/shared/limits';
 import { QUARANTINE_REASONS } from '../../../lambdas/shared/message/queue-message';
+import type { SendResult } from '../../../lambdas/shared/send/send-api';
 import { inProcess, type KnownMistake, withLease, withOnce, withQueue, withSend } from './mistake';
 
 const QUARANTINED: ReadonlySet<string> = new Set(QUARANTINE_REASONS);
@@ -100,5 +101,6 @@ export const PROCESSOR_MISTAKES = {
 } satisfies Record<string, KnownMistake>;
 
 function isRefusal(error: unknown): boolean {
-  return error instanceof Error && 'result' in error && (error.result as { kind?: unknown }).kind === 'rejected';
+  const outcome = error instanceof Error && 'outcome' in error ? (error.outcome as { result?: SendResult }) : {};
+  return outcome.result?.kind === 'rejected';
 }
