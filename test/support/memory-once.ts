@@ -1,4 +1,11 @@
-import { type Claim, type Kept, NotDoneError, type Once, talliedWith } from '../../lambdas/shared/once/once';
+import {
+  type Claim,
+  type Kept,
+  NotDoneError,
+  type Once,
+  type Trace,
+  talliedWith,
+} from '../../lambdas/shared/once/once';
 
 /** How long a claim holds, and by which clock. */
 interface Lease {
@@ -32,18 +39,15 @@ export class MemoryOnceStore {
       run: async (key, work, onUnnoted) => {
         if (this.refuses.has('claim')) throw new Error('the store is down');
         if (this.done.has(key)) return 'duplicate';
-        const { leaseEndsMs, ...before } = this.#tallies.get(key) ?? { failed: 0, unknown: 0 };
-        if (leaseEndsMs !== undefined && nowMs() <= leaseEndsMs) return 'in-progress';
-        const takenOver = leaseEndsMs !== undefined;
-        const claim: Claim = { ...before, unknown: before.unknown + Number(takenOver), takenOver };
+        const claim = this.#claimAfter(this.#tallies.get(key), nowMs());
+        if (claim === 'in-progress') return claim;
         const held: Tally = { failed: claim.failed, unknown: claim.unknown, leaseEndsMs: nowMs() + forMs };
         this.#tallies.set(key, held);
         let kept: Kept | undefined;
         try {
           kept = await work(claim);
         } catch (error) {
-          const trace = error instanceof NotDoneError ? error.trace : 'nothing';
-          if (this.#tallies.get(key) === held) this.#tallies.set(key, talliedWith(trace, claim));
+          if (this.#tallies.get(key) === held) this.#tallies.set(key, talliedWith(traceOf(error), claim));
           throw error;
         }
         if (this.refuses.has('note')) onUnnoted(new Error('the store is down'));
@@ -52,4 +56,15 @@ export class MemoryOnceStore {
       },
     };
   }
+  #claimAfter(
+    { leaseEndsMs, failed, unknown }: Tally = { failed: 0, unknown: 0 },
+    nowMs: number,
+  ): Claim | 'in-progress' {
+    if (leaseEndsMs === undefined) return { failed, unknown, takenOver: false };
+    return nowMs <= leaseEndsMs ? 'in-progress' : { failed, unknown: unknown + 1, takenOver: true };
+  }
+}
+
+function traceOf(error: unknown): Trace {
+  return error instanceof NotDoneError ? error.trace : 'nothing';
 }

@@ -84,7 +84,7 @@ test('a message of a chat waits until SQS has the one before, although that take
     done.push(key);
   };
   const run = async (_key: string, work: Work) => {
-    await work({ takenOver: false });
+    await work({ failed: 0, unknown: 0, takenOver: false });
     return 'done' as const;
   };
   await acceptItems(
