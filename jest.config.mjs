@@ -15,7 +15,9 @@ const transform = {
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
-  maxWorkers: 2,
+  // One more than the processors of a small machine: some tests wait for most of their time.
+  maxWorkers: 3,
+  testSequencer: '<rootDir>/test/support/slow-first.mjs',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   extensionsToTreatAsEsm: ['.ts'],
   transform,
