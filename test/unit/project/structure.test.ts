@@ -58,7 +58,9 @@ function importsInTypes(directory: string, folders: readonly string[]): string[]
     readdirSync(join(directory, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
   );
   return files.filter(
-    (file) => /\.m?ts$/.test(file) && /(?<!\bawait )\bimport\s*\(/.test(readFileSync(join(directory, file), 'utf8')),
+    (file) =>
+      /^(?!.*node_modules).*\.m?ts$/.test(file) &&
+      /(?<!\bawait )\bimport\s*\(/.test(readFileSync(join(directory, file), 'utf8')),
   );
 }
 
