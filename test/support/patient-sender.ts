@@ -1,8 +1,6 @@
 import type { PostedWebhook } from './posted-webhook';
 import type { Post } from './watched-functions';
 
-const MOST_TRIES = 10;
-
 /**
  * Posts a webhook as WhatzMeAPI does, which sends again what got a 503: on a busy machine the deadline can pass.
  *
@@ -10,7 +8,6 @@ const MOST_TRIES = 10;
  */
 export async function sendPatiently(post: Post, webhook: PostedWebhook, expected: number): Promise<number> {
   let status = await post(webhook);
-  for (let tries = 1; status === 503 && expected !== 503 && tries < MOST_TRIES; tries += 1)
-    status = await post(webhook);
+  while (status === 503 && expected !== 503) status = await post(webhook);
   return status;
 }
