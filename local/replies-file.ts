@@ -1,4 +1,4 @@
-import { existsSync, statSync, unwatchFile, watchFile } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { type ChooseReply, replyByRules } from '../lambdas/processor/choose-reply';
 import { checkReplies } from '../lib/settings/check-replies';
 import type { Problem } from '../lib/settings/problem';
@@ -40,14 +40,15 @@ export function openReplies(path: string, onChange: (change: RepliesChange) => v
     clearTimeout(timer);
     timer = setTimeout(() => onChange(changeOf(path)), UNTIL_WRITTEN_MS);
   };
-  watchFile(path, { interval: INTERVAL_MS, persistent: false }, look);
+  // Not `watchFile`: it compares with its own first look, and an edit before that would never be told.
+  const poll = setInterval(look, INTERVAL_MS).unref();
   return {
     chooseReply: (message) => {
       look();
       return chooseReply(message);
     },
     close: () => {
-      unwatchFile(path, look);
+      clearInterval(poll);
       clearTimeout(timer);
     },
   };
