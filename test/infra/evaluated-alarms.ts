@@ -45,19 +45,24 @@ export const tolerant = synthesise({
   previousSecretHours: 168,
 });
 
-/** The names of the alarms that are on at some time within `range`. */
-export function alarmsOn(
+/** The minutes within `range` in which each alarm is on, by its name; also of those that never are. */
+export function minutesByAlarm(
   data: MetricData,
   range: TimeRange,
   { ofTemplate = template, delays = DELAYS.earliest } = {},
-): readonly string[] {
+): ReadonlyMap<string, readonly number[]> {
   const minutes = new Map(
     metricAlarms(ofTemplate).map((alarm) => [alarm.name, minutesInAlarm(alarm, data, range, delays)]),
   );
   for (const { name, causes } of anyOfAlarms(ofTemplate)) {
     minutes.set(name, [...new Set(causes.flatMap((cause) => minutes.get(cause) ?? []))]);
   }
-  return [...minutes].filter(([, on]) => on.length > 0).map(([name]) => name);
+  return minutes;
+}
+
+/** The names of the alarms that are on at some time within `range`. */
+export function alarmsOn(...args: Parameters<typeof minutesByAlarm>): readonly string[] {
+  return [...minutesByAlarm(...args)].filter(([, on]) => on.length > 0).map(([name]) => name);
 }
 
 /** The minutes in which one alarm is on. */

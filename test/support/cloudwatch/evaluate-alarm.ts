@@ -66,13 +66,19 @@ export function seriesOf(id: string, queries: readonly MetricQuery[], context: Q
   const query = queries.find((candidate) => candidate.id === id);
   if (query === undefined) throw new Error(`no metric has the id ${id}`);
   if (query.kind === 'math') {
-    const series = (other: string) => seriesOf(other, queries, context);
+    const known = new Map<string, Series>();
+    const series = (other: string) => {
+      const points = known.get(other) ?? seriesOf(other, queries, context);
+      known.set(other, points);
+      return points;
+    };
     return evaluateMath(query.expression, { timesMs: context.timesMs, series });
   }
   const { data, timesMs, periodMs, seenAfterMs, delays } = context;
+  const statistic = data.statisticOf(query.metric, query.statistic);
   return timesMs.map((fromMs) => {
     const unseenMs = unseenFromMs(query.metric, data, fromMs + seenAfterMs, delays);
-    return data.statistic(query.metric, query.statistic, fromMs, Math.min(fromMs + periodMs, unseenMs));
+    return statistic(fromMs, Math.min(fromMs + periodMs, unseenMs));
   });
 }
 

@@ -13,7 +13,7 @@ export class MetricData {
   readonly #values = new Map<string, Map<number, number[]>>();
   /** An alarm's window slides by a minute: every statistic is asked for many times. */
   readonly #firstAboveZeroMs = new Map<string, number>();
-  readonly #known = new Map<string, Map<number, number | null>>();
+  readonly #known = new Map<string, Map<number, Map<number, number | null>>>();
 
   /** Adds one value. */
   put(metric: MetricId, atMs: number, value: number): void {
@@ -29,14 +29,23 @@ export class MetricData {
 
   /** The statistic of what was put from `fromMs` to `toMs`, exclusive; null when nothing was. */
   statistic(metric: MetricId, statistic: string, fromMs: number, toMs: number): number | null {
+    return this.statisticOf(metric, statistic)(fromMs, toMs);
+  }
+
+  /** Tells the statistic of what was put from one time to another, exclusive, as long as nothing more is put. */
+  statisticOf(metric: MetricId, statistic: string): (fromMs: number, toMs: number) => number | null {
     const key = keyOf(metric);
-    const asked = `${key} ${statistic} ${toMs - fromMs}`;
-    const known = this.#known.get(asked) ?? new Map<number, number | null>();
+    const asked = `${key} ${statistic}`;
+    const known = this.#known.get(asked) ?? new Map<number, Map<number, number | null>>();
     this.#known.set(asked, known);
-    const before = known.get(fromMs);
-    const result = before === undefined ? this.#compute(key, statistic, fromMs, toMs) : before;
-    known.set(fromMs, result);
-    return result;
+    return (fromMs, toMs) => {
+      const ofLength = known.get(toMs - fromMs) ?? new Map<number, number | null>();
+      known.set(toMs - fromMs, ofLength);
+      const before = ofLength.get(fromMs);
+      const result = before === undefined ? this.#compute(key, statistic, fromMs, toMs) : before;
+      ofLength.set(fromMs, result);
+      return result;
+    };
   }
 
   #compute(key: string, statistic: string, fromMs: number, toMs: number): number | null {

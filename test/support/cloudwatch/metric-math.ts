@@ -32,14 +32,8 @@ function evaluate(node: MathNode, context: MathContext): Value {
       return context.series(node.name);
     case 'list':
       throw new Error('a list stands here only as the argument of MAX');
-    case 'operation': {
-      const [left, right] = [evaluate(node.left, context), evaluate(node.right, context)];
-      const missing =
-        typeof left !== 'number' && typeof right !== 'number' && '+-*/'.includes(node.operator) ? 0 : null;
-      return pointwise([left, right], context, ([a = null, b = null]) =>
-        a === null && b === null ? null : operate(node.operator, a ?? missing, b ?? missing),
-      );
-    }
+    case 'operation':
+      return operate(node.operator, evaluate(node.left, context), evaluate(node.right, context), context);
     case 'call':
       return call(node.name, node.args, context);
   }
@@ -95,12 +89,19 @@ const OPERATORS: Readonly<Record<string, (a: number, b: number) => number | bool
   OR: (a, b) => a !== 0 || b !== 0,
 };
 
-function operate(operator: string, a: number | null, b: number | null): number | null {
+function operate(operator: string, left: Value, right: Value, context: MathContext): Series {
   const apply = OPERATORS[operator];
   if (apply === undefined) throw new Error(`not imitated: ${operator}`);
-  if (a === null || b === null) return null;
-  const result = Number(apply(a, b));
-  return Number.isFinite(result) ? result : null;
+  const missing = typeof left !== 'number' && typeof right !== 'number' && '+-*/'.includes(operator) ? 0 : null;
+  const [ofLeft, ofRight] = [asSeries(left, context), asSeries(right, context)];
+  return ofLeft.map((a, index) => {
+    const b = ofRight[index] ?? null;
+    if (a === null && b === null) return null;
+    const [known, other] = [a ?? missing, b ?? missing];
+    if (known === null || other === null) return null;
+    const result = Number(apply(known, other));
+    return Number.isFinite(result) ? result : null;
+  });
 }
 
 function pointwise(
