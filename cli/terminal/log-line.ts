@@ -26,7 +26,7 @@ const statusAndReason: Details = ({ status, reason, error }) => [status, reason,
 const LINES: Readonly<Record<Exclude<LogMessage, keyof LogTexts['messages']>, readonly [LineHead, Details]>> = {
   'webhook accepted': [
     ['✓', 'green', 'webhook'],
-    (fields, texts) => [fields.event, ...counts(fields, texts), duration(fields.durationMs)],
+    (fields, texts) => [fields.event, fields.states, ...counts(fields, texts), duration(fields.durationMs)],
   ],
   'webhook ignored': [['·', 'dim', 'webhook'], ({ event }, { ignored }) => [event, ignored]],
   'webhook rejected': [['✗', 'yellow', 'webhook'], statusAndReason],
@@ -37,7 +37,6 @@ const LINES: Readonly<Record<Exclude<LogMessage, keyof LogTexts['messages']>, re
     (fields, texts) => [who(fields), attempt(fields.attempts, texts), duration(fields.timeToReplyMs)],
   ],
   'reply skipped': [['·', 'dim', 'noReply'], (fields) => [who(fields), fields.reason]],
-  'status recorded': [['·', 'cyan', 'status'], ({ messageKey, status }) => [messageKey, status]],
   'send retry': [
     ['↻', 'yellow', 'retry'],
     (fields, texts) => {

@@ -1,12 +1,13 @@
-import type { QueueMessage } from '../shared/message/queue-message';
+import type { QueueMessage, StatusItem } from '../shared/message/queue-message';
 import type { Once, OnceOutcome, Work } from '../shared/once/once';
 import { itemFields, itemsFields } from '../shared/telemetry/log-keys';
 import { errorFields, type Telemetry } from '../shared/telemetry/telemetry';
 import type { KnownItems } from './known-items';
 import { isUnanswerable, leavesIdFree } from './reading/unanswerable';
 import { SendOrder, type Turn } from './send-order';
+import { type DeliveryStates, recordState } from './states/delivery-states';
 
-/** Where accepted items go: messages and statuses to the queue, quarantined items to the dead-letter queue. */
+/** Where accepted items go: messages to the queue, quarantined items to the dead-letter queue. */
 export interface ItemQueue {
   /** Resolves when SQS has the item. */
   send(item: QueueMessage): Promise<void>;
@@ -16,6 +17,8 @@ export interface ItemQueue {
 export interface AcceptDependencies {
   readonly once: Once;
   readonly queue: ItemQueue;
+  /** Where delivery states end. */
+  readonly states: DeliveryStates;
   readonly telemetry: Telemetry;
   /** What was made safe before. @default nothing is remembered */
   readonly known?: KnownItems;
@@ -40,7 +43,7 @@ const LARGE = 100;
 const LARGE_SIDE_BY_SIDE = 25;
 
 /**
- * Claims, sends and completes every item, some side by side; one that fails does not stop the others. Of a large webhook it
+ * Claims, sends and completes every message, and records every delivery state, some side by side; one that fails does not stop the others. Of a large webhook it
  * does as much as there is time for, so that the sender's next try has less to do. Never rejects.
  */
 export async function acceptItems(items: readonly QueueMessage[], deps: AcceptDependencies): Promise<AcceptCounts> {
@@ -90,7 +93,11 @@ async function acceptItem(
       turn.leave();
       if (leavesIdFree(item)) throw new IdLeftFreeError();
     };
-    const outcome = await runOnce(item, send, deps);
+    const record = async (state: StatusItem) => {
+      await turn.mine;
+      return recordState(state, deps.states, deps.telemetry);
+    };
+    const outcome = item.kind === 'status' ? await record(item) : await runOnce(item, send, deps);
     if (outcome === 'done') deps.telemetry.count(METRIC_OF_KIND[item.kind]);
     if (outcome === 'done' && isUnanswerable(item)) deps.telemetry.count('CustomersUnanswerable');
     if (outcome === 'duplicate') deps.telemetry.count('Duplicates');

@@ -12,6 +12,7 @@ import { ingestConfiguration } from './configuration';
 import { KnownItems } from './known-items';
 import type { ReceiveDependencies } from './receive-webhook';
 import { sqsItemQueue } from './sqs-item-queue';
+import { dynamoDbDeliveryStates } from './states/dynamodb-delivery-states';
 
 /** How long the ingest function takes at most. */
 export interface IngestDeadlines {
@@ -69,11 +70,15 @@ export function ingestParts(environment: Environment, overrides: IngestOverrides
     tableName: configuration.IDEMPOTENCY_TABLE_NAME,
     keyPrefix: 'ingest',
   });
+  const states = dynamoDbDeliveryStates({
+    client: clients.dynamoDb,
+    tableName: configuration.IDEMPOTENCY_TABLE_NAME,
+  });
   const webhookSecret = secretAt(configuration.WEBHOOK_SECRET_ARN);
   const pseudonymKey = secretAt(configuration.PSEUDONYM_KEY_ARN, 0);
   const authorize = authorizationOf(configuration, { secretAt, fetch: overrides.fetch ?? fetch, nowMs });
   return {
-    receive: { webhookSecret, pseudonymKey, authorize, queue, telemetry, nowMs, known: new KnownItems() },
+    receive: { webhookSecret, pseudonymKey, authorize, queue, states, telemetry, nowMs, known: new KnownItems() },
     onceFor,
     deadlines,
     secrets,

@@ -25,7 +25,6 @@ export function nextStep(outcome: ItemOutcome, receives: number, backoff: Backof
     return { kind: 'retry', reason, status, delayMs: Math.round(retryDelayMs(receives, undefined, backoff)) };
   };
   switch (outcome.kind) {
-    case 'status':
     case 'skipped':
     case 'sent':
       return { kind: 'finish' };

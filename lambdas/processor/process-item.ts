@@ -1,6 +1,6 @@
 import { MAX_ATTEMPTS, MAX_COPIES } from '../shared/limits';
 import { fingerprint } from '../shared/message/fingerprint';
-import type { MessageItem, QueueMessage, StatusState } from '../shared/message/queue-message';
+import type { MessageItem, QueueMessage } from '../shared/message/queue-message';
 import { type Claim, NotDoneError, type Once, type Trace } from '../shared/once/once';
 import type { SendApi, SendResult } from '../shared/send/send-api';
 import { answerable, type SkipReason } from './answerable';
@@ -8,10 +8,8 @@ import type { ChooseReply } from './choose-reply';
 
 /** What became of a queue message. */
 export type ItemOutcome =
-  /** A delivery state, which asks for nothing. */
-  | { readonly kind: 'status'; readonly state: StatusState }
   /** Not to be answered, or answered before. */
-  | { readonly kind: 'skipped'; readonly reason: SkipReason | 'already-answered' }
+  | { readonly kind: 'skipped'; readonly reason: SkipReason | 'already-answered' | 'delivery-state' }
   /** Answered. `unnoted` is the error of a store that could not note it. */
   | {
       readonly kind: 'sent';
@@ -60,7 +58,8 @@ export async function processItem(
   copiesAllowed: number,
   deps: ItemDependencies,
 ): Promise<ItemOutcome> {
-  if (item.kind === 'status') return { kind: 'status', state: item.state };
+  // Ingest of version 0.1 queued them; some may be in the queue during an upgrade, or come back out of the dead letters.
+  if (item.kind === 'status') return { kind: 'skipped', reason: 'delivery-state' };
   const verdict = answerable(item);
   if (verdict.kind === 'no') return { kind: 'skipped', reason: verdict.reason };
   try {

@@ -1,27 +1,11 @@
 import type { DeadLetterCause } from '../shared/message/dead-letter';
-import type { StatusState } from '../shared/message/queue-message';
-import type { ProcessorMetricName } from '../shared/telemetry/metric-names';
 import { errorFields, type Telemetry } from '../shared/telemetry/telemetry';
 import type { NextStep } from './next-step';
 import type { ItemOutcome } from './process-item';
 
-const METRIC_OF_STATE: Readonly<Record<StatusState, ProcessorMetricName>> = {
-  pending: 'StatusPending',
-  sent: 'StatusSent',
-  delivered: 'StatusDelivered',
-  read: 'StatusRead',
-  played: 'StatusPlayed',
-  failed: 'StatusFailed',
-  unknown: 'StatusUnknown',
-};
-
 /** Counts and logs what became of an item. Its telemetry is about the item. */
 export function reportItem(outcome: ItemOutcome, telemetry: Telemetry): void {
   switch (outcome.kind) {
-    case 'status':
-      telemetry.count(METRIC_OF_STATE[outcome.state]);
-      telemetry.info('status recorded', { status: outcome.state });
-      return;
     case 'skipped':
       telemetry.count('RepliesSkipped');
       telemetry.info('reply skipped', { reason: outcome.reason });

@@ -7,9 +7,9 @@ import { Construct } from 'constructs';
 const KEY_ATTRIBUTE = 'id';
 const EXPIRY_ATTRIBUTE = 'expiration';
 
-/** Remembers which messages were accepted and answered, so that none is answered twice. */
+/** Remembers which messages were accepted and answered, so that none is answered twice, and how far those have got that were sent. */
 export class IdempotencyTable extends Construct {
-  /** One item per message and function. */
+  /** One item per message and function, and one per message that we sent. */
   readonly table: Table;
 
   constructor(scope: Construct, id: string) {

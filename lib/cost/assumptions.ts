@@ -13,12 +13,12 @@ export const BYTES_PER_GB = 1024 ** 3;
 export const ASSUMPTIONS = {
   /** Memory of both functions; a test compares it with the stack. */
   lambdaMemoryGb: 0.5,
-  /** Billed time of a warm ingest invocation: three AWS calls in one region. */
+  /** Billed time of a warm ingest invocation that takes a message: three AWS calls in one region. */
   ingestSeconds: 0.04,
   /** Billed time of a processor invocation that answers one message, most of it spent waiting for the send API. */
   replySeconds: 0.25,
-  /** Billed time of a processor invocation that counts a delivery state. */
-  statusSeconds: 0.01,
+  /** Billed time of a warm ingest invocation that records a delivery state, or finds a message known: one AWS call. */
+  oneCallSeconds: 0.02,
   /** One line of the API's access log, with CloudWatch's 26 bytes per event. */
   accessLogBytes: 380,
   /** An idempotency record with DynamoDB's 100 bytes on top, kept for a month. */

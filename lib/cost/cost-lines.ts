@@ -86,9 +86,9 @@ function processorInvocations(arrivals: Arrivals): number {
 }
 
 function gbSeconds(arrivals: Arrivals): number {
-  const { lambdaMemoryGb, ingestSeconds, replySeconds, statusSeconds } = ASSUMPTIONS;
-  const seconds =
-    webhooksIn(arrivals) * ingestSeconds + arrivals.message * replySeconds + arrivals.status * statusSeconds;
+  const { lambdaMemoryGb, ingestSeconds, replySeconds, oneCallSeconds } = ASSUMPTIONS;
+  const { message, duplicate, status } = arrivals;
+  const seconds = message * (ingestSeconds + replySeconds) + (duplicate + status) * oneCallSeconds;
   return seconds * lambdaMemoryGb;
 }
 

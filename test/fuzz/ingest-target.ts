@@ -6,6 +6,7 @@ import { encodeQueueMessage } from '../../lambdas/shared/message/queue-message';
 import type { Secret } from '../../lambdas/shared/secrets/secret';
 import { telemetryInto } from '../../lambdas/shared/telemetry/telemetry';
 import { memoryOnce } from '../support/memory-once';
+import { memoryStates } from '../support/memory-states';
 import { UNHURRIED } from '../support/unhurried';
 import type { Auth } from './authorization';
 import { CLOCK_MOVES_MS, CLOCK_STARTS_AT_MS, type KeySetRead } from './clock';
@@ -68,6 +69,7 @@ export function createIngestTarget(): IngestTarget {
           nowMs: clock.nowMs,
         }),
         queue: { send: async (item) => void queued.push(encodeQueueMessage(item)) },
+        states: memoryStates(),
         telemetry: SILENT,
         nowMs: clock.nowMs,
       },

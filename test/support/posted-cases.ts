@@ -2,10 +2,11 @@ import { gzipSync } from 'node:zlib';
 import type { Context } from 'aws-lambda';
 import { createIngestHandler } from '../../lambdas/ingest/create-ingest';
 import { bearerAuthorization } from '../../lambdas/ingest/door/authorization';
-import type { QueueMessage } from '../../lambdas/shared/message/queue-message';
+import type { QueueMessage, StatusItem } from '../../lambdas/shared/message/queue-message';
 import { toApiGatewayEvent } from '../../local/api-gateway-event';
 import { fixedSecret } from './fixed-secret';
 import { memoryOnce } from './memory-once';
+import { memoryStates } from './memory-states';
 import { recordingTelemetry } from './recording-telemetry';
 import { signatureOf, TEST_SECRET, TEST_TOKEN } from './signed-webhook';
 import { UNHURRIED } from './unhurried';
@@ -28,12 +29,20 @@ export function createCasePoster() {
   let queued: QueueMessage[] = [];
   const telemetry = recordingTelemetry();
   const once = memoryOnce();
+  const memory = memoryStates();
+  let recorded: StatusItem[] = [];
   const handler = createIngestHandler({
     receive: {
       webhookSecret: fixedSecret(TEST_SECRET),
       pseudonymKey: fixedSecret('pseudonym-key'),
       authorize: bearerAuthorization(fixedSecret(TEST_TOKEN)),
       queue: { send: async (item) => void queued.push(item) },
+      states: {
+        rise: (item) => {
+          recorded.push(item);
+          return memory.rise(item);
+        },
+      },
       telemetry,
       nowMs: () => 1_795_000_000_000,
     },
@@ -42,6 +51,7 @@ export function createCasePoster() {
   });
   const post = async (posted: PostedCase) => {
     queued = [];
+    recorded = [];
     const event = toApiGatewayEvent({
       method: 'POST',
       url: new URL('https://gateway.example/webhooks/whatz'),
@@ -49,7 +59,7 @@ export function createCasePoster() {
       sourceIp: '203.0.113.77',
     });
     const { statusCode } = await handler(event, {} as Context);
-    return { statusCode, queued };
+    return { statusCode, queued, recorded };
   };
   return { post, telemetry };
 }

@@ -7,7 +7,7 @@ interface Range {
 }
 
 const ms = (seconds: number) => Math.round(seconds * 1_000);
-const { ingestSeconds, replySeconds, statusSeconds } = ASSUMPTIONS;
+const { ingestSeconds, replySeconds, oneCallSeconds } = ASSUMPTIONS;
 
 /** What `cost` says, in English. */
 export const cost = {
@@ -64,7 +64,7 @@ Example:
     'month of each. Check them on the AWS pages.',
     'No free tier, no volume discount, no tax. One message per webhook and per',
     'invocation: batches make it cheaper.',
-    `Assumed, not measured: ${ms(ingestSeconds)} ms per webhook, ${ms(replySeconds)} ms per reply, ${ms(statusSeconds)} ms per`,
+    `Assumed, not measured: ${ms(ingestSeconds)} ms per message, ${ms(replySeconds)} ms per reply, ${ms(oneCallSeconds)} ms per`,
     'state, at 512 MB, in one environment of each function (lib/cost/assumptions.ts).',
   ],
 };

@@ -26,7 +26,6 @@ export const localRun = {
     webhook: 'webhook',
     reply: 'reply',
     noReply: 'no reply',
-    status: 'status',
     retry: 'retry',
     deadLetter: 'dead letter',
     notice: 'notice',

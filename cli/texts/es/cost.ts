@@ -2,7 +2,7 @@ import { ASSUMPTIONS } from '../../../lib/cost/assumptions';
 import type { cost as en } from '../en/cost';
 
 const ms = (seconds: number) => Math.round(seconds * 1_000);
-const { ingestSeconds, replySeconds, statusSeconds } = ASSUMPTIONS;
+const { ingestSeconds, replySeconds, oneCallSeconds } = ASSUMPTIONS;
 
 /** What `cost` says, in Spanish. */
 export const cost: typeof en = {
@@ -59,8 +59,8 @@ Ejemplo:
     'el mes de cada uno. Compruébalos en las páginas de AWS.',
     'Sin capa gratuita, descuentos por volumen ni impuestos. Un mensaje por webhook',
     'y por invocación: en lotes sale más barato.',
-    `Supuesto, no medido: ${ms(ingestSeconds)} ms por webhook, ${ms(replySeconds)} ms por respuesta,`,
-    `${ms(statusSeconds)} ms por estado, con 512 MB, en un entorno de cada función`,
+    `Supuesto, no medido: ${ms(ingestSeconds)} ms por mensaje, ${ms(replySeconds)} ms por respuesta,`,
+    `${ms(oneCallSeconds)} ms por estado, con 512 MB, en un entorno de cada función`,
     '(lib/cost/assumptions.ts).',
   ],
 };

@@ -6,7 +6,6 @@ export const localRun: typeof en = {
     webhook: 'webhook',
     reply: 'respuesta',
     noReply: 'sin resp.',
-    status: 'estado',
     retry: 'reintento',
     deadLetter: 'apartado',
     notice: 'aviso',

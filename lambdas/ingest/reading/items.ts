@@ -41,8 +41,8 @@ export function messageItemOf(entry: unknown, arrival: MessageArrival): Entry {
   return { kind: 'item', item };
 }
 
-/** Some gateways put the phone form of a hidden number beside the key. */
-function addressOf(key: JsonObject, beside: JsonObject): ChatAddress {
+/** The address in a key. Some gateways put the phone form of a hidden number beside it. */
+export function addressOf(key: JsonObject, beside: JsonObject): ChatAddress {
   return {
     remoteJid: shortText(key.remoteJid),
     remoteJidAlt: shortText(key.remoteJidAlt) ?? shortText(beside.remoteJidAlt),
@@ -57,20 +57,22 @@ function isOwnChat(address: ChatAddress, { ownJid }: MessageArrival): boolean {
   return own.kind === 'person' && other.kind === 'person' && own.to === other.to;
 }
 
-/** An entry of `statuses`. Its identity is the pair of id and state. */
-export function statusItemOf(entry: unknown, { receivedAtMs }: Arrival): Entry {
+/** An entry of `statuses`. Its identity is the pair of id and state. Some gateways name the chat beside it. */
+export function statusItemOf(entry: unknown, { receivedAtMs, pseudonym }: Arrival, address?: ChatAddress): Entry {
   if (!isJsonObject(entry)) return { kind: 'quarantined', reason: 'wrong-shape' };
   const id = usableId(entry.id);
   if (id === null) return { kind: 'quarantined', reason: 'no-usable-id' };
   const { status } = entry;
   if (typeof status !== 'string' && typeof status !== 'number') return { kind: 'quarantined', reason: 'wrong-shape' };
   const state = statusStateOf(status);
+  const chat = address === undefined ? null : chatJidOf(address);
   const item: StatusItem = {
     kind: 'status',
     key: `status:${id}:${state}`,
     group: fingerprint(`status:${id}`),
     receivedAtMs,
     state,
+    ...(chat === null ? {} : { chat: pseudonym(chat) }),
   };
   return { kind: 'item', item };
 }

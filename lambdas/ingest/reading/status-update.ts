@@ -1,6 +1,6 @@
 import { isJsonObject, memberAt } from '../../shared/message/json-object';
 import type { Arrival, Entry } from './entry';
-import { statusItemOf } from './items';
+import { addressOf, statusItemOf } from './items';
 
 /**
  * An update of a message as gateways pass it on: raw Baileys (`{key, update}`), or flat as Evolution has it (`{keyId, fromMe,
@@ -17,5 +17,6 @@ export function updateOf(entry: unknown, arrival: Arrival): Entry {
   const status = memberAt(entry, ['update', 'status']) ?? entry.status ?? null;
   const fromMe = isFlat ? entry.fromMe : memberAt(entry, ['key', 'fromMe']);
   if (fromMe !== true || status === null) return { kind: 'ignored' };
-  return statusItemOf({ id: isFlat ? entry.keyId : memberAt(entry, ['key', 'id']), status }, arrival);
+  const key = !isFlat && isJsonObject(entry.key) ? entry.key : entry;
+  return statusItemOf({ id: isFlat ? entry.keyId : key.id, status }, arrival, addressOf(key, entry));
 }

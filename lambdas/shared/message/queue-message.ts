@@ -40,7 +40,7 @@ const nullableString = v.nullable(v.string());
 const common = {
   /** Idempotency key: `message:<key.id>`, `status:<id>:<state>` or `quarantine:<sha256>`. */
   key: v.string(),
-  /** Items of one group are handled one at a time, in order: fingerprint of the chat. Also the SQS MessageGroupId. */
+  /** Items of one group are handled one at a time, in order: a chat, or the states of a message. Also the SQS MessageGroupId. */
   group: v.string(),
   /** When the webhook arrived, in milliseconds since the epoch. */
   receivedAtMs: v.number(),
@@ -62,7 +62,13 @@ const messageItem = v.object({
   }),
 });
 
-const statusItem = v.object({ kind: v.literal('status'), ...common, state: v.picklist(STATUS_STATES) });
+const statusItem = v.object({
+  kind: v.literal('status'),
+  ...common,
+  state: v.picklist(STATUS_STATES),
+  /** Pseudonym of the chat, where the sender tells which it is. */
+  chat: v.optional(v.string()),
+});
 
 const quarantinedItem = v.object({
   kind: v.literal('quarantined'),
@@ -76,7 +82,7 @@ const queueMessage = v.variant('kind', [messageItem, statusItem, quarantinedItem
 
 /** A customer’s message on the queue. */
 export type MessageItem = Readonly<v.InferOutput<typeof messageItem>>;
-/** A delivery state on the queue. */
+/** A delivery state. It ends at ingest; only a queue of before version 0.2.0 holds any. */
 export type StatusItem = Readonly<v.InferOutput<typeof statusItem>>;
 /** What was signed and not understood, on its way to the dead-letter queue. */
 export type QuarantinedItem = Readonly<v.InferOutput<typeof quarantinedItem>>;

@@ -9,8 +9,8 @@ interface LineForm {
 
 /** Name an item and its chat, by what stands for them. */
 const ITEM = ['messageKey', 'chat'] as const;
-/** Name the first ten items of a webhook, and the number of the rest. */
-const ITEMS = [...ITEM, 'notNamed'] as const;
+/** Name the first ten items of a webhook, the delivery states among them, and the number of the rest. */
+const ITEMS = [...ITEM, 'states', 'notNamed'] as const;
 const REQUEST = [...ITEMS, 'durationMs', 'requestId'] as const;
 /** Tells that it was WhatzMeAPI's, and the version of the secrets that let it in. */
 const GENUINE = ['verifiedBy', ...REQUEST] as const;
@@ -30,7 +30,6 @@ export const LOG_MESSAGES = {
   'item queued, its record not completed': { level: 'warn', fields: [...ITEM, ...FAULT] },
   'reply sent': { level: 'info', fields: ['attempts', 'timeToReplyMs', ...ITEM] },
   'reply skipped': { level: 'info', fields: ['reason', ...ITEM] },
-  'status recorded': { level: 'info', fields: ['status', ...ITEM] },
   'send retry': { level: 'warn', fields: ['reason', 'status', 'attempt', 'delayMs', ...ITEM] },
   'send token not set': { level: 'error', fields: ITEM },
   'send token refused': { level: 'error', fields: ['status', ...ITEM] },

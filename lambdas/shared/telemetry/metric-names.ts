@@ -13,6 +13,10 @@ const ingest = [
   'EventsReceived',
   'MessagesAccepted',
   'StatusesAccepted',
+  'StatusSent',
+  'StatusDelivered',
+  'StatusRead',
+  'StatusFailed',
   'Duplicates',
   'EventsIgnored',
   'EventsQuarantined',
@@ -40,13 +44,6 @@ const processor = [
   'SendUnauthorized',
   'SendTokenMissing',
   'DeadLettered',
-  'StatusPending',
-  'StatusSent',
-  'StatusDelivered',
-  'StatusRead',
-  'StatusPlayed',
-  'StatusFailed',
-  'StatusUnknown',
 ] as const;
 
 const processorDurations = ['TimeToReplyMs', 'MessageAgeMs', 'SendLatencyMs'] as const;

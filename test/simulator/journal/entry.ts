@@ -83,6 +83,8 @@ interface Entries {
     readonly body: string;
     readonly isAnswered: boolean;
   };
+  /** How far a message of ours has got, by its record. */
+  'state-recorded': { readonly recordId: string; readonly rank: number };
   /** A claim was replaced while its holder was at work. */
   'claim-replaced': { readonly recordId: string };
   /** A living function has learnt that its claim replaced one in progress: a reply may have been sent. */

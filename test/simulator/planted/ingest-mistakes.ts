@@ -1,6 +1,7 @@
 import { requestOf, responseOf, unavailable } from '../../../lambdas/ingest/http';
 import type { IngestParts } from '../../../lambdas/ingest/ingest-parts';
 import { receiveWebhook } from '../../../lambdas/ingest/receive-webhook';
+import { rankOf } from '../../../lambdas/ingest/states/state-ladder';
 import { inReceive, type KnownMistake, withLease, withOnce } from './mistake';
 
 const MONTH_MS = 30 * 24 * 60 * 60_000;
@@ -22,11 +23,15 @@ export const INGEST_MISTAKES = {
   },
   'takes two states of one message for the same status': {
     breaks: 'I1',
-    ingest: withOnce(
-      (run) =>
-        (key, ...work) =>
-          run(key.replace(/^(status:[\w-]+):.*$/, '$1'), ...work),
-    ),
+    ingest: withStates((rise) => {
+      const seen = new Set<string>();
+      return async (item) => {
+        if (seen.has(item.group)) return { kind: 'known' };
+        const risen = await rise(item);
+        seen.add(item.group);
+        return risen;
+      };
+    }),
   },
   'acknowledges what it could not claim': {
     breaks: 'I1',
@@ -35,6 +40,24 @@ export const INGEST_MISTAKES = {
         (...work) =>
           run(...work).catch(() => 'done' as const),
     ),
+  },
+  'acknowledges a state that it could not record': {
+    breaks: 'I1',
+    ingest: withStates((rise) => (item) => rise(item).catch(() => ({ kind: 'known' }))),
+  },
+  'counts a state again that comes again': {
+    breaks: 'I3',
+    ingest: withStates((rise) => async (item) => {
+      const outcome = await rise(item);
+      return outcome.kind === 'known' ? { kind: 'risen', from: null } : outcome;
+    }),
+  },
+  'counts only the state that is told': {
+    breaks: 'I3',
+    ingest: withStates((rise) => async (item) => {
+      const outcome = await rise(item);
+      return outcome.kind === 'known' ? outcome : { kind: 'risen', from: rankOf(item.state) - 1 };
+    }),
   },
   'answers its own messages': { breaks: 'I3', ingest: withItems((item) => ({ ...item, fromMe: 'no' })) },
   'lets in whoever brings no credential': {
@@ -72,12 +95,18 @@ export const INGEST_MISTAKES = {
           once: onceFor(context),
           onItems: () => undefined,
         });
-        return work.then(responseOf, unavailable);
+        return work.then(responseOf, unavailable).finally(() => receive.telemetry.flush());
       },
   },
 } satisfies Record<string, KnownMistake>;
 
 type MessageItem = Extract<Parameters<IngestParts['receive']['queue']['send']>[0], { kind: 'message' }>;
+
+type Rise = IngestParts['receive']['states']['rise'];
+
+function withStates(change: (rise: Rise) => Rise) {
+  return inReceive(({ states }) => ({ states: { rise: change((item) => states.rise(item)) } }));
+}
 
 function withItems(change: (item: MessageItem) => MessageItem) {
   return inReceive(({ queue }) => ({

@@ -7,9 +7,9 @@ export const i1: Checker = {
   name: 'I1',
   statement: 'what was answered 2xx is queued, dead-lettered or answered, and stays so',
   rules: () => ({
-    answered: (entry, { queues }) =>
+    answered: (entry, { queues, states }) =>
       (isAcknowledged(entry) ? entry.keys : [])
-        .filter((key) => !queues.keysTaken.has(key))
+        .filter((key) => !queues.keysTaken.has(key) && !states.has(key))
         .map((key) => `${key} was acknowledged and is nowhere`),
     send: (entry, { sends }) => {
       const { to, text } = entry;

@@ -8,7 +8,11 @@ import { GIVES_UP_AFTER, MOST_UNKNOWN, SQS_GIVES_UP_AFTER } from './retry-times'
 /** When nothing goes wrong any more: the longest wait, the visibility timeout, a lease by a wrong clock, a wait again. */
 const END_WITHIN_MS = 60 * 60_000;
 
-const METRIC_OF_STATE = { sent: 'StatusSent', delivered: 'StatusDelivered', read: 'StatusRead' } as const;
+const METRIC_OF_STATE = [
+  ['sent', 'StatusSent'],
+  ['delivered', 'StatusDelivered'],
+  ['read', 'StatusRead'],
+] as const;
 
 export const i3: Checker = {
   name: 'I3',
@@ -61,16 +65,18 @@ function* checkFinished({ messages, failed, atMs }: EntryOf<'processor-ended'>, 
 }
 
 function* checkAtRest({ isIdle }: EntryOf<'at-rest'>, ledger: Ledger): Generator<string> {
-  const { queues, acknowledged, metrics } = ledger;
+  const { queues, states, acknowledged, metrics, isUntroubled } = ledger;
   const waiting = queues.messages.size;
   if (!isIdle || waiting > 0) yield `${waiting} messages are in the queue for ever`;
   for (const key of queues.keysTaken) {
     if (acknowledged.has(key) || ledger.hasEnded(key)) continue;
     yield `${key} is neither answered, nor skipped for its reason, nor a dead letter`;
   }
-  for (const [state, metric] of Object.entries(METRIC_OF_STATE)) {
-    const taken = [...queues.queuedKeys].filter((key) => key.endsWith(`:${state}`)).length;
+  for (const [state, metric] of METRIC_OF_STATE) {
+    const reached = states.reached(state);
     const counted = metrics[metric] ?? 0;
-    if (counted < taken) yield `${taken} statuses ${state}, ${counted} counted`;
+    // What a function counted before it died, or before its answer was lost, is lost with it.
+    if (counted > reached || (isUntroubled && counted < reached))
+      yield `${reached} messages ${state}, ${counted} counted`;
   }
 }

@@ -6,6 +6,7 @@ import type { Entry, EntryOf } from '../journal/entry';
 import { CallLedger } from './call-ledger';
 import { QueueLedger } from './queue-ledger';
 import { SendLedger } from './send-ledger';
+import { StateLedger } from './state-ledger';
 
 /** A lease of the ingest function, and the 30 s in which a secret is not read again, with time to spare. */
 const QUIET_AFTER_MS = 40_000;
@@ -15,6 +16,7 @@ export class Ledger {
   readonly queues = new QueueLedger();
   readonly sends = new SendLedger();
   readonly calls = new CallLedger();
+  readonly states = new StateLedger();
   readonly metrics: Partial<Record<MetricName, number>> = {};
   /** Keys of the items of every webhook that was answered 200. */
   readonly acknowledged = new Set<string>();
@@ -27,7 +29,7 @@ export class Ledger {
   /** When something went on last that may keep a message from its end. */
   lastTroubleMs = 0;
   #lastFaultMs = Number.NEGATIVE_INFINITY;
-  /** Of the log: replies skipped with their reasons, and statuses recorded. */
+  /** Of the log: replies skipped with their reasons. */
   readonly #toldInLog = new Set<string>();
   readonly #notes: ByKind<void> = {
     posted: ({ sender, keys, atMs }) => {
@@ -58,13 +60,19 @@ export class Ledger {
 
   /** Takes an entry down. */
   note(entry: Entry): void {
-    for (const notes of [this.queues.notes, this.sends.notes, this.calls.notes, this.#notes]) apply(notes, entry);
+    for (const notes of [this.queues.notes, this.sends.notes, this.calls.notes, this.states.notes, this.#notes])
+      apply(notes, entry);
     if (apply(IS_FAULT, entry) === true) this.#lastFaultMs = this.lastTroubleMs = entry.atMs;
   }
 
   /** Whether nothing has gone wrong for so long, at this entry, that a genuine webhook must get in. */
   isQuietAt({ atMs }: Entry): boolean {
     return !this.hasClockJumped && atMs - this.#lastFaultMs > QUIET_AFTER_MS;
+  }
+
+  /** Whether nothing has ever gone wrong. */
+  get isUntroubled(): boolean {
+    return this.#lastFaultMs === Number.NEGATIVE_INFINITY;
   }
 
   /** Whether that has become of the item with this key what must, or it is a dead letter. */
@@ -77,7 +85,7 @@ export class Ledger {
       case 'skipped':
         return this.#toldInLog.has(`reply skipped ${messageKeyOf(key)} ${expected.reason}`);
       case 'counted':
-        return this.#toldInLog.has(`status recorded ${messageKeyOf(key)}`);
+        return this.states.has(key);
       case 'dead-lettered':
         return false;
     }

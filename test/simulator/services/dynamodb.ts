@@ -13,6 +13,8 @@ const CONDITIONS: Readonly<Record<string, (item: Item | undefined, values: Item)
     item === undefined || Number(item.expiration?.N) < Number(values[':now']?.N),
   '#status = :inprogress AND #lease = :lease': (item, values) =>
     item?.status?.S === values[':inprogress']?.S && item?.in_progress_expiration?.N === values[':lease']?.N,
+  'attribute_not_exists(#rank) OR #rank < :rank': (item, values) =>
+    item?.rank === undefined || Number(item.rank.N) < Number(values[':rank']?.N),
 };
 
 /** DynamoDB with one table whose key is `id`, as far as the functions use it. */
@@ -77,8 +79,14 @@ export class SimulatedDynamoDb {
       const attribute = values[value];
       if (attribute !== undefined) item[names[name] ?? name] = attribute;
     }
+    const before = this.#items.get(keyOf(input.Key));
     this.#items.set(keyOf(input.Key), item);
-    return { body: {} };
+    const { rank } = item;
+    if (rank !== undefined) {
+      this.#journal.write({ kind: 'state-recorded', recordId: keyOf(input.Key), rank: Number(rank.N) });
+    }
+    const isAsked = input.ReturnValues === 'UPDATED_OLD' && before !== undefined;
+    return { body: isAsked ? { Attributes: before } : {} };
   }
 }
 

@@ -5,6 +5,7 @@ import { encodeQueueMessage } from '../../../lambdas/shared/message/queue-messag
 import type { Telemetry } from '../../../lambdas/shared/telemetry/telemetry';
 import { fixedSecret } from '../fixed-secret';
 import { memoryOnce } from '../memory-once';
+import { memoryStates } from '../memory-states';
 import { signedHeaders, TEST_SECRET, TEST_TOKEN } from '../signed-webhook';
 import { UNHURRIED } from '../unhurried';
 import type { Agenda } from './agenda';
@@ -58,6 +59,7 @@ export class SimulatedIngest {
             else options.enqueue(encodeQueueMessage(item));
           },
         },
+        states: memoryStates(),
         telemetry: options.telemetry,
         nowMs,
       },

@@ -27,7 +27,10 @@ test.each([
   ],
   [{ message: 'reply sent', messageKey: 'k', attempts: 1, timeToReplyMs: 1234 }, '✓ reply       k  attempt 1  1.2 s'],
   [{ message: 'reply skipped', messageKey: 'k', reason: 'group' }, '· no reply    k  group'],
-  [{ message: 'status recorded', messageKey: 'k', status: 'read' }, '· status      k  read'],
+  [
+    { message: 'webhook accepted', event: 'messages.update', states: 'delivered read', accepted: 2 },
+    '✓ webhook     messages.update  delivered read  2 accepted',
+  ],
   [
     { message: 'send retry', messageKey: 'k', reason: 'http', status: 503, attempt: 2, delayMs: 5000 },
     '↻ retry       k  http  503  attempt 2  in 5.0 s',
@@ -70,9 +73,9 @@ test('the line is Spanish when the texts are', () => {
 });
 
 test('colour is there when it is wanted, and absent when it is not', () => {
-  const fields = { level: 'INFO', message: 'status recorded', messageKey: 'k', status: 'read' };
+  const fields = { level: 'INFO', message: 'webhook accepted', event: 'x' };
 
-  expect(renderLogLine(fields, { ...english, paint: createPaint(true) })).toContain('\u001b[36m');
+  expect(renderLogLine(fields, { ...english, paint: createPaint(true) })).toContain('\u001b[32m');
   expect(renderLogLine(fields, english)).not.toContain('\u001b');
 });
 

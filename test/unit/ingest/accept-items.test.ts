@@ -5,6 +5,7 @@ import { pseudonymWith } from '../../../lambdas/shared/message/pseudonym';
 import type { QueueMessage } from '../../../lambdas/shared/message/queue-message';
 import type { Work } from '../../../lambdas/shared/once/once';
 import { memoryOnce } from '../../support/memory-once';
+import { memoryStates } from '../../support/memory-states';
 import { recordingTelemetry } from '../../support/recording-telemetry';
 
 const messages = (count: number, phoneOf = (index: number) => 5_215_550_000_000 + index) =>
@@ -36,6 +37,7 @@ function setUp(most = Number.POSITIVE_INFINITY) {
       },
     },
     queue: { send: async (item) => void queued.push(item) },
+    states: memoryStates(),
     telemetry: recordingTelemetry(),
     known: new KnownItems(),
     isTimeLeft: () => left > 0,

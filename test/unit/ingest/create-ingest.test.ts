@@ -5,6 +5,7 @@ import { KnownItems } from '../../../lambdas/ingest/known-items';
 import type { Telemetry } from '../../../lambdas/shared/telemetry/telemetry';
 import { fixedSecret } from '../../support/fixed-secret';
 import { memoryOnce } from '../../support/memory-once';
+import { memoryStates } from '../../support/memory-states';
 import { recordingTelemetry } from '../../support/recording-telemetry';
 import { signedHeaders, TEST_SECRET, TEST_TOKEN, textMessage } from '../../support/signed-webhook';
 import { UNHURRIED } from '../../support/unhurried';
@@ -23,6 +24,7 @@ function setUp({ telemetry, send = async () => {}, nowMs = () => 0 }: World) {
       pseudonymKey: fixedSecret('pseudonym-key'),
       authorize: bearerAuthorization(fixedSecret(TEST_TOKEN)),
       queue: { send },
+      states: memoryStates(),
       telemetry,
       nowMs,
       known: new KnownItems(),

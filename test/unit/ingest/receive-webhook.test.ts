@@ -6,6 +6,7 @@ import type { QueueMessage } from '../../../lambdas/shared/message/queue-message
 import type { Work } from '../../../lambdas/shared/once/once';
 import { fixedSecret } from '../../support/fixed-secret';
 import { memoryOnce } from '../../support/memory-once';
+import { memoryStates } from '../../support/memory-states';
 import { recordingTelemetry } from '../../support/recording-telemetry';
 import { signatureOf, TEST_SECRET, TEST_TOKEN, textMessage } from '../../support/signed-webhook';
 
@@ -18,6 +19,7 @@ function setUp(overrides: Partial<ReceiveDependencies> = {}) {
     authorize: bearerAuthorization(fixedSecret(TEST_TOKEN)),
     once: memoryOnce(),
     queue: { send: async (item) => void queued.push(item) },
+    states: memoryStates(),
     telemetry,
     onItems: () => undefined,
     nowMs: () => 1_760_000_000_000,

@@ -66,23 +66,18 @@ test('an unreadable body and a redriven quarantined item go to the dead-letter q
   expect(deadLetters.map(({ cause }) => cause.reason)).toEqual(['unreadable', 'no-event']);
 });
 
-test('statuses are counted by state and never answered', async () => {
-  const { deps, sent, telemetry } = setUp();
+test('states that an earlier version put on the queue are let go: neither answered nor dead letters', async () => {
+  const { deps, sent, telemetry, deadLetters } = setUp();
   const states = ['pending', 'sent', 'delivered', 'read', 'played', 'failed', 'unknown'] as const;
   const records = states.map((state) =>
     record({ kind: 'status', key: `status:A:${state}`, group: 'g', receivedAtMs, state }),
   );
   expect(await processBatch(records, deps)).toEqual([]);
   expect(sent).toEqual([]);
-  expect(telemetry.counts).toEqual({
-    StatusPending: 1,
-    StatusSent: 1,
-    StatusDelivered: 1,
-    StatusRead: 1,
-    StatusPlayed: 1,
-    StatusFailed: 1,
-    StatusUnknown: 1,
-  });
+  expect(deadLetters).toEqual([]);
+  expect(telemetry.counts).toEqual({ RepliesSkipped: states.length });
+  const told = new Set(telemetry.lines.map(({ message, fields }) => `${message}: ${fields.reason}`));
+  expect([...told]).toEqual(['reply skipped: delivery-state']);
 });
 
 test.each<[string, Partial<MessageItem>, string]>([

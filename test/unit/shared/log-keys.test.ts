@@ -17,5 +17,8 @@ test('of many items ten are named, each chat once, and the rest is counted', () 
   expect(messageKey).toMatch(/^([0-9a-f]{16} ){9}[0-9a-f]{16}$/);
   expect(chat).toMatch(/^([0-9a-f]{16} ){2}[0-9a-f]{16}$/);
   expect(notNamed).toBe(2);
-  expect(itemsFields([status])).toEqual({ messageKey: messageKeyOf('status:A:read') });
+  expect(itemsFields([status])).toEqual({ messageKey: messageKeyOf('status:A:read'), states: 'read' });
+  const withChat = { ...status, chat: 'a-pseudonym' };
+  expect(itemsFields([withChat])).toMatchObject({ chat: 'a-pseudonym', states: 'read' });
+  expect(itemFields(withChat)).toMatchObject({ chat: 'a-pseudonym' });
 });

@@ -33,11 +33,12 @@ test('a duplicate costs a request, a short invocation, one write, and no reply',
   expect(usdOf('lambdaRequests', withDuplicates)).toBeCloseTo(0.6, 6);
 });
 
-test('a delivery state costs a request, two writes and three calls to the queue', () => {
+test('a delivery state costs a request, a short invocation, one write, and no call to the queue', () => {
   const withStates = costTable({ messages: 1_000_000, duplicates: 0, statuses: 3 });
   expect(usdOf('api', withStates)).toBeCloseTo(14, 6);
-  expect(usdOf('dynamoDbWrites', withStates)).toBeCloseTo(2.5 + 3 * 1.25, 6);
-  expect(usdOf('sqsRequests', withStates)).toBeCloseTo(1.5 + 3 * 1.5, 6);
+  expect(usdOf('dynamoDbWrites', withStates)).toBeCloseTo(2.5 + 3 * 0.625, 6);
+  expect(usdOf('sqsRequests', withStates)).toBeCloseTo(1.5, 6);
+  expect(usdOf('lambdaRequests', withStates)).toBeCloseTo(0.4 + 3 * 0.2, 6);
 });
 
 test('the totals are the sums of the lines, with WAF and without', () => {
