@@ -1,6 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import type { AwsClients } from '../../../lambdas/shared/aws/aws-clients';
 import type { AwsPatience } from '../../../lambdas/shared/limits';
 import type { MetricName } from '../../../lambdas/shared/telemetry/metric-names';
@@ -9,32 +6,14 @@ import { unknownOperation } from '../faults/service-reply';
 import type { Sandbox } from '../runtime/sandbox';
 import { SimulatedDynamoDb } from './dynamodb';
 import { type NetworkOptions, networkOf } from './network';
+import type { SimulatedSdk } from './sdk-clients';
 import { SimulatedSecrets } from './secrets';
 import { SimulatedSqs } from './sqs';
-
-/** Everything that the SDK would otherwise look for in files and variables, for each client anew. */
-const SDK_OPTIONS = {
-  region: 'us-east-1',
-  endpoint: 'https://aws.simulated',
-  useQueueUrlAsEndpoint: false,
-  tls: true,
-  credentials: { accessKeyId: 'simulated', secretAccessKey: 'simulated' },
-  useDualstackEndpoint: false,
-  useFipsEndpoint: false,
-  retryMode: 'standard',
-  defaultsMode: 'standard' as const,
-  userAgentAppId: 'simulator',
-  accountIdEndpointMode: 'disabled' as const,
-  authSchemePreference: ['sigv4'],
-  cacheMiddleware: true,
-  disableClockSkewCorrection: false,
-  /** Nobody checks signatures here, and they are a fifth of the time. */
-  signer: async () => ({ sign: async <T>(request: T) => request }),
-};
 
 export interface CloudOptions extends Omit<NetworkOptions, 'services' | 'patience'> {
   /** The services' clock. */
   readonly trueMs: () => number;
+  readonly sdk: SimulatedSdk;
 }
 
 /** The AWS account of a simulation, and how a sandbox reaches it. */
@@ -54,13 +33,7 @@ export class Cloud {
 
   /** Real SDK clients whose requests go through the simulated network. */
   clientsFor(sandbox: Sandbox, patience: AwsPatience): AwsClients {
-    const requestHandler = networkOf(sandbox, { ...this.#options, patience, services: this.#serve });
-    const options = { ...SDK_OPTIONS, maxAttempts: patience.maxAttempts, requestHandler };
-    return {
-      dynamoDb: new DynamoDBClient(options),
-      secretsManager: new SecretsManagerClient(options),
-      sqs: new SQSClient(options),
-    };
+    return this.#options.sdk.clientsOver(networkOf(sandbox, { ...this.#options, patience, services: this.#serve }));
   }
 
   /** Telemetry whose lines count when a living sandbox writes them, and its metrics when it flushes them. */

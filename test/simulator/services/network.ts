@@ -9,7 +9,7 @@ import type { Journal } from '../journal/journal';
 import type { Sandbox } from '../runtime/sandbox';
 
 /** A request of the SDK, as far as the simulator reads it. */
-interface SdkRequest {
+export interface SdkRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: unknown;
 }
@@ -23,21 +23,21 @@ export interface NetworkOptions {
   readonly random: () => number;
 }
 
-/** The request handler of the SDK clients of one sandbox: real requests, over a network that fails as it is told to. */
-export function networkOf(sandbox: Sandbox, options: NetworkOptions) {
-  return {
-    metadata: { handlerProtocol: 'http/1.1' },
-    handle: (request: SdkRequest, { abortSignal }: { abortSignal?: AbortSignal } = {}) =>
-      new Promise<{ response: HttpResponse }>((resolve, reject) => {
-        if (sandbox.isDead) return;
-        const signal = abortSignal ?? currentDeadline();
-        if (signal?.aborted) reject(namedError('AbortError'));
-        else call(request, { ...options, sandbox, signal, resolve, reject });
-      }),
-    updateHttpClientConfig: () => undefined,
-    httpHandlerConfigs: () => ({}),
-    destroy: () => undefined,
-  };
+/** Carries a request of the SDK to AWS and an answer back, or fails; `signal` ends it. */
+export type SimulatedNetwork = (
+  request: SdkRequest,
+  signal?: AbortSignal,
+) => Promise<{ readonly response: HttpResponse }>;
+
+/** The network of one sandbox, which fails as it is told to. */
+export function networkOf(sandbox: Sandbox, options: NetworkOptions): SimulatedNetwork {
+  return (request, given) =>
+    new Promise((resolve, reject) => {
+      if (sandbox.isDead) return;
+      const signal = given ?? currentDeadline();
+      if (signal?.aborted) reject(namedError('AbortError'));
+      else call(request, { ...options, sandbox, signal, resolve, reject });
+    });
 }
 
 interface CallOptions extends NetworkOptions {

@@ -10,6 +10,7 @@ import type { Mistake } from '../planted/mistake';
 import { type Sandbox, SandboxPool } from '../runtime/sandbox';
 import type { VirtualTime } from '../runtime/virtual-time';
 import { Cloud } from '../services/cloud';
+import type { SimulatedSdk } from '../services/sdk-clients';
 import { post } from './api-gateway';
 import { SimulatedMapping } from './event-source-mapping';
 import { createIngest, createProcessor } from './functions';
@@ -23,15 +24,16 @@ export interface ProductOptions {
   readonly journal: Journal;
   readonly time: VirtualTime;
   readonly mistake: Mistake;
+  readonly sdk: SimulatedSdk;
 }
 
 /** Puts the product and all that is around it together, and lets the history begin. Gives the randomness of it all. */
-export function startProduct({ history, journal, time, mistake }: ProductOptions): () => number {
+export function startProduct({ history, journal, time, mistake, sdk }: ProductOptions): () => number {
   const random = seededRandom(history.seed);
   const { elapsedMs, trueMs } = time;
   const faults = new FaultPlan(history, elapsedMs);
   const outages = new Outages(elapsedMs);
-  const cloud = new Cloud({ faults, journal, random, trueMs });
+  const cloud = new Cloud({ faults, journal, random, trueMs, sdk });
   const { sqs, secrets } = cloud;
   const panel = new Panel(secrets, random, journal);
   const sendApi = { faults, outages, secrets, journal, random };

@@ -3,6 +3,7 @@ import { Journal } from '../journal/journal';
 import type { Mistake } from '../planted/mistake';
 import { check, type Verdict } from '../promises/check';
 import { startVirtualTime } from '../runtime/virtual-time';
+import { SimulatedSdk } from '../services/sdk-clients';
 import { startProduct } from './product';
 
 /** What came of a history: what happened, and what that breaks. */
@@ -13,11 +14,17 @@ export interface Result extends Verdict {
 /** More than a history can last; each message has its own, much shorter bound. */
 const LIMIT_MS = 7 * 24 * 60 * 60_000;
 
+/** As often as both functions and the command try. */
+const MAX_ATTEMPTS = 3;
+
+const prepared = SimulatedSdk.prepare(MAX_ATTEMPTS);
+
 /**
  * Runs the product through a history, with a mistake planted in it if one is given. The same history gives the same result. Never
  * rejects for what the product does.
  */
 export async function simulate(history: History, mistake: Mistake = {}): Promise<Result> {
+  const sdk = await prepared;
   const time = startVirtualTime();
   const journal = new Journal(time.elapsedMs);
   const realRandom = Math.random;
@@ -25,7 +32,7 @@ export async function simulate(history: History, mistake: Mistake = {}): Promise
     journal.write({ kind: 'failed', error: error instanceof Error ? (error.stack ?? '') : String(error) });
   process.on('unhandledRejection', onError);
   try {
-    Math.random = startProduct({ history, journal, time, mistake });
+    Math.random = startProduct({ history, journal, time, mistake, sdk });
     journal.write({ kind: 'at-rest', isIdle: (await time.runUntilIdle(LIMIT_MS)) === 'idle' });
   } catch (error) {
     onError(error);
