@@ -19,12 +19,12 @@ test('the same message posted 100 times at once gets one reply', async () => {
   expect(metrics).toMatchObject({ MessagesAccepted: 1, RepliesSent: 1 });
 });
 
-test('a webhook of 50 messages sent 20 times at once gets 50 replies', async () => {
+test('a webhook of 50 messages sent 8 times at once gets 50 replies', async () => {
   const batch = payloadCases.find(({ name }) => name === 'batch-50-messages');
   if (batch === undefined) throw new Error('the case is gone');
   const body = bodyOf(batch);
-  const answers = await Promise.all(Array.from({ length: 20 }, () => webhook.postUntilTaken(body)));
-  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 20 }, () => 200));
+  const answers = await Promise.all(Array.from({ length: 8 }, () => webhook.postUntilTaken(body)));
+  expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
   const { metrics } = await webhook.until((state) => isIdle(state) && state.metrics.RepliesSent >= 50);
   expect(webhook.sendApi.accepted).toHaveLength(50);
   expect(new Set(webhook.sendApi.accepted.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(50);
