@@ -57,6 +57,8 @@ export class Monitoring extends Construct {
   readonly dashboardUrl: string;
   /** Where alarms are published. */
   readonly topicArn: string;
+  /** Where the one is published that may wake somebody. */
+  readonly urgentTopicArn: string;
 
   constructor(scope: Construct, id: string, props: MonitoringProps) {
     super(scope, id);
@@ -67,7 +69,12 @@ export class Monitoring extends Construct {
     this.topicArn = topic.topicArn;
     const throttledWebhooks = new LoggedWebhooks(this, 'Throttled', { ...props.webhook, counted: 'throttled' }).metric;
     const alarms = this.alarmGroups(props, operator, throttledWebhooks).flatMap((group) => group.alarms);
-    const urgent = new CustomersNotAnswered(this, 'CustomersNotAnswered', { alarms, operator }).alarm;
+    const phone = new AlarmTopic(this, 'UrgentTopic').topic;
+    this.urgentTopicArn = phone.topicArn;
+    const urgent = new CustomersNotAnswered(this, 'CustomersNotAnswered', {
+      alarms,
+      operator: { ...operator, topic: phone },
+    }).alarm;
     new SavedQueries(this, 'Queries', {
       accessLog: props.webhook.accessLog,
       ingestLog: ingest.logGroup,

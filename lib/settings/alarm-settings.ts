@@ -16,37 +16,37 @@ export const alarmSettings = {
   /** Minutes that a message may have waited on the queue. Default: 5. */
   alarmWaitMinutes: v.optional(wholeNumber(1, 720), 5),
 
-  /** Messages on the queue, waiting or being retried, for 15 minutes on end. Default: 50. */
+  /** Messages on the queue, waiting or being retried, for 15 minutes of two hours. Default: 50. */
   alarmBacklog: v.optional(COUNT, 50),
 
-  /** Webhooks answered 5xx in 5 minutes; a sender that meets the lock of its own first attempt makes one. Default: 2. */
-  alarmServerErrors: v.optional(COUNT, 2),
+  /** Webhooks answered 5xx in an hour; one that is tried four times makes four. Default: 5. */
+  alarmServerErrors: v.optional(COUNT, 5),
 
-  /** Webhooks that could not be stored in 5 minutes. Default: 0. */
+  /** Webhooks that could not be stored in an hour. Default: 0. */
   alarmIngestFailures: v.optional(COUNT, 0),
 
   /** Milliseconds that 99 of 100 webhooks may take to be answered; WhatzMeAPI gives up at 2000. Default: 1500. */
   alarmAnswerMs: v.optional(wholeNumber(100, 2_000), INGEST_DEADLINE_MS),
 
-  /** Webhooks, or calls of the functions, that were throttled in 5 minutes. Default: 0. */
+  /** Webhooks, or calls of the functions, that were throttled in an hour. Default: 0. */
   alarmThrottles: v.optional(COUNT, 0),
 
-  /** Webhooks with a bad signature in 30 minutes; those without any are not counted. Default: 4. */
+  /** Webhooks with a bad signature in an hour; those without any are not counted. Default: 4. */
   alarmRejectedSignatures: v.optional(COUNT, 4),
 
   /** Hours, of one more, in which webhooks came and every one had a bad signature. Default: 3. */
   alarmAllRefusedHours: v.optional(wholeNumber(1, 23), 3),
 
-  /** Webhooks with a good signature and a bad `Authorization` in 5 minutes. Default: 0. */
+  /** Webhooks with a good signature and a bad `Authorization` in an hour. Default: 0. */
   alarmRejectedCredentials: v.optional(COUNT, 0),
 
-  /** Webhooks of over 4 MB, refused in 5 minutes. Default: 0. */
+  /** Webhooks of over 4 MB, refused in an hour. Default: 0. */
   alarmTooLarge: v.optional(COUNT, 0),
 
-  /** Webhooks with a good `Authorization` and without a signature in 5 minutes. Default: 0. */
+  /** Webhooks with a good `Authorization` and without a signature in an hour. Default: 0. */
   alarmUnsigned: v.optional(COUNT, 0),
 
-  /** Requests with an `Authorization` to another path than the webhook's in 30 minutes. Default: 0. */
+  /** Requests with an `Authorization` to another path than the webhook's in an hour. Default: 0. */
   alarmAstray: v.optional(COUNT, 0),
 
   /** Customers in an hour whom nobody can answer, for want of an address or of a known kind of content. Default: 0. */
@@ -55,31 +55,31 @@ export const alarmSettings = {
   /** Ignored events in an hour in which nothing else came. Default: 4. */
   alarmIgnoredEvents: v.optional(COUNT, 4),
 
-  /** Requests that AWS WAF blocked in 30 minutes. Default: 4. */
+  /** Requests that AWS WAF blocked in an hour. Default: 4. */
   alarmBlockedRequests: v.optional(COUNT, 4),
 
-  /** Percent of the attempts to send, in 15 minutes, that may fail. Default: 50. */
+  /** Percent of the attempts to send, in a minute, that may fail. Default: 50. */
   alarmSendFailurePercent: v.optional(PERCENT, 50),
 
-  /** Attempts in 15 minutes below which that share is not looked at. Default: 10. */
-  alarmSendAttempts: v.optional(wholeNumber(1, 1_000_000), 10),
+  /** Minutes of two hours in which more than that share failed, from which on the alarm goes off. Default: 15. */
+  alarmSendFailingMinutes: v.optional(wholeNumber(1, 120), 15),
 
-  /** Attempts in 5 minutes that may fail for want of a token that is accepted. Default: 0. */
+  /** Attempts in an hour that may fail for want of a token that is accepted. Default: 0. */
   alarmTokenFailures: v.optional(COUNT, 0),
 
-  /** Attempts in 5 minutes of which nobody may know whether they were sent. Default: 0. */
+  /** Attempts in an hour of which nobody may know whether they were sent. Default: 0. */
   alarmUnknownOutcomes: v.optional(COUNT, 0),
 
   /** Seconds from webhook to reply that 90 of 100 replies may take. Default: 30. */
   alarmReplySeconds: v.optional(wholeNumber(1, 86_400), 30),
 
-  /** Percent of the replies of an hour that may stay undelivered. Default: 50. */
+  /** Percent of the replies of two hours that may stay undelivered. Default: 50. */
   alarmUndeliveredPercent: v.optional(PERCENT, 50),
 
-  /** Replies in an hour below which that share is not looked at. Default: 3. */
-  alarmUndeliveredReplies: v.optional(wholeNumber(1, 1_000_000), 3),
+  /** Replies in two hours below which that share is not looked at. Default: 5. */
+  alarmUndeliveredReplies: v.optional(wholeNumber(1, 1_000_000), 5),
 
-  /** Crashes and time-outs of one function in 5 minutes. Default: 0. */
+  /** Crashes and time-outs of one function in an hour. Default: 0. */
   alarmFunctionErrors: v.optional(COUNT, 0),
 
   /** Percent of its timeout that a function may take. Default: 80. */

@@ -65,7 +65,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   IngestFailures: {
     what: 'SQS fails for a minute',
     faults: { isQueueDown: (atMs) => atMs >= FAILS_AT_MS && atMs < FAILS_AT_MS + 5 * 60_000 },
-    others: ['ApiServerErrors', WOKEN],
+    others: [],
   },
   IngestRejectedSignatures: {
     what: 'the panel has a wrong secret',
@@ -121,7 +121,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   ProcessorErrors: {
     what: 'the processor dies in the middle of every send',
     faults: { send: (atMs) => (isNow(atMs) ? 'crash' : undefined) },
-    others: ['QueueDeadLetters', 'QueueOldestMessage', 'SendOutcomeUnknown', WOKEN],
+    others: ['QueueDeadLetters', 'QueueOldestMessage', 'SendOutcomeUnknown', 'RepliesSlow', WOKEN],
   },
   FunctionsThrottled: {
     what: 'the account is at its limit and the processor may not run',
@@ -140,6 +140,8 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
   SendFailing: {
     what: 'the send API fails twice for each reply',
+    // One failing minute for each of the few customers; QueueOldestMessage is there after minutes of an outage.
+    noticedWithinMs: 1.6 * HOUR_MS,
     faults: failingUntilAttempt(3),
     others: [WOKEN],
   },

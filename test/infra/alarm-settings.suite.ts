@@ -25,7 +25,7 @@ const ALARMS_OF_SETTING: Readonly<Record<string, readonly string[]>> = {
   alarmIgnoredEvents: ['CustomersAllIgnored'],
   alarmBlockedRequests: ['FirewallBlocked'],
   alarmSendFailurePercent: ['SendFailing'],
-  alarmSendAttempts: ['SendFailing'],
+  alarmSendFailingMinutes: ['SendFailing'],
   alarmUnknownOutcomes: ['SendOutcomeUnknown'],
   alarmTokenFailures: ['SendTokenMissing', 'SendTokenRefused'],
   alarmReplySeconds: ['RepliesSlow'],

@@ -51,12 +51,12 @@ describe('dashboard', () => {
   test('draws what the alarms tolerate, as it is set', () => {
     const linesWith = (settings: Record<string, unknown>): readonly Annotation[] =>
       dashboardWidgets(synthesise(settings)).flatMap(({ properties }) => properties.annotations?.horizontal ?? []);
-    expect(linesWith({}).map(({ value }) => value)).toEqual([50, 50, 30, 2, 1_500, 50, 300, 0, 80, 4, 4]);
+    expect(linesWith({}).map(({ value }) => value)).toEqual([50, 50, 30, 5, 1_500, 50, 300, 0, 80, 4, 4]);
     const changed = {
       alarmSendFailurePercent: 40,
       alarmUndeliveredPercent: 20,
       alarmReplySeconds: 60,
-      alarmServerErrors: 5,
+      alarmServerErrors: 6,
       alarmAnswerMs: 900,
       alarmBacklog: 10,
       alarmWaitMinutes: 10,
@@ -65,7 +65,7 @@ describe('dashboard', () => {
       alarmRejectedSignatures: 8,
       alarmBlockedRequests: 9,
     };
-    expect(linesWith(changed).map(({ value }) => value)).toEqual([40, 20, 60, 5, 900, 10, 600, 1, 70, 80, 8, 9]);
+    expect(linesWith(changed).map(({ value }) => value)).toEqual([40, 20, 60, 6, 900, 10, 600, 1, 70, 80, 8, 9]);
     for (const { label } of linesWith({})) expect(label).toMatch(/^Alarma: /);
   });
 

@@ -10,8 +10,8 @@ const MOST_CHARACTERS = 1_024;
 describe('alarms', () => {
   const composite = Object.values(template.findResources('AWS::CloudWatch::CompositeAlarm')).map((a) => a.Properties);
 
-  test('each says what it means and which command to run, in Spanish, then in English, and tells when it starts and ends', () => {
-    const [topicId] = Object.keys(template.findResources('AWS::SNS::Topic'));
+  test('each says what it means and which command to run, in Spanish, then in English, and tells when it starts and, where that says something, when it ends', () => {
+    const [topicId, phoneId] = Object.keys(template.findResources('AWS::SNS::Topic'));
     expect([...alarms, ...composite]).toHaveLength(29);
     for (const alarm of [...alarms, ...composite]) {
       const [spanish, english, ...rest] = alarm.AlarmDescription.split('\n\n');
@@ -22,9 +22,12 @@ describe('alarms', () => {
       expect(spanish).toMatch(/ (los|las|el|la|de|que) .*\.$/);
       expect(english).toMatch(/ (the|of|and|to|is) .*\.$/);
       expect(alarm.AlarmDescription.length).toBeLessThanOrEqual(MOST_CHARACTERS);
-      expect(alarm.AlarmActions).toEqual([{ Ref: topicId }]);
-      expect(alarm.OKActions).toEqual([{ Ref: topicId }]);
+      const told = [{ Ref: composite.includes(alarm) ? phoneId : topicId }];
+      expect(alarm.AlarmActions).toEqual(told);
+      expect(alarm.OKActions ?? told).toEqual(told);
     }
+    const silent = metricAlarms(template).filter(({ tellsEnd }) => !tellsEnd);
+    expect(silent.map(({ name }) => name)).toEqual(['IngestRejectedSignatures', 'FirewallBlocked']);
   });
 
   test('no data is no fault, but where silence itself is the fault', () => {
@@ -40,6 +43,7 @@ describe('alarms', () => {
     expect(anyOfAlarms(synthesise({ businessHours: 'mon-fri 09:00-18:00' }))).toEqual([
       {
         name: 'CustomersNotAnswered',
+        tellsEnd: true,
         causes: [
           'QueueDeadLetters',
           'QueueOldestMessage',
@@ -102,9 +106,12 @@ describe('alarms', () => {
 
 describe('alarm topic', () => {
   test('tells the address that was set, and nobody if none was', () => {
-    template.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'dueno@example.com' });
+    const [topicId] = Object.keys(template.findResources('AWS::SNS::Topic'));
+    const mail = { Protocol: 'email', Endpoint: 'dueno@example.com', TopicArn: { Ref: topicId } };
+    template.resourcePropertiesCountIs('AWS::SNS::Subscription', mail, 1);
+    template.resourceCountIs('AWS::SNS::Subscription', 1);
     const quiet = synthesise();
-    quiet.resourceCountIs('AWS::SNS::Topic', 1);
+    quiet.resourceCountIs('AWS::SNS::Topic', 2);
     quiet.resourceCountIs('AWS::SNS::Subscription', 0);
   });
 

@@ -26,13 +26,13 @@ export const OPERANDS: readonly OperandScenario[] = [
   {
     alarm: 'ApiServerErrors',
     what: 'the ingest function crashes, which API Gateway does not count as 5xx',
-    measured: (data) => data.put(lambdaMetric('Ingest', 'Errors'), FAILS_AT_MS, 3),
+    measured: (data) => data.put(lambdaMetric('Ingest', 'Errors'), FAILS_AT_MS, 6),
     others: ['IngestErrors', WOKEN],
   },
   {
     alarm: 'ApiServerErrors',
     what: 'the ingest function may not run, which API Gateway does not count as 5xx',
-    measured: (data) => data.put(lambdaMetric('Ingest', 'Throttles'), FAILS_AT_MS, 3),
+    measured: (data) => data.put(lambdaMetric('Ingest', 'Throttles'), FAILS_AT_MS, 6),
     others: ['FunctionsThrottled', WOKEN],
   },
   {

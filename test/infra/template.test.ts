@@ -1,5 +1,6 @@
 // One file, so that aws-cdk-lib is loaded once: that takes longer than all of these tests.
 import './alarm-evaluation.suite';
+import './alarm-floods.suite';
 import './queue-alarms.suite';
 import './alarm-settings.suite';
 import './authorization-settings.suite';

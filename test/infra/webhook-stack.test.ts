@@ -24,6 +24,7 @@ describe('stack', () => {
       'IdempotencyTableName',
       'DashboardUrl',
       'AlarmTopicArn',
+      'UrgentTopicArn',
       'IngestLogGroupName',
       'ProcessorLogGroupName',
       'SendApiUrl',
@@ -50,6 +51,7 @@ describe('stack', () => {
     expect(outputs({}).IngestLogGroupName.Value).toEqual(logs('Ingest'));
     expect(outputs({}).ProcessorLogGroupName.Value).toEqual(logs('Processor'));
     expect(outputs({}).AlarmTopicArn.Value).toEqual({ Ref: expect.stringMatching('^MonitoringAlarmTopic') });
+    expect(outputs({}).UrgentTopicArn.Value).toEqual({ Ref: expect.stringMatching('^MonitoringUrgentTopic') });
   });
 
   test('gives no resource a physical name, so that several stacks fit in one account', () => {

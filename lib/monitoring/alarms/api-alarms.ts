@@ -1,16 +1,18 @@
 import type { Stage } from 'aws-cdk-lib/aws-apigateway';
-import { type IMetric, type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { type MathExpression, type Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { METRIC_PERIOD } from '../metrics/webhook-metric';
 import { SLOWEST_QUERY_NAME, THROTTLED_QUERY_NAME } from '../queries/saved-queries';
-import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
+import { type AlarmGroup, type AlarmGroupProps, inMinutes, OperatorAlarm } from './operator-alarm';
+
+/** Minutes of two hours in which answers may be slow: a cold start or two. */
+const SLOW_MINUTES = 3;
 
 /** The stage that is watched, and what it answered. */
 export interface ApiAlarmsProps extends AlarmGroupProps {
   /** The deployed stage to watch. */
   readonly stage: Stage;
   /** Webhooks answered 5xx, without the throttled ones. */
-  readonly failedWebhooks: IMetric;
+  readonly failedWebhooks: MathExpression;
   /** Webhooks that the API throttled. */
   readonly throttledWebhooks: Metric;
 }
@@ -41,11 +43,10 @@ export class ApiAlarms extends Construct implements AlarmGroup {
     const { alarmAnswerMs } = settings;
     return new OperatorAlarm(this, 'SlowAnswers', {
       operator,
-      metric: stage.metricLatency({ period: METRIC_PERIOD, statistic: Stats.percentile(99) }),
+      metric: stage.metricLatency({ statistic: Stats.percentile(99) }),
       tolerated: alarmAnswerMs,
-      // One cold start in a quiet period is 1 % of the requests, and more.
-      periods: 3,
-      periodsToAlarm: 2,
+      // One cold start in a quiet minute is 1 % of the requests, and more.
+      ...inMinutes(SLOW_MINUTES),
       spanish: `El webhook tarda más de ${alarmAnswerMs} ms en responder, cerca del límite de 2 segundos de WhatzMeAPI. Mira desde cuándo con la búsqueda guardada «${SLOWEST_QUERY_NAME}» de CloudWatch Logs Insights, y en AWS Health si hay un incidente en la región; «./whatz doctor» lo mide ahora.`,
       english: `The webhook takes over ${alarmAnswerMs} ms to answer, close to WhatzMeAPI’s limit of 2 seconds. See since when with the saved query «${SLOWEST_QUERY_NAME}» of CloudWatch Logs Insights, and AWS Health for whether the region has an incident; «./whatz doctor» measures it now.`,
     });

@@ -5,8 +5,6 @@ import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator
 
 /** 20 of the usual 24 hours: the last four are for pasting the new secret into the panel. */
 const SHARE_OF_GRACE_TOLERATED = 20 / 24;
-/** Webhooks come at any interval: with a short period the alarm would start and end with each of them. */
-const PERIOD = Duration.hours(1);
 
 /** Secrets that WhatzMeAPI's panel does not have right. */
 export class CredentialAlarms extends Construct implements AlarmGroup {
@@ -38,7 +36,7 @@ export class CredentialAlarms extends Construct implements AlarmGroup {
     const hours = Number((tolerated.toMinutes() / 60).toFixed(1));
     return new OperatorAlarm(this, 'PreviousSecret', {
       operator,
-      metric: webhookMaximum(this, 'PreviousSecretAgeMs', PERIOD),
+      metric: webhookMaximum(this, 'PreviousSecretAgeMs'),
       tolerated: tolerated.toMilliseconds(),
       spanish: `Un secreto se cambió hace más de ${hours} horas y WhatzMeAPI sigue usando el anterior, que deja de valer a las ${acceptedHours}: después se rechaza todo webhook. Ve los vigentes con «./whatz secrets show» y pégalos en el panel de WhatzMeAPI.`,
       english: `A secret was rotated over ${hours} hours ago and WhatzMeAPI still uses the one before, which ends at ${acceptedHours} hours: after that every webhook is refused. See the current ones with «./whatz secrets show» and paste them into WhatzMeAPI’s panel.`,

@@ -9,11 +9,14 @@ import type { Operator, OperatorAlarm } from './operator-alarm';
 export interface CustomersNotAnsweredProps {
   /** Every alarm of the stack. */
   readonly alarms: readonly OperatorAlarm[];
-  /** Who is told. */
+  /** Where it is published, and where to read on. */
   readonly operator: Operator;
 }
 
-/** The one alarm that is worth waking up for: on while at least one alarm means that customers get no answer. */
+/**
+ * The one alarm that is worth waking up for: on while at least one alarm means that customers get no answer. It is published
+ * where no e-mail is sent from: each of its causes has sent one that says more.
+ */
 export class CustomersNotAnswered extends Construct {
   /** The CloudWatch alarm. */
   readonly alarm: IAlarm;
@@ -29,9 +32,9 @@ export class CustomersNotAnswered extends Construct {
         section: id,
         runbookUrl: operator.runbookUrl,
         spanish:
-          'Hay clientes sin respuesta. Otra alarma, en un correo aparte, dice por qué; para verlo todo junto ejecuta «./whatz doctor». Si te despierta una sola, que sea esta.',
+          'Hay clientes sin respuesta. El correo de otra alarma dice por qué; para verlo todo junto ejecuta «./whatz doctor».',
         english:
-          'Customers are not being answered. Another alarm, in an e-mail of its own, says why; to see it all at once run «./whatz doctor». If one alarm may wake you, let it be this one.',
+          'Customers are not being answered. The e-mail of another alarm says why; to see it all at once run «./whatz doctor».',
       }),
     });
     const tell = new SnsAction(operator.topic);

@@ -1,6 +1,5 @@
 import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { REFUSALS_PERIOD } from '../metrics/webhook-metric';
 import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
 
 /** The count that is watched. */
@@ -17,8 +16,10 @@ export class FirewallAlarms extends Construct implements AlarmGroup {
     super(scope, id);
     const blocked = new OperatorAlarm(this, 'Blocked', {
       operator,
-      metric: blockedRequests.with({ period: REFUSALS_PERIOD }),
+      metric: blockedRequests,
       tolerated: settings.alarmBlockedRequests,
+      // That nobody knocks any more tells nothing.
+      tellsEnd: false,
       spanish:
         'El WAF está bloqueando peticiones. Ejecuta «./whatz doctor» y mira en el registro del WAF (aws-waf-logs-…) de qué dirección vienen y qué regla las bloqueó. Si es WhatzMeAPI, agrega la dirección a allowedIps (o sube wafRateLimit) y despliega; si no, se está defendiendo y no hay nada que hacer.',
       english:

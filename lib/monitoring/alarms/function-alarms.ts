@@ -3,7 +3,6 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
 import { INGEST_TIMEOUT_SECONDS, PROCESSOR_TIMEOUT_SECONDS } from '../../../lambdas/shared/limits';
 import { accountConcurrencyShare, timeoutShare } from '../metrics/function-limits';
-import { METRIC_PERIOD } from '../metrics/webhook-metric';
 import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
 
 /** The functions whose limits are watched. */
@@ -29,10 +28,9 @@ export class FunctionAlarms extends Construct implements AlarmGroup {
       metric: new MathExpression({
         label: 'Throttles',
         expression: 'FILL(ingest, 0) + FILL(processor, 0)',
-        period: METRIC_PERIOD,
         usingMetrics: {
-          ingest: ingest.metricThrottles({ period: METRIC_PERIOD }),
-          processor: processor.metricThrottles({ period: METRIC_PERIOD }),
+          ingest: ingest.metricThrottles(),
+          processor: processor.metricThrottles(),
         },
       }),
       tolerated: settings.alarmThrottles,

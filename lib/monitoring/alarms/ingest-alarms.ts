@@ -1,8 +1,7 @@
-import { Duration } from 'aws-cdk-lib';
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { METRIC_PERIOD, REFUSALS_PERIOD, webhookCount } from '../metrics/webhook-metric';
+import { webhookCount } from '../metrics/webhook-metric';
 import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
 
 /** The function whose answers are watched. */
@@ -23,7 +22,7 @@ export class IngestAlarms extends Construct implements AlarmGroup {
   private errors({ operator, lambda, settings }: IngestAlarmsProps): OperatorAlarm {
     return new OperatorAlarm(this, 'Errors', {
       operator,
-      metric: lambda.metricErrors({ period: METRIC_PERIOD }),
+      metric: lambda.metricErrors(),
       tolerated: settings.alarmFunctionErrors,
       spanish:
         'La función de entrada se cayó o excedió su tiempo. WhatzMeAPI reintenta, pero no para siempre: lee sus registros con «./whatz tail» y, si acabas de desplegar, regresa a la versión anterior.',
@@ -47,8 +46,10 @@ export class IngestAlarms extends Construct implements AlarmGroup {
   private rejectedSignatures({ operator, settings }: IngestAlarmsProps): OperatorAlarm {
     return new OperatorAlarm(this, 'RejectedSignatures', {
       operator,
-      metric: webhookCount(this, 'SignatureRejected').with({ period: REFUSALS_PERIOD }),
+      metric: webhookCount(this, 'SignatureRejected'),
       tolerated: settings.alarmRejectedSignatures,
+      // That nobody knocks any more tells nothing of whether messages come in.
+      tellsEnd: false,
       spanish:
         'Llegan webhooks con firma inválida. Si también dejaron de entrar mensajes, el secreto del panel de WhatzMeAPI no es el del sistema: velo con «./whatz secrets show» y vuelve a pegarlo. Si no, alguien está probando la dirección y se le rechaza.',
       english:
@@ -57,7 +58,6 @@ export class IngestAlarms extends Construct implements AlarmGroup {
   }
   /** By the hour, because a small business gets few webhooks; not by one hour, because a forger may knock in a quiet one. */
   private allRefused({ operator, settings }: IngestAlarmsProps): OperatorAlarm {
-    const period = Duration.hours(1);
     const hours = settings.alarmAllRefusedHours;
     return new OperatorAlarm(this, 'AllRefused', {
       operator,
@@ -65,10 +65,9 @@ export class IngestAlarms extends Construct implements AlarmGroup {
       metric: new MathExpression({
         label: 'All refused',
         expression: 'IF(FILL(rejected, 0) > 0 AND FILL(received, 0) == 0, 1, 0)',
-        period,
         usingMetrics: {
-          rejected: webhookCount(this, 'SignatureRejected').with({ period }),
-          received: webhookCount(this, 'EventsReceived').with({ period }),
+          rejected: webhookCount(this, 'SignatureRejected'),
+          received: webhookCount(this, 'EventsReceived'),
         },
       }),
       tolerated: 0,

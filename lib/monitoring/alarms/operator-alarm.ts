@@ -1,12 +1,28 @@
-import { Alarm, ComparisonOperator, type IAlarm, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
+import { Duration } from 'aws-cdk-lib';
+import {
+  Alarm,
+  ComparisonOperator,
+  type IAlarm,
+  type MathExpression,
+  type Metric,
+  TreatMissingData,
+} from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
 import { Construct } from 'constructs';
 import type { Settings } from '../../settings/settings-schema';
+import { ALARM_PERIOD } from '../metrics/webhook-metric';
 import { alarmDescription } from './alarm-description';
 
-/** An attempt comes every 15 minutes at the latest: looking back that far, an alarm does not end between two of them. */
-export const UNTIL_NEXT_ATTEMPT = { periods: 3, periodsToAlarm: 1 };
+/**
+ * Of the minutes of two hours, this many must be above what is tolerated. CloudWatch keeps its data by the minute, so that a
+ * minute is never cut in two; and their number only rises during an incident that is no longer than that, and then falls.
+ */
+export const inMinutes = (periodsToAlarm: number) => ({
+  period: Duration.minutes(1),
+  periods: Duration.hours(2).toMinutes(),
+  periodsToAlarm,
+});
 
 /** Whom alarms tell, and where that person reads on. */
 export interface Operator {
@@ -33,15 +49,19 @@ export interface AlarmGroup {
 /** The metric, what is tolerated of it, and what to do when it is exceeded. */
 export interface OperatorAlarmProps {
   /** What is watched. */
-  readonly metric: IMetric;
+  readonly metric: Metric | MathExpression;
   /** The highest value that is still tolerated, in the metric's unit. */
   readonly tolerated: number;
+  /** What each value of it is of. @default {@link ALARM_PERIOD} */
+  readonly period?: Duration;
   /** How many of the last periods are looked at. @default 1 */
   readonly periods?: number;
   /** How many of those must be above what is tolerated. @default all of them */
   readonly periodsToAlarm?: number;
   /** What a period without data is. @default not breaching: no data is no traffic, which is no fault */
   readonly missingData?: TreatMissingData;
+  /** Whether it is worth an e-mail that it is over. @default true */
+  readonly tellsEnd?: boolean;
   /** Whether this alarm alone means that customers get no answer. @default false */
   readonly isUnanswered?: boolean;
   /** What it means and what to do next, with the command, in Spanish. */
@@ -64,7 +84,7 @@ export class OperatorAlarm extends Construct {
     const { operator, spanish, english } = props;
     const evaluationPeriods = props.periods ?? 1;
     const alarm = new Alarm(this, 'Resource', {
-      metric: props.metric,
+      metric: props.metric.with({ period: props.period ?? ALARM_PERIOD }),
       threshold: props.tolerated,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods,
@@ -80,7 +100,7 @@ export class OperatorAlarm extends Construct {
     });
     const tell = new SnsAction(operator.topic);
     alarm.addAlarmAction(tell);
-    alarm.addOkAction(tell);
+    if (props.tellsEnd ?? true) alarm.addOkAction(tell);
     this.alarm = alarm;
     this.isUnanswered = props.isUnanswered ?? false;
   }

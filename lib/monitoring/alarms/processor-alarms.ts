@@ -1,6 +1,5 @@
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Construct } from 'constructs';
-import { METRIC_PERIOD } from '../metrics/webhook-metric';
 import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
 
 /** The function whose failures are watched. */
@@ -17,7 +16,7 @@ export class ProcessorAlarms extends Construct implements AlarmGroup {
     super(scope, id);
     const errors = new OperatorAlarm(this, 'Errors', {
       operator,
-      metric: lambda.metricErrors({ period: METRIC_PERIOD }),
+      metric: lambda.metricErrors(),
       tolerated: settings.alarmFunctionErrors,
       spanish:
         'La función que contesta se cayó o excedió su tiempo. Los mensajes siguen en la cola y se reintentan: lee sus registros con «./whatz tail» y, si acabas de desplegar, regresa a la versión anterior.',

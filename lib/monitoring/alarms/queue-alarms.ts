@@ -3,11 +3,13 @@ import { MathExpression, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { DEAD_LETTER_RETENTION_DAYS } from '../../../lambdas/shared/limits';
 import type { MessageQueue } from '../../constructs/message-queue';
-import { METRIC_PERIOD, webhookCount, webhookMaximum } from '../metrics/webhook-metric';
-import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm, UNTIL_NEXT_ATTEMPT } from './operator-alarm';
+import { webhookCount, webhookMaximum } from '../metrics/webhook-metric';
+import { type AlarmGroup, type AlarmGroupProps, inMinutes, OperatorAlarm } from './operator-alarm';
 
-const MAXIMUM = { period: METRIC_PERIOD, statistic: Stats.MAXIMUM };
-const MINIMUM = { period: METRIC_PERIOD, statistic: Stats.MINIMUM };
+const MAXIMUM = { statistic: Stats.MAXIMUM };
+const MINIMUM = { statistic: Stats.MINIMUM };
+/** Minutes of two hours in which too much is on the queue: a burst is answered before. */
+const BACKLOG_MINUTES = 15;
 
 /** The queues whose depth and age are watched. */
 export interface QueueAlarmsProps extends AlarmGroupProps {
@@ -26,7 +28,7 @@ export class QueueAlarms extends Construct implements AlarmGroup {
 
   /**
    * SQS publishes minutes late, a queue that was idle up to a quarter of an hour, and `FILL` takes what is not there yet for 0:
-   * the functions' own counts tell at once, and the window is longer than any delay.
+   * the functions' own counts tell at once, and an hour is longer than any delay.
    *
    * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/monitoring-using-cloudwatch.html
    */
@@ -37,7 +39,6 @@ export class QueueAlarms extends Construct implements AlarmGroup {
       metric: new MathExpression({
         label: 'Dead letters',
         expression: 'MAX([FILL(there, 0), FILL(unanswered, 0) + FILL(unread, 0)])',
-        period: METRIC_PERIOD,
         usingMetrics: {
           there: messages.deadLetterQueue.metricApproximateNumberOfMessagesVisible(MAXIMUM),
           unanswered: webhookCount(this, 'DeadLettered'),
@@ -45,8 +46,6 @@ export class QueueAlarms extends Construct implements AlarmGroup {
         },
       }),
       tolerated: settings.alarmDeadLetters,
-      periods: 4,
-      periodsToAlarm: 1,
       spanish: `Hay mensajes de clientes que no se pudieron contestar y esperan apartados (dead-letter queue). Mira el motivo de cada uno con «./whatz dlq list», corrige la causa y reenvíalos con «./whatz dlq redrive» antes de ${DEAD_LETTER_RETENTION_DAYS} días: después se borran.`,
       english: `Some customer messages could not be answered and wait in the dead-letter queue. See the reason of each with «./whatz dlq list», mend the cause, and send them back with «./whatz dlq redrive» within ${DEAD_LETTER_RETENTION_DAYS} days: after that they are deleted.`,
     });
@@ -64,20 +63,18 @@ export class QueueAlarms extends Construct implements AlarmGroup {
       metric: new MathExpression({
         label: 'Seconds',
         expression: 'MAX([FILL(received, 0) / 1000, FILL(unreceived, 0)])',
-        period: METRIC_PERIOD,
         usingMetrics: {
-          received: webhookMaximum(this, 'MessageAgeMs', METRIC_PERIOD),
+          received: webhookMaximum(this, 'MessageAgeMs'),
           unreceived: messages.queue.metricApproximateAgeOfOldestMessage(MAXIMUM),
         },
       }),
       tolerated: Duration.minutes(minutes).toSeconds(),
-      ...UNTIL_NEXT_ATTEMPT,
       spanish: `Un cliente lleva más de ${minutes} minutos esperando respuesta. Los mensajes se reintentan solos y no se pierden, pero algo está fallando: ejecuta «./whatz doctor», que dice si es la API de envío, el token o la función.`,
       english: `A customer has waited over ${minutes} minutes for an answer. Messages are retried by themselves and none is lost, but something is failing: run «./whatz doctor», which tells whether it is the send API, the token or the function.`,
     });
   }
 
-  /** The lowest value of each period: a burst goes over, a backlog stays. */
+  /** The lowest value of each minute: a burst goes over, a backlog stays. */
   private backlog({ operator, messages, settings }: QueueAlarmsProps): OperatorAlarm {
     const { queue } = messages;
     return new OperatorAlarm(this, 'Backlog', {
@@ -86,7 +83,6 @@ export class QueueAlarms extends Construct implements AlarmGroup {
       metric: new MathExpression({
         label: 'Messages',
         expression: 'FILL(waiting, 0) + FILL(inFlight, 0)',
-        period: METRIC_PERIOD,
         usingMetrics: {
           waiting: queue.metricApproximateNumberOfMessagesVisible(MINIMUM),
           // In flight is also what waits for its next attempt.
@@ -94,9 +90,9 @@ export class QueueAlarms extends Construct implements AlarmGroup {
         },
       }),
       tolerated: settings.alarmBacklog,
-      periods: 3,
-      spanish: `Desde hace 15 minutos hay más de ${settings.alarmBacklog} mensajes en la cola. O entran más de los que se alcanzan a contestar (sube processorConcurrency) o los envíos fallan: ejecuta «./whatz doctor» y luego «./whatz tail».`,
-      english: `For 15 minutes there have been over ${settings.alarmBacklog} messages on the queue. Either more come in than can be answered (raise processorConcurrency) or sends fail: run «./whatz doctor», then «./whatz tail».`,
+      ...inMinutes(BACKLOG_MINUTES),
+      spanish: `Durante ${BACKLOG_MINUTES} minutos de las últimas dos horas hubo más de ${settings.alarmBacklog} mensajes en la cola. O entran más de los que se alcanzan a contestar (sube processorConcurrency) o los envíos fallan: ejecuta «./whatz doctor» y luego «./whatz tail».`,
+      english: `For ${BACKLOG_MINUTES} minutes of the last two hours there were over ${settings.alarmBacklog} messages on the queue. Either more come in than can be answered (raise processorConcurrency) or sends fail: run «./whatz doctor», then «./whatz tail».`,
     });
   }
 }

@@ -1,6 +1,6 @@
 import { MathExpression, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { METRIC_PERIOD, REFUSALS_PERIOD, webhookCount } from '../metrics/webhook-metric';
+import { webhookCount } from '../metrics/webhook-metric';
 import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
 
 /** Webhooks that never reached the function. */
@@ -36,7 +36,6 @@ export class RefusalAlarms extends Construct implements AlarmGroup {
         expression: Object.keys(usingMetrics)
           .map((name) => `FILL(${name}, 0)`)
           .join(' + '),
-        period: METRIC_PERIOD,
         usingMetrics,
       }),
       tolerated: settings.alarmTooLarge,
@@ -64,7 +63,7 @@ export class RefusalAlarms extends Construct implements AlarmGroup {
   private astray({ operator, settings, astray }: RefusalAlarmsProps): OperatorAlarm {
     return new OperatorAlarm(this, 'Astray', {
       operator,
-      metric: astray.with({ period: REFUSALS_PERIOD }),
+      metric: astray,
       tolerated: settings.alarmAstray,
       spanish:
         'Llegan peticiones con Authorization a una ruta que no es la del webhook, y reciben 404. Lo más probable es que la dirección del panel de WhatzMeAPI tenga una diagonal o una letra de más: cópiala otra vez, completa, de lo que imprime «./whatz secrets show».',

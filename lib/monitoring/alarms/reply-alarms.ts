@@ -1,8 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { undeliveredShare } from '../metrics/undelivered-share';
+import { STATES_PERIOD, undeliveredShare } from '../metrics/undelivered-share';
 import { webhookPercentile } from '../metrics/webhook-metric';
-import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
+import { type AlarmGroup, type AlarmGroupProps, inMinutes, OperatorAlarm } from './operator-alarm';
+
+/** Minutes of two hours in which replies are late before it is worth an e-mail. */
+const SLOW_MINUTES = 5;
 
 /** Replies that the send API took, and that came late or not at all. */
 export class ReplyAlarms extends Construct implements AlarmGroup {
@@ -19,9 +22,8 @@ export class ReplyAlarms extends Construct implements AlarmGroup {
       operator,
       metric: webhookPercentile(this, 'TimeToReplyMs', 90),
       tolerated: Duration.seconds(alarmReplySeconds).toMilliseconds(),
-      // One reply that needed retries is all there is of a quiet period, and a redrive fills one or two with old messages.
-      periods: 6,
-      periodsToAlarm: 3,
+      // One reply that needed retries is all there is of a quiet minute, and a redrive fills a few with old messages.
+      ...inMinutes(SLOW_MINUTES),
       spanish: `Las respuestas salen, pero tarde: 1 de cada 10 tarda más de ${alarmReplySeconds} segundos. Mira con «./whatz tail» si son reintentos o si la API de envío es lenta; si los mensajes esperan en la cola, sube processorConcurrency.`,
       english: `Replies go out, but late: 1 in 10 takes over ${alarmReplySeconds} seconds. See with «./whatz tail» whether these are retries or the send API is slow; if messages wait on the queue, raise processorConcurrency.`,
     });
@@ -35,11 +37,9 @@ export class ReplyAlarms extends Construct implements AlarmGroup {
       isUnanswered: true,
       metric: undeliveredShare(this, settings),
       tolerated: alarmUndeliveredPercent,
-      // A small business has hours with too few replies to tell, and those at the end of an hour are delivered in the next.
-      periods: 4,
-      periodsToAlarm: 2,
-      spanish: `WhatzMeAPI acepta las respuestas, pero en dos de las últimas cuatro horas más del ${alarmUndeliveredPercent} % no le llegó al cliente. Mira en el panel si el número sigue conectado o fue restringido por WhatsApp, y los estados con «./whatz tail».`,
-      english: `WhatzMeAPI takes the replies, but in two of the last four hours over ${alarmUndeliveredPercent} % did not reach the customer. See in the panel whether the number is still connected or was restricted by WhatsApp, and the states with «./whatz tail».`,
+      period: STATES_PERIOD,
+      spanish: `WhatzMeAPI acepta las respuestas, pero en las últimas dos horas más del ${alarmUndeliveredPercent} % no le llegó al cliente. Mira en el panel si el número sigue conectado o fue restringido por WhatsApp, y los estados con «./whatz tail».`,
+      english: `WhatzMeAPI takes the replies, but in the last two hours over ${alarmUndeliveredPercent} % did not reach the customer. See in the panel whether the number is still connected or was restricted by WhatsApp, and the states with «./whatz tail».`,
     });
   }
 }

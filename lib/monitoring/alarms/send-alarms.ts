@@ -1,7 +1,7 @@
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
-import { SHARE_PERIOD, webhookCount } from '../metrics/webhook-metric';
-import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm, UNTIL_NEXT_ATTEMPT } from './operator-alarm';
+import { webhookCount } from '../metrics/webhook-metric';
+import { type AlarmGroup, type AlarmGroupProps, inMinutes, OperatorAlarm } from './operator-alarm';
 
 /** Answers that wait because the send API fails, or does not know us. */
 export class SendAlarms extends Construct implements AlarmGroup {
@@ -13,22 +13,23 @@ export class SendAlarms extends Construct implements AlarmGroup {
   }
 
   private failing({ operator, settings }: AlarmGroupProps): OperatorAlarm {
-    const { alarmSendFailurePercent, alarmSendAttempts } = settings;
+    const { alarmSendFailurePercent, alarmSendFailingMinutes } = settings;
     return new OperatorAlarm(this, 'Failing', {
       operator,
       isUnanswered: true,
       metric: new MathExpression({
         label: 'Percent of the attempts',
-        expression: `IF(attempts >= ${alarmSendAttempts}, 100 * FILL(failed, 0) / attempts, 0)`,
-        period: SHARE_PERIOD,
+        expression: '100 * FILL(failed, 0) / attempts',
         usingMetrics: {
-          attempts: webhookCount(this, 'SendAttempts').with({ period: SHARE_PERIOD }),
-          failed: webhookCount(this, 'SendFailures').with({ period: SHARE_PERIOD }),
+          attempts: webhookCount(this, 'SendAttempts'),
+          failed: webhookCount(this, 'SendFailures'),
         },
       }),
       tolerated: alarmSendFailurePercent,
-      spanish: `Más del ${alarmSendFailurePercent} % de los envíos de los últimos 15 minutos falló. Los mensajes se reintentan durante horas y se contestan solos cuando la API de envío se recupera: ejecuta «./whatz doctor» y, si la API no responde, avisa a WhatzMeAPI.`,
-      english: `Over ${alarmSendFailurePercent} % of the sends of the last 15 minutes failed. Messages are retried for hours and are answered by themselves when the send API recovers: run «./whatz doctor» and, if the API does not answer, tell WhatzMeAPI.`,
+      // One message that fails by itself is tried in up to 14 of these minutes.
+      ...inMinutes(alarmSendFailingMinutes),
+      spanish: `En ${alarmSendFailingMinutes} minutos de las últimas dos horas falló más del ${alarmSendFailurePercent} % de los envíos. Los mensajes se reintentan durante horas y se contestan solos cuando la API de envío se recupera: ejecuta «./whatz doctor» y, si la API no responde, avisa a WhatzMeAPI.`,
+      english: `In ${alarmSendFailingMinutes} minutes of the last two hours over ${alarmSendFailurePercent} % of the sends failed. Messages are retried for hours and are answered by themselves when the send API recovers: run «./whatz doctor» and, if the API does not answer, tell WhatzMeAPI.`,
     });
   }
 
@@ -37,7 +38,6 @@ export class SendAlarms extends Construct implements AlarmGroup {
       operator,
       metric: webhookCount(this, 'SendOutcomeUnknown'),
       tolerated: settings.alarmUnknownOutcomes,
-      ...UNTIL_NEXT_ATTEMPT,
       spanish:
         'De algún envío no se sabe si llegó: la API de envío no confirmó, y a un cliente le pueden llegar hasta tres copias. Mira con «./whatz tail --since 30m» qué contesta la API y avisa a WhatzMeAPI. Lo que quedó sin saberse se aparta: «./whatz dlq list --reason outcome-unknown».',
       english:
@@ -51,7 +51,6 @@ export class SendAlarms extends Construct implements AlarmGroup {
       isUnanswered: true,
       metric: webhookCount(this, 'SendTokenMissing'),
       tolerated: settings.alarmTokenFailures,
-      ...UNTIL_NEXT_ATTEMPT,
       spanish:
         'Nadie ha puesto todavía el token de la API de envío, o el que hay no sirve, y los mensajes esperan su respuesta. Guárdalo con «./whatz secrets set send-token»: los mensajes se contestan solos después.',
       english:
@@ -65,7 +64,6 @@ export class SendAlarms extends Construct implements AlarmGroup {
       isUnanswered: true,
       metric: webhookCount(this, 'SendUnauthorized'),
       tolerated: settings.alarmTokenFailures,
-      ...UNTIL_NEXT_ATTEMPT,
       spanish:
         'La API de envío rechaza nuestro token, y los mensajes esperan su respuesta. Mira en el panel de WhatzMeAPI si el token cambió o venció y guarda el vigente con «./whatz secrets set send-token»: los mensajes se contestan solos después.',
       english:

@@ -52,6 +52,7 @@ export class SilenceAlarm extends Construct implements AlarmGroup {
         usingMetrics: { minute, webhooks: webhookCount(this, 'EventsReceived') },
       }),
       tolerated: 0,
+      period: METRIC_PERIOD,
       periods: minutes / METRIC_PERIOD.toMinutes(),
       missingData: TreatMissingData.BREACHING,
       spanish: `En horario de atención no ha llegado un solo webhook en ${minutes} minutos. Mira si el teléfono sigue conectado en el panel de WhatzMeAPI y si la dirección del webhook es la correcta, y ejecuta «./whatz doctor».`,

@@ -1,11 +1,7 @@
-import { Duration } from 'aws-cdk-lib';
 import { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { webhookCount } from '../metrics/webhook-metric';
 import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
-
-/** By the hour: a small business gets few webhooks, and one e-mail an hour is enough. */
-const PERIOD = Duration.hours(1);
 
 /** Webhooks that were taken, and out of which nobody can be answered. */
 export class UnanswerableAlarms extends Construct implements AlarmGroup {
@@ -19,7 +15,7 @@ export class UnanswerableAlarms extends Construct implements AlarmGroup {
   private unanswerable({ operator, settings }: AlarmGroupProps): OperatorAlarm {
     return new OperatorAlarm(this, 'Unanswerable', {
       operator,
-      metric: webhookCount(this, 'CustomersUnanswerable').with({ period: PERIOD }),
+      metric: webhookCount(this, 'CustomersUnanswerable'),
       tolerated: settings.alarmUnanswerable,
       spanish:
         'Escribieron clientes a quienes no se puede contestar: el webhook no trae su teléfono (solo un @lid) o trae un contenido que esta versión no conoce. Contéstales desde el teléfono; «./whatz tail» dice el motivo de cada uno. Si se repite, actualiza y avisa a WhatzMeAPI.',
@@ -34,11 +30,10 @@ export class UnanswerableAlarms extends Construct implements AlarmGroup {
       metric: new MathExpression({
         label: 'All ignored',
         expression: 'IF(FILL(messages, 0) + FILL(states, 0) == 0, FILL(ignored, 0), 0)',
-        period: PERIOD,
         usingMetrics: {
-          ignored: webhookCount(this, 'EventsIgnored').with({ period: PERIOD }),
-          messages: webhookCount(this, 'MessagesAccepted').with({ period: PERIOD }),
-          states: webhookCount(this, 'StatusesAccepted').with({ period: PERIOD }),
+          ignored: webhookCount(this, 'EventsIgnored'),
+          messages: webhookCount(this, 'MessagesAccepted'),
+          states: webhookCount(this, 'StatusesAccepted'),
         },
       }),
       tolerated: settings.alarmIgnoredEvents,

@@ -1,7 +1,7 @@
 import type { IWidget, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IConstruct } from 'constructs';
 import type { Settings } from '../../settings/settings-schema';
-import { REFUSALS_PERIOD, webhookCount } from '../metrics/webhook-metric';
+import { ALARM_PERIOD, webhookCount } from '../metrics/webhook-metric';
 import { alarmLine, graph } from './graph';
 
 /** What is counted before the functions. */
@@ -18,7 +18,7 @@ export function knocking(
   { throttledWebhooks, blockedRequests }: CountedAtTheDoor,
   { alarmRejectedSignatures, alarmBlockedRequests }: Settings,
 ): IWidget {
-  const counted = (metric: Metric, label: string) => metric.with({ period: REFUSALS_PERIOD, label });
+  const counted = (metric: Metric, label: string) => metric.with({ period: ALARM_PERIOD, label });
   return graph(
     '¿Quién toca sin permiso? · Who is knocking?',
     [
@@ -31,9 +31,9 @@ export function knocking(
     ],
     {
       leftAnnotations: [
-        alarmLine(alarmRejectedSignatures, `más de ${alarmRejectedSignatures} firmas inválidas en 30 minutos`),
+        alarmLine(alarmRejectedSignatures, `más de ${alarmRejectedSignatures} firmas inválidas en una hora`),
         ...(blockedRequests
-          ? [alarmLine(alarmBlockedRequests, `más de ${alarmBlockedRequests} bloqueados por el WAF en 30 minutos`)]
+          ? [alarmLine(alarmBlockedRequests, `más de ${alarmBlockedRequests} bloqueados por el WAF en una hora`)]
           : []),
       ],
     },

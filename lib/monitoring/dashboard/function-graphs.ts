@@ -24,7 +24,7 @@ export function functionFaults({ ingest, processor }: Functions, { alarmFunction
       ingest.metricThrottles(counted('Entrada frenada por la cuenta')),
       processor.metricThrottles(counted('Contestación frenada por la cuenta')),
     ],
-    { leftAnnotations: [alarmLine(alarmFunctionErrors, `más de ${alarmFunctionErrors} caídas en 5 minutos`)] },
+    { leftAnnotations: [alarmLine(alarmFunctionErrors, `más de ${alarmFunctionErrors} caídas en una hora`)] },
   );
 }
 

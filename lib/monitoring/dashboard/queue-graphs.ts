@@ -16,7 +16,7 @@ export function stuck({ queue, deadLetterQueue }: MessageQueue, { alarmBacklog }
       queue.metricApproximateNumberOfMessagesNotVisible({ ...MAXIMUM, label: 'En proceso o por reintentar' }),
       deadLetterQueue.metricApproximateNumberOfMessagesVisible({ ...MAXIMUM, label: 'Apartados' }),
     ],
-    { leftAnnotations: [alarmLine(alarmBacklog, `más de ${alarmBacklog} durante 15 minutos`)] },
+    { leftAnnotations: [alarmLine(alarmBacklog, `más de ${alarmBacklog} en 15 minutos de dos horas`)] },
   );
 }
 
@@ -26,7 +26,7 @@ export function longestWait(scope: IConstruct, { queue }: MessageQueue, { alarmW
     label: 'Lo que se intenta contestar',
     expression: 'age / 1000',
     period: METRIC_PERIOD,
-    usingMetrics: { age: webhookMaximum(scope, 'MessageAgeMs', METRIC_PERIOD) },
+    usingMetrics: { age: webhookMaximum(scope, 'MessageAgeMs') },
   });
   const unreceived = queue.metricApproximateAgeOfOldestMessage({ ...MAXIMUM, label: 'Lo que nadie ha tomado' });
   return graph(

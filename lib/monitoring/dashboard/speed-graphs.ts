@@ -45,7 +45,7 @@ export function webhookHealth(
           label: 'Latencia p99 (ms): 99 de cada 100 tardan menos',
         }),
       ],
-      leftAnnotations: [alarmLine(alarmServerErrors, `más de ${alarmServerErrors} errores 5xx`)],
+      leftAnnotations: [alarmLine(alarmServerErrors, `más de ${alarmServerErrors} errores 5xx en una hora`)],
       rightAnnotations: [alarmLine(alarmAnswerMs, `más de ${alarmAnswerMs} ms`)],
     },
   );

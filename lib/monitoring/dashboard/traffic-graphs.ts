@@ -2,7 +2,7 @@ import { type IWidget, MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IConstruct } from 'constructs';
 import type { Settings } from '../../settings/settings-schema';
 import { undeliveredShare } from '../metrics/undelivered-share';
-import { SHARE_PERIOD, webhookCount } from '../metrics/webhook-metric';
+import { METRIC_PERIOD, webhookCount } from '../metrics/webhook-metric';
 import { alarmLine, graph } from './graph';
 
 /** Are messages coming in? */
@@ -33,19 +33,27 @@ export function answered(scope: IConstruct): IWidget {
 }
 
 /** Does the send API fail? Without attempts there is no share, and no point in the graph. */
-export function failingSends(scope: IConstruct, { alarmSendFailurePercent }: Settings): IWidget {
+export function failingSends(
+  scope: IConstruct,
+  { alarmSendFailurePercent, alarmSendFailingMinutes }: Settings,
+): IWidget {
   const failed = new MathExpression({
     label: 'Envíos que fallan',
     expression: '100 * FILL(failed, 0) / attempts',
-    period: SHARE_PERIOD,
+    period: METRIC_PERIOD,
     usingMetrics: {
-      attempts: webhookCount(scope, 'SendAttempts').with({ period: SHARE_PERIOD }),
-      failed: webhookCount(scope, 'SendFailures').with({ period: SHARE_PERIOD }),
+      attempts: webhookCount(scope, 'SendAttempts'),
+      failed: webhookCount(scope, 'SendFailures'),
     },
   });
   return graph('¿Falla la API de envío? (% de los intentos) · Does the send API fail? (% of attempts)', [failed], {
     leftYAxis: { min: 0, max: 100, showUnits: false },
-    leftAnnotations: [alarmLine(alarmSendFailurePercent, `más de ${alarmSendFailurePercent} % en 15 minutos`)],
+    leftAnnotations: [
+      alarmLine(
+        alarmSendFailurePercent,
+        `más de ${alarmSendFailurePercent} % en ${alarmSendFailingMinutes} minutos de dos horas`,
+      ),
+    ],
   });
 }
 

@@ -4,8 +4,8 @@ import type { IConstruct } from 'constructs';
 import type { Settings } from '../../settings/settings-schema';
 import { webhookCount } from './webhook-metric';
 
-/** Long enough for the few replies of a small business to mean something. */
-const STATES_PERIOD = Duration.hours(1);
+/** Long enough for the few replies of a small business to mean something, and for those at its end to matter little. */
+export const STATES_PERIOD = Duration.hours(2);
 
 /**
  * Percent of the replies that did not reach the customer, by the delivery states that WhatzMeAPI reports, of all messages of

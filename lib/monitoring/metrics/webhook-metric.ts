@@ -12,14 +12,15 @@ import {
   serviceOf,
 } from '../../../lambdas/shared/telemetry/metric-names';
 
-/** Period of most metrics in alarms and dashboard. */
+/** Period of most graphs. */
 export const METRIC_PERIOD = Duration.minutes(5);
 
-/** Period of what is refused: a small business gets few webhooks, and a wrong secret in the panel refuses just these. */
-export const REFUSALS_PERIOD = Duration.minutes(30);
-
-/** Period of shares: long enough for one to mean something, and to hold the eight first attempts at one message. */
-export const SHARE_PERIOD = Duration.minutes(15);
+/**
+ * How far back alarms look, and so how long one stays on after what it saw last: whatever comes and goes within an hour is one
+ * incident. One period as long as that, and not the worst of twelve short ones: CloudWatch moves periods along by the minute,
+ * and what lies in one of them now is cut in two a minute later, so that a count above 1 would come and go.
+ */
+export const ALARM_PERIOD = Duration.hours(1);
 
 /** How often something happened, as counted by the functions of the stack that `scope` is in. */
 export function webhookCount(scope: IConstruct, name: IngestMetricName | ProcessorMetricName, label?: string): Metric {
@@ -36,13 +37,9 @@ export function webhookPercentile(
   return webhookMetric(scope, name, Stats.percentile(percentile), label);
 }
 
-/** The longest of a duration in each `period`, in milliseconds, as measured by the functions of the stack. */
-export function webhookMaximum(
-  scope: IConstruct,
-  name: IngestDurationName | ProcessorDurationName,
-  period: Duration,
-): Metric {
-  return webhookMetric(scope, name, Stats.MAXIMUM).with({ period });
+/** The longest of a duration, in milliseconds, as measured by the functions of the stack. */
+export function webhookMaximum(scope: IConstruct, name: IngestDurationName | ProcessorDurationName): Metric {
+  return webhookMetric(scope, name, Stats.MAXIMUM);
 }
 
 /** CloudWatch matches dimensions exactly: these are the two, no more, that the functions put on every metric. */

@@ -20,7 +20,7 @@ export class AlarmTopic extends Construct {
   /** The topic to publish to. */
   readonly topic: ITopic;
 
-  constructor(scope: Construct, id: string, props: AlarmTopicProps) {
+  constructor(scope: Construct, id: string, props: AlarmTopicProps = {}) {
     super(scope, id);
     const topic = new Topic(this, 'Topic', { displayName: 'WhatzMeAPI webhook', enforceSSL: true });
     if (props.email) topic.addSubscription(new EmailSubscription(props.email));

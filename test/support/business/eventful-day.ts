@@ -1,8 +1,9 @@
 import { MAX_BODY_BYTES } from '../../../lambdas/shared/limits';
 import type { SendResult } from '../../../lambdas/shared/send/send-api';
 import { MINUTE_MS } from '../cloudwatch/metric-data';
-import { TEST_SECRET, TEST_TOKEN, textMessage } from '../signed-webhook';
+import { textMessage } from '../signed-webhook';
 import type { Faults } from './faults';
+import { faultsByTime } from './faults-by-time';
 import { simulateBusiness } from './simulate-business';
 import { PREVIOUS_SECRET } from './simulated-ingest';
 import { HOUR_MS, MONDAY_MS } from './usual-day';
@@ -34,17 +35,7 @@ const FAULTS: readonly Faults[] = [
 ];
 
 const faultsAt = (atMs: number): Faults => FAULTS[Math.floor((atMs - MONDAY_MS) / SLOT_MS)] ?? {};
-const FAULTS_BY_TIME: Faults = {
-  send: (atMs, attempt) => faultsAt(atMs).send?.(atMs, attempt),
-  queueMs: (atMs) => atMs % 97,
-  isQueueDown: (atMs) => faultsAt(atMs).isQueueDown?.(atMs) ?? false,
-  panelSecret: (atMs) => faultsAt(atMs).panelSecret?.(atMs) ?? TEST_SECRET,
-  panelToken: (atMs) => faultsAt(atMs).panelToken?.(atMs) ?? TEST_TOKEN,
-  isPanelWithoutSecret: (atMs) => faultsAt(atMs).isPanelWithoutSecret?.(atMs) ?? false,
-  isNumberHidden: (atMs) => faultsAt(atMs).isNumberHidden?.(atMs) ?? false,
-  paddingBytes: (atMs) => faultsAt(atMs).paddingBytes?.(atMs) ?? 0,
-  delivery: (atMs) => faultsAt(atMs).delivery?.(atMs) ?? 'delivered',
-};
+const FAULTS_BY_TIME: Faults = { ...faultsByTime(faultsAt), queueMs: (atMs) => atMs % 97 };
 
 const STATES = ['pending', 'read', 'played', 'folded into a paper plane'];
 /** What comes besides customers' messages: what is ignored, seen before, not for us, not understood, and rare states. */

@@ -1,5 +1,8 @@
 import type { SendResult } from '../../../lambdas/shared/send/send-api';
 
+/** How long ingest takes for a webhook on a usual day. */
+export const USUAL_INGEST_MS = 45;
+
 /** How one attempt to send ends, or `crash`: the function dies in the middle of it. */
 export type SimulatedSend = { readonly result: SendResult; readonly tookMs: number } | 'crash';
 
@@ -28,7 +31,7 @@ export interface Faults {
   readonly isQueueDown?: (atMs: number) => boolean;
   /** How long SQS takes for what ingest sends. @default no time */
   readonly queueMs?: (atMs: number) => number;
-  /** How long ingest takes. */
+  /** How long ingest takes. @default {@link USUAL_INGEST_MS} */
   readonly ingestMs?: (atMs: number) => number;
   readonly delivery?: (atMs: number) => Delivery;
   /** Whether the phone has lost its connection, so that no webhook comes. */

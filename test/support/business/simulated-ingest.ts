@@ -10,12 +10,11 @@ import { signedHeaders, TEST_SECRET, TEST_TOKEN } from '../signed-webhook';
 import { UNHURRIED } from '../unhurried';
 import type { Agenda } from './agenda';
 import { apiMetric, lambdaMetric } from './aws-metrics';
-import type { Faults } from './faults';
+import { type Faults, USUAL_INGEST_MS } from './faults';
 import type { Observations } from './metric-telemetry';
 
 /** What the secret was before its rotation. */
 export const PREVIOUS_SECRET = 'the-secret-of-before';
-const USUAL_INGEST_MS = 45;
 const API_GATEWAY_MS = 12;
 const COLD_AFTER_MS = 10 * 60_000;
 const COLD_START_MS = 640;

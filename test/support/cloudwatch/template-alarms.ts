@@ -23,12 +23,15 @@ export interface MetricAlarm {
   readonly periods: number;
   readonly periodsToAlarm: number;
   readonly isMissingBreaching: boolean;
+  /** Whether it tells somebody that it is over. */
+  readonly tellsEnd: boolean;
 }
 
 /** An alarm of a template on other alarms, of which any is enough. */
 export interface AnyOfAlarm {
   readonly name: string;
   readonly causes: readonly string[];
+  readonly tellsEnd: boolean;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the JSON of a template
@@ -58,7 +61,8 @@ export function anyOfAlarms(template: Template): readonly AnyOfAlarm[] {
     const parts: readonly Json[] = Properties.AlarmRule['Fn::Join'][1];
     const rule = parts.map((part) => (typeof part === 'string' ? part : alarmName(part['Fn::GetAtt'][0]))).join('');
     if (!/^\(ALARM\("\w+"\)( OR ALARM\("\w+"\))*\)$/.test(rule)) throw new Error(`not imitated: ${rule}`);
-    return { name: alarmName(id), causes: [...rule.matchAll(/"(\w+)"/g)].map(([, name = '']) => name) };
+    const causes = [...rule.matchAll(/"(\w+)"/g)].map(([, name = '']) => name);
+    return { name: alarmName(id), causes, tellsEnd: Properties.OKActions !== undefined };
   });
 }
 
@@ -78,6 +82,7 @@ function metricAlarm(id: string, properties: Json): MetricAlarm {
     periods: properties.EvaluationPeriods,
     periodsToAlarm: properties.DatapointsToAlarm,
     isMissingBreaching: properties.TreatMissingData === 'breaching',
+    tellsEnd: properties.OKActions !== undefined,
   };
 }
 

@@ -53,6 +53,7 @@ describe('an alarm', () => {
     periods: 1,
     periodsToAlarm: 1,
     isMissingBreaching: false,
+    tellsEnd: true,
     ...changes,
   });
   const put = (...values: readonly (readonly [number, number])[]) => {
