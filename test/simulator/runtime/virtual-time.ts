@@ -1,6 +1,5 @@
-import { install } from '@sinonjs/fake-timers';
-
 const realSetImmediate = globalThis.setImmediate;
+const RealDate = globalThis.Date;
 
 /** Time that passes only when everything waits for it. */
 export interface VirtualTime {
@@ -16,34 +15,105 @@ export interface VirtualTime {
   end(): void;
 }
 
-const START_MS = Date.parse('2026-01-01T00:00:00Z');
+const START_MS = RealDate.parse('2026-01-01T00:00:00Z');
 
-/** Takes over `Date` and timers of this process. */
+/** Takes over `Date`, `performance.now` and timers of this process. */
 export function startVirtualTime(): VirtualTime {
-  const clock = install({ now: START_MS, toFake: ['Date', 'performance', 'setTimeout', 'clearTimeout'] });
+  const timers = new Timers();
+  let jumpedMs = 0;
+  const trueMs = () => START_MS + timers.nowMs;
+  const giveBack = takeOver({
+    Date: dateAt(() => trueMs() + jumpedMs),
+    performance: Object.create(performance, { now: { value: () => timers.nowMs } }),
+    setTimeout: timers.set,
+    clearTimeout: timers.clear,
+  });
   const realTimeout = AbortSignal.timeout;
   AbortSignal.timeout = abortAfter;
-  let jumpedMs = 0;
-  const elapsedMs = () => clock.now - START_MS - jumpedMs;
   return {
-    elapsedMs,
-    trueMs: () => clock.now - jumpedMs,
+    elapsedMs: () => timers.nowMs,
+    trueMs,
     jump: (byMs) => {
       jumpedMs += byMs;
-      clock.setSystemTime(clock.now + byMs);
     },
     runUntilIdle: async (limitMs) => {
       for (;;) {
         await settle();
-        if (clock.countTimers() === 0) return 'idle';
-        if (elapsedMs() > limitMs) return 'limit';
-        clock.next();
+        if (timers.nowMs > limitMs) return 'limit';
+        if (!timers.fireNext()) return 'idle';
       }
     },
     end: () => {
       AbortSignal.timeout = realTimeout;
-      clock.uninstall();
+      giveBack();
     },
+  };
+}
+
+interface Timer {
+  readonly atMs: number;
+  readonly fire: () => void;
+  ref(): Timer;
+  unref(): Timer;
+}
+
+/** Timers that go off when they are told to, the earliest first, and of one time the oldest. */
+class Timers {
+  /** Since the start. */
+  nowMs = 0;
+  /** In the order in which they were set. */
+  readonly #waiting = new Set<Timer>();
+
+  /** Whole milliseconds and at least one, as in Node.js. */
+  readonly set = <Given extends readonly unknown[]>(
+    work: (...given: Given) => void,
+    delayMs = 0,
+    ...given: Given
+  ): Timer => {
+    const atMs = this.nowMs + Math.max(1, Math.trunc(delayMs));
+    const timer: Timer = { atMs, fire: () => work(...given), ref: () => timer, unref: () => timer };
+    this.#waiting.add(timer);
+    return timer;
+  };
+
+  readonly clear = (timer?: Timer): void => {
+    if (timer !== undefined) this.#waiting.delete(timer);
+  };
+
+  /** False when none waits. */
+  fireNext(): boolean {
+    let next: Timer | undefined;
+    for (const timer of this.#waiting) if (next === undefined || timer.atMs < next.atMs) next = timer;
+    if (next === undefined) return false;
+    this.#waiting.delete(next);
+    this.nowMs = next.atMs;
+    next.fire();
+    return true;
+  }
+}
+
+/** `Date` by another clock. */
+function dateAt(nowMs: () => number): DateConstructor {
+  class VirtualDate extends RealDate {
+    constructor(...given: [number?]) {
+      super(...((given.length === 0 ? [nowMs()] : given) as [number]));
+    }
+
+    static override now(): number {
+      return nowMs();
+    }
+  }
+  return VirtualDate as DateConstructor;
+}
+
+/** Replaces globals. Gives back how to undo it. */
+function takeOver(globals: Readonly<Record<string, unknown>>): () => void {
+  const before = Object.keys(globals).map((name) => [name, Object.getOwnPropertyDescriptor(globalThis, name)] as const);
+  for (const [name, value] of Object.entries(globals)) {
+    Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
+  }
+  return () => {
+    for (const [name, descriptor] of before) Object.defineProperty(globalThis, name, descriptor ?? {});
   };
 }
 
