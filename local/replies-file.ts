@@ -60,7 +60,7 @@ function changedAtMs(path: string): number | undefined {
 
 function reread(path: string): ChooseReply | null {
   try {
-    return replyByRules(readReplies(path));
+    return checkReplies(path).length === 0 ? replyByRules(readReplies(path)) : null;
   } catch {
     return null;
   }

@@ -1,15 +1,9 @@
 import type { MessageItem } from '../shared/message/queue-message';
-import { comparable, normalise, withoutAccents } from './normalise';
-import { compile, type Replies } from './replies';
+import { type Wording, wordingOf } from './normalise';
+import { compile, type Replies, type Rule } from './replies';
 
 /** What to answer to a message. The one place where that is decided. */
 export type ChooseReply = (message: MessageItem) => string;
-
-/** The beginning of a message in the forms that rules look at, made once for all of them. */
-interface Wording {
-  readonly plain: string;
-  readonly comparable: string;
-}
 
 type Fits = (wording: Wording) => boolean;
 
@@ -27,34 +21,48 @@ export function replyByRules(replies: Replies): ChooseReply {
   return ({ content }) => {
     const text = content.text?.slice(0, MAX_LENGTH_READ) ?? '';
     if (text === '') return replies.fallback;
-    const plain = withoutAccents(text);
-    const wording = { plain, comparable: comparable(plain) };
+    const wording = wordingOf(text);
     return rules.find((rule) => rule.fits(wording))?.text ?? replies.fallback;
   };
 }
 
-function compileRule(rule: Replies['rules'][number]): CompiledRule {
-  const words = (given: string | readonly string[] | undefined, fits: (text: string, word: string) => boolean) =>
-    list(given)
-      .map(normalise)
-      .map(
-        (word): Fits =>
-          (wording) =>
-            fits(wording.comparable, word),
-      );
+function compileRule(rule: Rule): CompiledRule {
+  const contains = rule.anywhere === true ? containsAnywhere : containsWords;
   const tests = [
-    ...words(rule.equals, (text, word) => text === word),
-    ...words(rule.contains, (text, word) => text.includes(word)),
-    ...words(rule.startsWith, (text, word) => text.startsWith(word)),
-    ...list(rule.matches).map((source): Fits => {
-      const pattern = compile(source);
-      return ({ plain }) => pattern?.matcher(plain).find() ?? false;
-    }),
+    ...list(rule.equals).map((word) => equals(wordingOf(word))),
+    ...list(rule.contains).map((word) => contains(wordingOf(word))),
+    ...list(rule.startsWith).map((word) => startsWith(wordingOf(word))),
+    ...list(rule.matches).map(matches),
   ];
   return { fits: (wording) => tests.some((test) => test(wording)), text: rule.text };
 }
 
-function list(value: string | readonly string[] | undefined): readonly string[] {
+function equals({ core }: Wording): Fits {
+  return (text) => text.core === core;
+}
+
+function containsAnywhere({ core }: Wording): Fits {
+  return ({ folded }) => folded.includes(core);
+}
+
+/** An emoji is no word, and stands where it likes. */
+function containsWords(word: Wording): Fits {
+  if (word.words === ' ') return containsAnywhere(word);
+  return ({ words }) => words.includes(word.words);
+}
+
+function startsWith(word: Wording): Fits {
+  if (word.words === ' ') return ({ folded }) => folded.trimStart().startsWith(word.core);
+  return ({ words }) => words.startsWith(word.words);
+}
+
+function matches(source: string): Fits {
+  const pattern = compile(source);
+  return ({ plain }) => pattern?.matcher(plain).find() ?? false;
+}
+
+/** The texts of a condition: one, several, or none. */
+export function list(value: string | readonly string[] | undefined): readonly string[] {
   if (value === undefined) return [];
   return typeof value === 'string' ? [value] : value;
 }

@@ -3,22 +3,34 @@ export function withoutAccents(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '');
 }
 
-/** `text` as rules compare it: no accents, lower case, single spaces, and no punctuation at either end. */
-export function normalise(text: string): string {
-  return comparable(withoutAccents(text));
+/** A text in the forms that rules compare. */
+export interface Wording {
+  /** Without accents. */
+  readonly plain: string;
+  /** Also in lower case, with single spaces. */
+  readonly folded: string;
+  /** Also without punctuation and emoji at either end; of nothing but emoji, these are left. */
+  readonly core: string;
+  /** The words alone, a space before and behind each; of no words, a space. */
+  readonly words: string;
 }
 
-/** The same of a text that has no accents any more. */
-export function comparable(plain: string): string {
-  return withoutPunctuationAround(plain.toLowerCase().replace(/\s+/gu, ' '));
+/** The forms of `text`. Each is made once for all rules, and in time that grows with the text alone. */
+export function wordingOf(text: string): Wording {
+  const plain = withoutAccents(text);
+  const folded = plain.toLowerCase().replace(/\s+/gu, ' ');
+  const core = trimmed(folded, EDGE) || trimmed(folded, PUNCTUATION);
+  const words = ` ${folded.replace(/[^\p{L}\p{N}]+/gu, ' ').trim()} `.replace('  ', ' ');
+  return { plain, folded, core, words };
 }
 
-const PUNCTUATION = /^[\s\p{P}]$/u;
+const PUNCTUATION = /^[\s\p{P}\p{Cf}]$/u;
+const EDGE = /^[\s\p{P}\p{Cf}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{RI}]$/u;
 
 /** By index: a pattern that looks for the end tries anew at each mark, which a text of nothing else turns into minutes. */
-function withoutPunctuationAround(text: string): string {
+function trimmed(text: string, surplus: RegExp): string {
   const characters = [...text];
-  const first = characters.findIndex((character) => !PUNCTUATION.test(character));
-  const last = characters.findLastIndex((character) => !PUNCTUATION.test(character));
+  const first = characters.findIndex((character) => !surplus.test(character));
+  const last = characters.findLastIndex((character) => !surplus.test(character));
   return characters.slice(first, last + 1).join('');
 }

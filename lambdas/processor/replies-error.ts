@@ -1,7 +1,17 @@
 import { createReasons, type NoValues, type Refusal } from '../shared/reasons';
 
 type OfFile = 'notUtf8' | 'notJson' | 'missing' | 'object' | 'ruleList';
-type OfText = 'text' | 'textOrTexts' | 'pattern' | 'patternOrPatterns' | 'word' | 'empty' | 'emptyList';
+type OfText =
+  | 'text'
+  | 'textOrTexts'
+  | 'pattern'
+  | 'patternOrPatterns'
+  | 'backspace'
+  | 'word'
+  | 'empty'
+  | 'emptyList'
+  | 'trueOrFalse'
+  | 'anywhere';
 
 /** Why something in `replies.json` is refused, and what goes with each reason. */
 export interface RepliesReasons extends Readonly<Record<OfFile | OfText, NoValues>> {

@@ -1,10 +1,12 @@
 import { RE2JS } from 're2js';
 import * as v from 'valibot';
-import { normalise, withoutAccents } from './normalise';
+import { withoutAccents, wordingOf } from './normalise';
 import { because, RepliesError, refusalOf } from './replies-error';
 
 /** `replies.json`: rules tried from top to bottom, and what to answer when none fits. */
 export type Replies = v.InferOutput<typeof repliesSchema>;
+/** A rule: one condition, and what is answered where it fits. */
+export type Rule = Replies['rules'][number];
 
 /** WhatsApp takes 4,096 characters of text in a message that is sent through an API. */
 const MAX_REPLY_LENGTH = 4_096;
@@ -18,11 +20,13 @@ const replyText = v.pipe(
 
 const words = v.pipe(
   v.string(because('textOrTexts')),
-  v.check((text) => normalise(text) !== '', because('word')),
+  v.check((text) => wordingOf(text).core !== '', because('word')),
 );
 const pattern = v.pipe(
   v.string(because('patternOrPatterns')),
   v.check((text) => text !== '', because('empty')),
+  // A backspace, which nobody writes: in JSON it is `\b` with one backslash.
+  v.check((text) => !text.includes('\b'), because('backspace')),
   v.check((text) => compile(text) !== null, because('pattern')),
 );
 const listOf = (schema: v.GenericSchema<string>) => v.pipe(v.array(schema), v.minLength(1, because('emptyList')));
@@ -43,6 +47,7 @@ const rule = v.pipe(
       contains: oneOrMore(words),
       startsWith: oneOrMore(words),
       matches: oneOrMore(pattern),
+      anywhere: v.optional(v.boolean(because('trueOrFalse'))),
       text: replyText,
     },
     ofKeys,
@@ -51,6 +56,7 @@ const rule = v.pipe(
     (given) => CONDITIONS.filter((name) => given[name] !== undefined).length === 1,
     because('oneCondition', { names: CONDITIONS }),
   ),
+  v.check((given) => given.anywhere === undefined || given.contains !== undefined, because('anywhere')),
 );
 
 const repliesSchema = v.strictObject({ rules: v.array(rule, because('ruleList')), fallback: replyText }, ofKeys);

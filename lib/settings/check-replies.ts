@@ -4,9 +4,10 @@ import { closestName } from './closest-name';
 import { parseJson } from './parse-json';
 import type { Problem } from './problem';
 import { readRepliesText } from './read-replies';
+import { shadowedRules } from './shadowed-rules';
 
 const FILE = 'replies.json';
-const KEYS = ['rules', 'fallback', 'equals', 'contains', 'startsWith', 'matches', 'text'];
+const KEYS = ['rules', 'fallback', 'equals', 'contains', 'startsWith', 'matches', 'anywhere', 'text'];
 
 /**
  * Reads the answers in `path` as the processor function will, so that a mistake stops the deployment and not the first
@@ -18,8 +19,11 @@ export function checkReplies(path: string): readonly Problem[] {
   try {
     const parsed = parseJson(readRepliesText(path), FILE);
     if (!parsed.ok) return [parsed.problem];
-    parseReplies(parsed.value);
-    return [];
+    return shadowedRules(parseReplies(parsed.value).rules).map(({ rule, above }) => ({
+      code: 'neverFits',
+      where: { in: FILE, path: ['rules', rule] },
+      values: { above: above.map((index) => index + 1) },
+    }));
   } catch (error) {
     if (error instanceof RepliesError) return error.problems.map(inFull);
     throw error;

@@ -37,6 +37,8 @@ function mistakeIn(json: string): Mistake {
   const error = printParseErrorCode(first.error);
   const isCutOff = error === 'UnexpectedEndOfString' && at + length >= end;
   if (at >= end || isCutOff) return { at: end, reason: { code: 'jsonEndsEarly', values: {} } };
+  const inText = mistakeInText(json.slice(at, at + length), error);
+  if (inText !== undefined) return { at, reason: inText };
   // Where a comma before the end is allowed, the same place is no mistake.
   if (firstError(json, { allowTrailingComma: true })?.offset !== at) {
     return { at: commaBefore(json, at), reason: { code: 'jsonSurplusComma', values: { before: json.charAt(at) } } };
@@ -47,6 +49,15 @@ function mistakeIn(json: string): Mistake {
     .join();
   if (error === 'CommaExpected') return { at, reason: { code: 'jsonMissingComma', values: { before: found } } };
   return { at, reason: { code: 'jsonUnexpected', values: { found } } };
+}
+
+/** What JSON has another way of writing. A quotation mark that is missing looks like a line break in a text. */
+function mistakeInText(text: string, error: string): Reason<ProblemReasons> | undefined {
+  if (error === 'UnexpectedEndOfString') return { code: 'jsonLineBreak', values: {} };
+  if (error === 'InvalidCharacter' && text.includes('\t')) return { code: 'jsonTab', values: {} };
+  if (error !== 'InvalidEscapeCharacter') return undefined;
+  const [found = '\\'] = /\\[^"\\/bfnrtu]/.exec(text) ?? [];
+  return { code: 'jsonBackslash', values: { found } };
 }
 
 function firstError(json: string, options: ParseOptions = {}): ParseError | undefined {

@@ -6,7 +6,8 @@ type OfRules = 'jwtOnly' | 'neverGoesOff';
 type OfUrls = 'url' | 'https' | 'httpsOrLoopback' | 'noCredentials' | 'noExtras';
 type OfForm = 'name' | 'trueOrFalse' | 'email' | 'hostName' | 'certificateArn' | 'businessHours' | 'timeZone';
 type OfRanges = 'range' | 'rangeOfAll' | 'rangeOfIpv4' | 'rangeStart';
-type Plain = OfRules | OfUrls | OfForm | 'rangeList' | 'jsonEmpty' | 'jsonEndsEarly';
+type OfJson = 'jsonEmpty' | 'jsonEndsEarly' | 'jsonLineBreak' | 'jsonTab';
+type Plain = OfRules | OfUrls | OfForm | OfJson | 'rangeList';
 
 /** Whatever a person may have to mend before the system can be deployed or run here, and the values that its words need. */
 export interface ProblemReasons
@@ -29,7 +30,10 @@ export interface ProblemReasons
   readonly rangeBits: { readonly range: string; readonly most: number };
   readonly jsonSurplusComma: { readonly before: string };
   readonly jsonMissingComma: { readonly before: string };
+  readonly jsonBackslash: { readonly found: string };
   readonly jsonUnexpected: { readonly found: string };
+  /** A rule of replies.json that never answers, because others above it do. Their numbers are counted from 1. */
+  readonly neverFits: { readonly above: readonly number[] };
 }
 
 /** Where a problem is: in a file, in an option, in the environment, or in a setting wherever it was given. */

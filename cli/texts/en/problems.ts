@@ -49,6 +49,10 @@ const reasons: { readonly [Code in keyof ProblemReasons]: (values: ProblemReason
   jsonEndsEarly: () => 'is not JSON: it ends too early',
   jsonSurplusComma: ({ before }) => `is not JSON: is there a comma too many before ${before}?`,
   jsonMissingComma: ({ before }) => `is not JSON: is a comma missing before ${before}?`,
+  jsonLineBreak: () =>
+    'is not JSON: a text does not end on its line. Is a quotation mark missing? A line break inside a text is written \\n',
+  jsonTab: () => 'is not JSON: a text has a tab in it; write a space, or \\t',
+  jsonBackslash: ({ found }) => `is not JSON: a backslash is written twice: \\${found} instead of ${found}`,
   jsonUnexpected: ({ found }) => `is not JSON: ${found} was not expected`,
 
   missing: () => 'is missing',
@@ -60,9 +64,13 @@ const reasons: { readonly [Code in keyof ProblemReasons]: (values: ProblemReason
   textOrTexts: () => 'must be text, or a list of texts',
   patternOrPatterns: () => 'must be a regular expression, or a list of them',
   pattern: () => 'must be a regular expression of RE2 (no look-ahead, no back-references)',
+  anywhere: () => 'is for a rule with "contains" only',
+  backspace: () => 'has \\b with one backslash, which is a backspace in JSON; the end of a word is \\\\b, with two',
   word: () => 'must hold a word',
   empty: () => 'must not be empty',
   emptyList: () => 'must not be an empty list',
+  neverFits: ({ above }) =>
+    `never answers: whatever fits it is answered by rule ${above.map((number) => `#${number}`).join(', ')} above it`,
   mostCharacters: ({ most }) => `must have at most ${most} characters`,
 };
 

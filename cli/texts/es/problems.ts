@@ -53,6 +53,10 @@ export const problems: typeof en = {
     jsonEndsEarly: () => 'no es JSON: termina antes de tiempo',
     jsonSurplusComma: ({ before }) => `no es JSON: ¿sobra una coma antes de ${before}?`,
     jsonMissingComma: ({ before }) => `no es JSON: ¿falta una coma antes de ${before}?`,
+    jsonLineBreak: () =>
+      'no es JSON: un texto no termina en su línea. ¿Falta una comilla? Un salto de línea dentro de un texto se escribe \\n',
+    jsonTab: () => 'no es JSON: hay un tabulador dentro de un texto; pon un espacio, o \\t',
+    jsonBackslash: ({ found }) => `no es JSON: la diagonal invertida se escribe doble: \\${found} en vez de ${found}`,
     jsonUnexpected: ({ found }) => `no es JSON: no se esperaba ${found}`,
 
     missing: () => 'falta',
@@ -64,9 +68,14 @@ export const problems: typeof en = {
     textOrTexts: () => 'debe ser un texto o una lista de textos',
     patternOrPatterns: () => 'debe ser una expresión regular o una lista de ellas',
     pattern: () => 'debe ser una expresión regular de RE2 (sin look-ahead ni referencias hacia atrás)',
+    anywhere: () => 'es solo para una regla con "contains"',
+    backspace: () =>
+      'tiene \\b con una sola diagonal invertida, que en JSON es un retroceso; el final de una palabra es \\\\b, con dos',
     word: () => 'debe tener una palabra',
     empty: () => 'no debe estar vacío',
     emptyList: () => 'no debe ser una lista vacía',
+    neverFits: ({ above }) =>
+      `nunca responde: a todo lo que le queda ya responde antes la regla ${above.map((number) => `#${number}`).join(', ')}`,
     mostCharacters: ({ most }) => `debe tener como máximo ${most} caracteres`,
   },
 };

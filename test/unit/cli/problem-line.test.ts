@@ -27,6 +27,8 @@ const SAMPLES: { readonly [Code in WithValues[keyof ProblemReasons]]: readonly P
   cannotRead: [{ file: '/somewhere/replies.json' }],
   jsonSurplusComma: [{ before: '}' }],
   jsonMissingComma: [{ before: '"next":' }],
+  jsonBackslash: [{ found: '\\d' }],
+  neverFits: [{ above: [2] }, { above: [1, 3] }],
   jsonUnexpected: [{ found: 'yes' }],
   unknownKey: [{}, { near: 'equals' }],
   oneCondition: [{ names: ['equals', 'matches'] }],

@@ -31,6 +31,8 @@ test.each([
   [rule({ matches: 7, text: 'x' }), ['matches'], 'patternOrPatterns', {}],
   [rule({ matches: '', text: 'x' }), ['matches'], 'empty', {}],
   [rule({ matches: '(', text: 'x' }), ['matches'], 'pattern', {}],
+  ['{"rules": [{ "matches": "\\b(asesor)\\b", "text": "x" }], "fallback": "x"}', ['matches'], 'backspace', {}],
+  [rule({ matches: ['cita', '\bcita'], text: 'x' }), ['matches', 1], 'backspace', {}],
   [rule({ equal: 'a', text: 'x' }), ['equal'], 'unknownKey', { near: 'equals' }],
   [rule({ odd: 'a', text: 'x' }), ['odd'], 'unknownKey', {}],
 ])('%s', (text, path, code, values) => {

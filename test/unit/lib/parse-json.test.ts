@@ -16,12 +16,15 @@ test.each([
   ['{ "a": 1,, }', 1, 'jsonUnexpected', { found: ',' }],
   ['{\n"rules": [,\n', 2, 'jsonUnexpected', { found: ',' }],
   ['{ "a": yes }', 1, 'jsonUnexpected', { found: 'yes' }],
-  ['{\n"a": "no end\n}', 2, 'jsonUnexpected', { found: '"no' }],
+  ['{\n"a": "no end\n}', 2, 'jsonLineBreak', {}],
+  ['{\n"a": "two\nlines"\n}', 2, 'jsonLineBreak', {}],
+  ['{\n"a": "a\ttab"\n}', 2, 'jsonTab', {}],
   ['{}\n}', 2, 'jsonUnexpected', { found: '}' }],
   ['{\n// a comment\n}', 2, 'jsonUnexpected', { found: '//' }],
   ["{\n'a': 1}", 2, 'jsonUnexpected', { found: "'a':" }],
   ['{"a" 1}', 1, 'jsonUnexpected', { found: '1}' }],
-  ['{"a": "\\x"}', 1, 'jsonUnexpected', { found: '"\\x"}' }],
+  ['{"a": "\\x"}', 1, 'jsonBackslash', { found: '\\x' }],
+  ['{"a": "\\b\\d+"}', 1, 'jsonBackslash', { found: '\\d' }],
   ['{"a": 1.}', 1, 'jsonUnexpected', { found: '1.}' }],
 ])('%j: line %i, %s', (text, line, code, values) => {
   const problem = { code, values, where: { in: 'cdk.json', path: [], line } };

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { jest } from '@jest/globals';
 import { replyByRules } from '../../../lambdas/processor/choose-reply';
-import { normalise } from '../../../lambdas/processor/normalise';
+import { wordingOf } from '../../../lambdas/processor/normalise';
 import { parseReplies } from '../../../lambdas/processor/replies';
 import { RepliesError } from '../../../lambdas/processor/replies-error';
 import type { MessageItem } from '../../../lambdas/shared/message/queue-message';
@@ -35,11 +35,28 @@ test.each([
   [{ equals: 'manana' }, 'man\u0303ana', 'fits'],
   [{ equals: 'hola' }, 'hola a todos', fallback],
   [{ equals: ['a', 'b'] }, 'B', 'fits'],
-  [{ contains: 'precio' }, '¿Me da los PRECIOS?', 'fits'],
+  [{ equals: 'hola' }, 'hola 👋🏽', 'fits'],
+  [{ equals: 'hola' }, '🇲🇽 ¡Hola! \u200e☀️', 'fits'],
+  [{ equals: '👍' }, '👍', 'fits'],
+  [{ equals: '👍' }, '¡👍!', 'fits'],
+  [{ equals: '👍' }, 'hola', fallback],
+  [{ contains: 'precio' }, '¿Me da el PRECIO?', 'fits'],
+  [{ contains: 'precio' }, 'PRECIO', 'fits'],
+  [{ contains: 'precio' }, 'te aprecio mucho', fallback],
+  [{ contains: 'precio' }, 'los precios', fallback],
+  [{ contains: 'precio', anywhere: true }, 'los precios', 'fits'],
+  [{ contains: 'precio', anywhere: false }, 'los precios', fallback],
+  [{ contains: 'cuánto cuesta' }, '¿y cuanto...cuesta?', 'fits'],
+  [{ contains: 'cuánto cuesta' }, 'cuanto mas cuesta', fallback],
+  [{ contains: '24/7' }, '¿abren 24/7?', 'fits'],
+  [{ contains: '$' }, '¿son $200?', 'fits'],
   [{ contains: 'precio' }, 'costo', fallback],
   [{ contains: '👍' }, 'ok 👍', 'fits'],
   [{ startsWith: 'gracias' }, 'Gracias, muy amable', 'fits'],
+  [{ startsWith: 'gracias' }, '🙏 ¡Gracias!', 'fits'],
   [{ startsWith: 'gracias' }, 'muchas gracias', fallback],
+  [{ startsWith: 'no' }, 'noche de paz', fallback],
+  [{ startsWith: '👍' }, '👍 va', 'fits'],
   [{ matches: '^\\d{5}$' }, '01000', 'fits'],
   [{ matches: '^\\d{5}$' }, '0100', fallback],
   [{ matches: 'ubicaci[oó]n|d[oó]nde' }, '¿DÓNDE están?', 'fits'],
@@ -72,7 +89,7 @@ test.each([
   [`a${'!'.repeat(1_000_000)}a`, `a${'!'.repeat(1_000_000)}a`],
   [' ¡ \u{10100}Hola, ¿qué tal?\u{10100} … ', 'hola, ¿que tal'],
 ])('punctuation around a text is taken off in one pass, of case %#', (text, expected) => {
-  expect(normalise(text) === expected).toBe(true);
+  expect(wordingOf(text).core === expected).toBe(true);
 });
 
 test('the first rule that fits answers', () => {
@@ -99,6 +116,8 @@ test('every problem is listed, with its place', () => {
     { contains: [], text: 'x' },
     { equals: 7, text: 'x' },
     'rule',
+    { equals: 'a', anywhere: true, text: 'x' },
+    { contains: 'a', anywhere: 'yes', text: 'x' },
   ];
   expect(problems({ rules, fallback: ' ', extra: 1 }).map(({ path, code }) => [...path, code].join(' '))).toEqual([
     'rules 0 oneCondition',
@@ -110,6 +129,8 @@ test('every problem is listed, with its place', () => {
     'rules 6 contains emptyList',
     'rules 7 equals textOrTexts',
     'rules 8 object',
+    'rules 9 anywhere',
+    'rules 10 anywhere trueOrFalse',
     'fallback empty',
     'extra unknownKey',
   ]);
