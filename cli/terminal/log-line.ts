@@ -44,6 +44,15 @@ const LINES: Readonly<Record<Exclude<LogMessage, keyof LogTexts['messages']>, re
       return [who(fields), reason, status, attempt(fields.attempt, texts), texts.inTime(duration(delayMs))];
     },
   ],
+  'send held': [['…', 'dim', 'held'], (fields, texts) => [who(fields), texts.inTime(duration(fields.delayMs))]],
+  'sends paused': [
+    ['!', 'yellow', 'pause'],
+    ({ reason, pauseMs }, { pauseReasons }) => {
+      const name = String(reason);
+      return [isKeyOf(pauseReasons, name) ? pauseReasons[name] : name, duration(pauseMs)];
+    },
+  ],
+  'sends resumed': [['✓', 'green', 'pause'], ({ pausedForMs }, texts) => [texts.sendsResumed, duration(pausedForMs)]],
   'dead letter': [
     ['✗', 'red', 'deadLetter'],
     (fields, texts) => [who(fields), fields.reason, fields.status, attempt(fields.attempts, texts)],

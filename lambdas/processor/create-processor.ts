@@ -11,6 +11,7 @@ import { fetchSecretVersions } from '../shared/secrets/secrets-manager';
 import { sortingForbidden } from '../shared/send/forbidden-sends';
 import { whatzMeApi } from '../shared/send/whatzmeapi-send-api';
 import { createTelemetry, errorFields, type Telemetry } from '../shared/telemetry/telemetry';
+import { dynamoDbBrakeStore } from './brake/dynamodb-brake-store';
 import { type ChooseReply, replyByRules } from './choose-reply';
 import { processorConfiguration } from './configuration';
 import { type BatchDependencies, processBatch } from './process-batch';
@@ -77,8 +78,13 @@ export function processorParts(environment: Environment, overrides: ProcessorOve
     tableName: configuration.IDEMPOTENCY_TABLE_NAME,
     keyPrefix: 'reply',
   });
+  const brakeStore = dynamoDbBrakeStore({
+    client: clients.dynamoDb,
+    tableName: configuration.IDEMPOTENCY_TABLE_NAME,
+    nowMs,
+  });
   const backoff = { baseMs: configuration.BACKOFF_BASE_MS, random };
-  return { process: { chooseReply, sendApi, queue, backoff, telemetry, nowMs }, onceFor };
+  return { process: { chooseReply, sendApi, queue, backoff, brakeStore, telemetry, nowMs }, onceFor };
 }
 
 /** A Lambda handler that handles one batch of queue messages and reports those that must come back. */

@@ -1,6 +1,6 @@
 import type { DeadLetterCause } from '../shared/message/dead-letter';
 import { type Backoff, retryDelayMs, unknownDelayMs } from './backoff';
-import { type ItemOutcome, isLastAttempt, type Tries } from './process-item';
+import type { ItemOutcome, Tries } from './process-item';
 
 /** What is to be done with a queue message now. */
 export type NextStep =
@@ -37,13 +37,13 @@ export function nextStep(outcome: ItemOutcome, receives: number, backoff: Backof
     case 'not-sent':
       if (outcome.result.kind === 'no-token') return wait('no-token');
       if (outcome.result.kind === 'unauthorized') return wait('unauthorized', outcome.result.status);
-      return afterAttempt(outcome.result, outcome, backoff);
+      return afterAttempt(outcome.result, outcome, outcome.isLast, backoff);
   }
 }
 
 type Failure = Exclude<Extract<ItemOutcome, { kind: 'not-sent' }>['result'], { kind: 'no-token' | 'unauthorized' }>;
 
-function afterAttempt(result: Failure, tries: Tries, backoff: Backoff): NextStep {
+function afterAttempt(result: Failure, tries: Tries, isLast: boolean, backoff: Backoff): NextStep {
   const { attempts, copies, copiesAllowed } = tries;
   if (result.kind === 'rejected') {
     return { kind: 'dead-letter', cause: { reason: 'send-rejected', status: result.status, attempts } };
@@ -54,7 +54,7 @@ function afterAttempt(result: Failure, tries: Tries, backoff: Backoff): NextStep
     if (copies >= copiesAllowed) return unknownFor(tries, { status, lastFailure: reason });
     return { ...again, delayMs: Math.round(unknownDelayMs(copies, retryAfterMs, backoff)) };
   }
-  if (isLastAttempt(attempts)) {
+  if (isLast) {
     return { kind: 'dead-letter', cause: { reason: 'retries-exhausted', status, attempts, lastFailure: reason } };
   }
   return { ...again, delayMs: Math.round(retryDelayMs(attempts, retryAfterMs, backoff)) };

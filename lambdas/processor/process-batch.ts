@@ -1,27 +1,27 @@
 import { MESSAGE_BUDGET_MS } from '../shared/limits';
 import type { DeadLetterCause } from '../shared/message/dead-letter';
-import { decodeQueueMessage, type QueueMessage } from '../shared/message/queue-message';
+import type { QueueMessage } from '../shared/message/queue-message';
 import { itemFields } from '../shared/telemetry/log-keys';
 import { errorFields, type Telemetry } from '../shared/telemetry/telemetry';
 import { type Backoff, retryDelayMs } from './backoff';
+import { type Gate, OPEN } from './brake/admission';
+import { BatchBrake } from './brake/batch-brake';
+import type { BrakeStore } from './brake/brake-store';
+import { applicantOf, type Delivery, groupsOf, isToBeSent } from './groups';
+import { lessonOf } from './lesson-of';
 import { nextStep } from './next-step';
 import { type ItemDependencies, processItem } from './process-item';
 import type { Queue, QueueRecord } from './queue';
-import { reportDeadLetter, reportItem, reportRetry, reportUnknownOutcome } from './report-item';
+import { reportDeadLetter, reportHeld, reportItem, reportRetry, reportTurn, reportUnknownOutcome } from './report-item';
 
 /** What handling a batch needs. */
 export interface BatchDependencies extends Omit<ItemDependencies, 'onUnknownOutcome'> {
   readonly queue: Queue;
   readonly backoff: Backoff;
+  readonly brakeStore: BrakeStore;
   readonly telemetry: Telemetry;
   /** How long the invocation may still take. */
   readonly remainingMs: () => number;
-}
-
-interface Delivery {
-  readonly record: QueueRecord;
-  /** Null when this version can't read the body. */
-  readonly item: QueueMessage | null;
 }
 
 /** How a delivery ended: it is finished, or it and the rest of its group wait. */
@@ -39,8 +39,29 @@ const UNTRIED_DELAY_MS = 1_000;
  */
 export async function processBatch(records: readonly QueueRecord[], deps: BatchDependencies): Promise<string[]> {
   measureAges(records, deps);
-  const unfinished = await Promise.all(groupsOf(records).map((group) => processGroup(group, deps)));
+  const groups = groupsOf(records);
+  const brake = brakeOf(deps);
+  const gates = await brake.admit(groups.map(applicantOf));
+  const unfinished = await Promise.all(
+    groups.map((group, index) => processGroup(group, { ...deps, brake, gate: gates[index] ?? OPEN })),
+  );
   return unfinished.flat().map(({ record }) => record.messageId);
+}
+
+/** What handling a group needs. */
+interface GroupDependencies extends BatchDependencies {
+  readonly brake: BatchBrake;
+  readonly gate: Gate;
+}
+
+function brakeOf({ brakeStore: store, backoff: timing, nowMs, telemetry }: BatchDependencies): BatchBrake {
+  return new BatchBrake({
+    store,
+    timing,
+    nowMs,
+    onTurn: (turn) => reportTurn(turn, telemetry),
+    onFailure: (error) => telemetry.warn('brake not kept', errorFields(error)),
+  });
 }
 
 /**
@@ -54,18 +75,7 @@ function measureAges(records: readonly QueueRecord[], { telemetry, nowMs }: Batc
   if (records.some(({ receiveCount }) => receiveCount > 1)) telemetry.flush();
 }
 
-/** Groups by the name in the body. SQS has it in the record's attributes too, but not every emulator does. */
-function groupsOf(records: readonly QueueRecord[]): Delivery[][] {
-  const groups = new Map<string, Delivery[]>();
-  for (const record of records) {
-    const item = decodeQueueMessage(record.body);
-    const name = item?.group ?? record.messageId;
-    groups.set(name, [...(groups.get(name) ?? []), { record, item }]);
-  }
-  return [...groups.values()];
-}
-
-async function processGroup(group: readonly Delivery[], deps: BatchDependencies): Promise<readonly Delivery[]> {
+async function processGroup(group: readonly Delivery[], deps: GroupDependencies): Promise<readonly Delivery[]> {
   for (const [index, delivery] of group.entries()) {
     const handled = await handle(delivery, deps);
     if (handled.kind === 'finished') continue;
@@ -76,19 +86,31 @@ async function processGroup(group: readonly Delivery[], deps: BatchDependencies)
   return [];
 }
 
-async function handle({ record, item }: Delivery, deps: BatchDependencies): Promise<Handled> {
+async function handle({ record, item }: Delivery, deps: GroupDependencies): Promise<Handled> {
+  const { gate, brake, nowMs } = deps;
   if (item === null) return deadLetter(record, null, { reason: 'unreadable', attempts: 0 }, deps);
   if (item.kind === 'quarantined') return deadLetter(record, item, { reason: item.reason, attempts: 0 }, deps);
-  if (deps.remainingMs() < MESSAGE_BUDGET_MS) return { kind: 'wait', delayMs: UNTRIED_DELAY_MS };
   const telemetry = telemetryOf(item, deps);
+  if (gate.kind === 'held' && isToBeSent(item)) {
+    reportHeld(gate.delayMs, telemetry);
+    return { kind: 'wait', delayMs: gate.delayMs };
+  }
+  if (deps.remainingMs() < MESSAGE_BUDGET_MS) return { kind: 'wait', delayMs: UNTRIED_DELAY_MS };
+  const beganMs = nowMs();
   const onUnknownOutcome = () => reportUnknownOutcome(deps.telemetry);
-  const outcome = await processItem(item, record.copiesAllowed, { ...deps, onUnknownOutcome });
+  const as = gate.kind === 'open' ? gate.as : 'usual';
+  const terms = { copiesAllowed: record.copiesAllowed, isBraked: as !== 'usual' };
+  const outcome = await processItem(item, terms, { ...deps, onUnknownOutcome });
   reportItem(outcome, telemetry);
+  const lesson = lessonOf(outcome);
+  const about = { chat: item.group, beganMs, isProbe: as === 'probe' };
+  const leastMs = lesson === null ? 0 : await brake.learn({ ...lesson, ...about });
   const step = nextStep(outcome, record.receiveCount, deps.backoff);
   if (step.kind === 'finish') return FINISHED;
   if (step.kind === 'dead-letter') return deadLetter(record, item, step.cause, deps);
-  reportRetry(step, telemetry);
-  return { kind: 'wait', delayMs: step.delayMs };
+  const delayMs = Math.max(step.delayMs, leastMs);
+  reportRetry({ ...step, delayMs }, telemetry);
+  return { kind: 'wait', delayMs };
 }
 
 function telemetryOf(item: QueueMessage | null, { telemetry }: BatchDependencies): Telemetry {

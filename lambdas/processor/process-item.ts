@@ -19,7 +19,13 @@ export type ItemOutcome =
       readonly unnoted: { readonly error: unknown } | null;
     }
   /** Tried without success, or without knowing. */
-  | ({ readonly kind: 'not-sent'; readonly result: Failure; readonly latencyMs: number } & Tries)
+  | ({
+      readonly kind: 'not-sent';
+      readonly result: Failure;
+      readonly latencyMs: number;
+      /** Whether it was tried often enough. */
+      readonly isLast: boolean;
+    } & Tries)
   /** Not tried again: every copy that is allowed may have been sent. */
   | ({ readonly kind: 'copies-used' } & Tries)
   /** Another invocation works on it, or died while it did. */
@@ -34,6 +40,14 @@ export interface Tries {
   readonly copies: number;
   /** Most of those that there may be. */
   readonly copiesAllowed: number;
+}
+
+/** On which terms a message is answered. */
+export interface Terms {
+  /** Copies of the reply that somebody allowed; 0 when nobody did. */
+  readonly copiesAllowed: number;
+  /** Whether the send API was failing for everybody, or is just coming back: then no message is given up for it. */
+  readonly isBraked: boolean;
 }
 
 /** A send that was not accepted. */
@@ -55,7 +69,7 @@ export interface ItemDependencies {
 /** Answers a message, unless it was answered or asks for nothing. Never throws. */
 export async function processItem(
   item: Exclude<QueueMessage, { kind: 'quarantined' }>,
-  copiesAllowed: number,
+  { copiesAllowed, isBraked }: Terms,
   deps: ItemDependencies,
 ): Promise<ItemOutcome> {
   // Ingest of version 0.1 queued them; some may be in the queue during an upgrade, or come back out of the dead letters.
@@ -63,7 +77,7 @@ export async function processItem(
   const verdict = answerable(item);
   if (verdict.kind === 'no') return { kind: 'skipped', reason: verdict.reason };
   try {
-    return await answer(item, { to: verdict.to, copiesAllowed: Math.max(MAX_COPIES, copiesAllowed) }, deps);
+    return await answer(item, { to: verdict.to, isBraked, copiesAllowed: Math.max(MAX_COPIES, copiesAllowed) }, deps);
   } catch (error) {
     return error instanceof NotSentError ? error.outcome : { kind: 'failed', error };
   }
@@ -83,7 +97,7 @@ class NotSentError extends NotDoneError {
 }
 
 /** What a failed attempt leaves. Waiting for the operator is no attempt, however often the send API was asked. */
-function traceOf(result: Failure, attemptsBefore: number): Trace {
+function traceOf(result: Failure, isLast: boolean): Trace {
   switch (result.kind) {
     case 'no-token':
     case 'unauthorized':
@@ -91,21 +105,15 @@ function traceOf(result: Failure, attemptsBefore: number): Trace {
     case 'rejected':
       return 'given-up';
     case 'retryable':
-      return isLastAttempt(attemptsBefore + 1) ? 'given-up' : 'failed';
+      return isLast ? 'given-up' : 'failed';
     case 'unknown':
       return 'unknown';
   }
 }
 
-/** Whether a reply is given up when this attempt (from 1) fails. */
-export function isLastAttempt(attempts: number): boolean {
-  return attempts >= MAX_ATTEMPTS;
-}
-
-/** Whom a message is answered, and how often at most. */
-interface Addressee {
+/** Whom a message is answered, and on which terms. */
+interface Addressee extends Terms {
   readonly to: string;
-  readonly copiesAllowed: number;
 }
 
 async function answer(item: MessageItem, addressee: Addressee, deps: ItemDependencies): Promise<ItemOutcome> {
@@ -125,7 +133,12 @@ async function answer(item: MessageItem, addressee: Addressee, deps: ItemDepende
 }
 
 /** @returns how long the send API took, and the id of the sent message if it told one. @throws NotSentError */
-async function send(item: MessageItem, { to, copiesAllowed }: Addressee, claim: Claim, deps: ItemDependencies) {
+async function send(
+  item: MessageItem,
+  { to, copiesAllowed, isBraked }: Addressee,
+  claim: Claim,
+  deps: ItemDependencies,
+) {
   const before = { attempts: claim.failed + claim.unknown, copies: claim.unknown, copiesAllowed };
   if (claim.takenOver) deps.onUnknownOutcome();
   if (claim.unknown >= copiesAllowed) throw new NotSentError({ kind: 'copies-used', ...before }, 'nothing');
@@ -135,8 +148,9 @@ async function send(item: MessageItem, { to, copiesAllowed }: Addressee, claim: 
   const latencyMs = deps.nowMs() - startedAtMs;
   if (result.kind === 'accepted') return { latencyMs, attempts: before.attempts + 1, sentId: result.sentId };
   if (result.kind === 'unknown') deps.onUnknownOutcome();
-  const trace = traceOf(result, before.attempts);
+  const isLast = result.kind === 'retryable' && !isBraked && before.attempts + 1 >= MAX_ATTEMPTS;
+  const trace = traceOf(result, isLast);
   const attempts = before.attempts + Number(trace !== 'nothing');
   const copies = before.copies + Number(trace === 'unknown');
-  throw new NotSentError({ kind: 'not-sent', result, latencyMs, ...before, attempts, copies }, trace);
+  throw new NotSentError({ kind: 'not-sent', result, latencyMs, isLast, ...before, attempts, copies }, trace);
 }

@@ -1,5 +1,6 @@
 import type { DeadLetterCause } from '../shared/message/dead-letter';
 import { errorFields, type Telemetry } from '../shared/telemetry/telemetry';
+import type { Turn } from './brake/turn';
 import type { NextStep } from './next-step';
 import type { ItemOutcome } from './process-item';
 
@@ -68,6 +69,28 @@ export function reportRetry(step: Extract<NextStep, { kind: 'retry' }>, telemetr
   const { reason, status, attempt, delayMs } = step;
   telemetry.count('SendRetries');
   telemetry.warn('send retry', { reason, status, attempt, delayMs });
+}
+
+/** Counts and logs that the brake keeps an item back. */
+export function reportHeld(delayMs: number, telemetry: Telemetry): void {
+  telemetry.count('SendsHeld');
+  telemetry.info('send held', { delayMs });
+}
+
+/** Logs what has become of the brake. */
+export function reportTurn(turn: Turn, telemetry: Telemetry): void {
+  switch (turn.kind) {
+    case 'paused': {
+      const { reason, pauses, pauseMs } = turn;
+      telemetry.warn('sends paused', { reason, pauses, pauseMs });
+      return;
+    }
+    case 'resumed':
+      telemetry.info('sends resumed', { pausedForMs: turn.pausedForMs });
+      return;
+    default:
+      turn satisfies never;
+  }
 }
 
 /** Counts and logs what is in the dead-letter queue now. */

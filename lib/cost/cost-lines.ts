@@ -15,6 +15,7 @@ export type CostItem =
   | 'lambdaRequests'
   | 'lambdaTime'
   | 'dynamoDbWrites'
+  | 'dynamoDbReads'
   | 'dynamoDbStorage'
   | 'dynamoDbPitr'
   | 'sqsRequests'
@@ -50,6 +51,7 @@ export function variableLines(arrivals: Arrivals): readonly CostLine[] {
     line('lambdaRequests', 'lambdaRequest', webhooks + processorInvocations(arrivals)),
     line('lambdaTime', 'lambdaArmGbSecond', gbSeconds(arrivals)),
     line('dynamoDbWrites', 'dynamoDbWriteUnit', callsBilledAs('dynamoDbWriteUnit', arrivals)),
+    line('dynamoDbReads', 'dynamoDbEventualRead', callsBilledAs('dynamoDbEventualRead', arrivals)),
     line('dynamoDbStorage', 'dynamoDbStorageGbMonth', storedGb),
     line('dynamoDbPitr', 'dynamoDbPitrGbMonth', storedGb),
     line('sqsRequests', 'sqsFifoRequest', callsBilledAs('sqsFifoRequest', arrivals)),

@@ -10,6 +10,7 @@ export type PaidOperation = keyof typeof PRICE_OF_OPERATION;
 export const PRICE_OF_OPERATION = {
   PutItem: 'dynamoDbWriteUnit',
   UpdateItem: 'dynamoDbWriteUnit',
+  GetItem: 'dynamoDbEventualRead',
   SendMessage: 'sqsFifoRequest',
   ReceiveMessage: 'sqsFifoRequest',
   DeleteMessageBatch: 'sqsFifoRequest',
@@ -37,7 +38,7 @@ export type Arrival = 'message' | 'duplicate' | 'status';
  */
 export const FOOTPRINT_OF: Readonly<Record<Arrival, PaidFootprint>> = {
   message: {
-    calls: { PutItem: 2, UpdateItem: 2, SendMessage: 1, ReceiveMessage: 1, DeleteMessageBatch: 1 },
+    calls: { PutItem: 2, UpdateItem: 2, GetItem: 1, SendMessage: 1, ReceiveMessage: 1, DeleteMessageBatch: 1 },
     logBytes: 1_520,
     processorInvocations: 1,
     records: 2,

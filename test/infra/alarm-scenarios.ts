@@ -33,7 +33,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     faults: {
       send: (atMs) => (isNow(atMs) && atMs < FAILS_AT_MS + 30 * 60_000 ? { result: OUTAGE, tookMs: 200 } : undefined),
     },
-    others: ['SendFailing', 'RepliesSlow', WOKEN],
+    others: ['SendFailing', WOKEN],
   },
   QueueBacklog: {
     what: 'Lambda takes nothing from the queue until the evening',

@@ -4,6 +4,7 @@ import type { QueueRecord } from '../../lambdas/processor/queue';
 import type { DeadLetterCause } from '../../lambdas/shared/message/dead-letter';
 import { pseudonymWith } from '../../lambdas/shared/message/pseudonym';
 import { encodeQueueMessage, type MessageItem, type QueueMessage } from '../../lambdas/shared/message/queue-message';
+import { NO_BRAKE } from './memory-brake-store';
 import { memoryOnce } from './memory-once';
 import { MemoryQueue } from './memory-queue';
 import { memorySendApi } from './memory-send-api';
@@ -53,6 +54,7 @@ export function setUp(overrides: Partial<BatchDependencies> = {}) {
       },
     },
     backoff: { baseMs: 1_000, random: () => 0 },
+    brakeStore: NO_BRAKE,
     telemetry,
     nowMs: () => receivedAtMs + 250,
     remainingMs: () => 60_000,

@@ -43,6 +43,7 @@ Example:
     lambdaRequests: 'Lambda, invocations',
     lambdaTime: 'Lambda, GB-seconds',
     dynamoDbWrites: 'DynamoDB, writes',
+    dynamoDbReads: 'DynamoDB, reads',
     dynamoDbStorage: 'DynamoDB, GB stored',
     dynamoDbPitr: 'DynamoDB, GB with point-in-time recovery',
     sqsRequests: 'SQS FIFO, requests',

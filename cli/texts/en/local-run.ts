@@ -1,7 +1,13 @@
 import type { LogMessageAt } from '../../../lambdas/shared/telemetry/log-messages';
 
 /** Has a line of its own form, with more than its text. */
-type MessageWithLine = 'webhook rejected' | 'webhook deferred' | 'webhook failed' | 'send retry' | 'dead letter';
+type MessageWithLine =
+  | 'webhook rejected'
+  | 'webhook deferred'
+  | 'webhook failed'
+  | 'send retry'
+  | 'sends paused'
+  | 'dead letter';
 
 /** Told by its text: each other warning and error of the functions, and how Lambda says that one ended. */
 type ToldMessage = Exclude<LogMessageAt<'warn' | 'error'>, MessageWithLine> | 'function timed out' | 'function crashed';
@@ -11,6 +17,7 @@ const messages: Readonly<Record<ToldMessage, string>> = {
   'function crashed': 'the function crashed',
   'send token not set': 'the send token is not set',
   'send token refused': 'the send API refused the send token',
+  'brake not kept': 'the brake of the sends could not be read or written; they go on without it',
   'secret not refreshed': 'a secret could not be read again; the one before serves on',
   'dependency failed': 'a service that it needs failed',
   'dead letter not stored': 'a message could not be put aside; it is tried again',
@@ -27,6 +34,8 @@ export const localRun = {
     reply: 'reply',
     noReply: 'no reply',
     retry: 'retry',
+    held: 'held',
+    pause: 'pause',
     deadLetter: 'dead letter',
     notice: 'notice',
     local: 'local',
@@ -34,6 +43,11 @@ export const localRun = {
   counts: { accepted: 'accepted', duplicates: 'duplicate', ignored: 'ignored', quarantined: 'quarantined' },
   ignored: 'ignored',
   messages,
+  pauseReasons: {
+    outage: 'the send API fails for everybody; all chats wait',
+    'too-many': 'the send API says 429; all chats wait',
+  },
+  sendsResumed: 'the send API takes replies again, after',
   inTime: (duration: string) => `in ${duration}`,
   attempt: (count: number) => `attempt ${count}`,
   repliesReloaded: 'replies.json: reloaded',

@@ -38,6 +38,7 @@ Ejemplo:
     lambdaRequests: 'Lambda, invocaciones',
     lambdaTime: 'Lambda, GB-segundos',
     dynamoDbWrites: 'DynamoDB, escrituras',
+    dynamoDbReads: 'DynamoDB, lecturas',
     dynamoDbStorage: 'DynamoDB, GB guardados',
     dynamoDbPitr: 'DynamoDB, GB con recuperación a un momento dado',
     sqsRequests: 'SQS FIFO, peticiones',

@@ -39,6 +39,7 @@ const processor = [
   'SendAttempts',
   'SendFailures',
   'SendRetries',
+  'SendsHeld',
   'SendPermanentFailures',
   'SendOutcomeUnknown',
   'SendUnauthorized',

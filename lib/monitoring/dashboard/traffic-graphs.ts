@@ -32,7 +32,7 @@ export function answered(scope: IConstruct): IWidget {
   ]);
 }
 
-/** Does the send API fail? Without attempts there is no share, and no point in the graph. */
+/** Does the send API fail, and what waits for it? Without attempts there is no share, and no point in the graph. */
 export function failingSends(
   scope: IConstruct,
   { alarmSendFailurePercent, alarmSendFailingMinutes }: Settings,
@@ -48,6 +48,7 @@ export function failingSends(
   });
   return graph('¿Falla la API de envío? (% de los intentos) · Does the send API fail? (% of attempts)', [failed], {
     leftYAxis: { min: 0, max: 100, showUnits: false },
+    right: [webhookCount(scope, 'SendsHeld', 'Esperas por la pausa de los envíos (eje derecho)')],
     leftAnnotations: [
       alarmLine(
         alarmSendFailurePercent,

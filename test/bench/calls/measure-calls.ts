@@ -2,10 +2,10 @@ import { costTable } from '../../../lib/cost/cost-table';
 import { startBenchProcess } from '../measuring/child-process';
 import type { Row, Section } from '../measuring/table';
 import type { CallCounts, CountedCalls, Footprint } from './call-counts';
-import { EMPTY_RECEIVE } from './counting-proxy';
+import { CONSISTENT_GET, EMPTY_RECEIVE } from './counting-proxy';
 
 /** Operations that only the emulators cause: see the notes. */
-const EMULATOR_ONLY: ReadonlySet<string> = new Set([EMPTY_RECEIVE, 'GetItem']);
+const EMULATOR_ONLY: ReadonlySet<string> = new Set([EMPTY_RECEIVE, CONSISTENT_GET]);
 
 const A_MILLION = { messages: 1_000_000, duplicates: 0, statuses: 0 };
 
@@ -35,7 +35,7 @@ export async function measureCalls(count: number, node: string): Promise<Section
       ...costRows(),
     ],
     notes: [
-      'AWS calls: both functions over the emulators, each behind a proxy that counts, one webhook at a time; batches share receive and delete. Left out is what only the emulators cause: receives without a message, and a GetItem after a refused PutItem, which in AWS returns the old record itself.',
+      'AWS calls: both functions over the emulators, each behind a proxy that counts, one webhook at a time; batches share receive and delete. Left out is what only the emulators cause: receives without a message, and a consistent GetItem after a refused PutItem, which in AWS returns the old record itself.',
       'Cost: us-east-1, REST API, no free tier; `./whatz cost` has every line and what is assumed.',
     ],
   };

@@ -1,3 +1,4 @@
+import type { Brake } from '../../../lambdas/processor/brake/brake';
 import type { LogFields, LogMessage } from '../../../lambdas/shared/telemetry/log-messages';
 import type { MetricName } from '../../../lambdas/shared/telemetry/metric-names';
 import type { PlannedCall } from '../faults/fault-plan';
@@ -89,6 +90,9 @@ interface Entries {
   'claim-replaced': { readonly recordId: string };
   /** A living function has learnt that its claim replaced one in progress: a reply may have been sent. */
   'take-over-learnt': { readonly recordId: string };
+
+  /** The brake that all processors see was changed; its times are those of the functions' clock. */
+  'brake-set': { readonly brake: Brake };
 
   // The send API and its customers
   /** `to` is a phone number; `fault` is the plan's. */

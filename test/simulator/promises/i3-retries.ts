@@ -20,11 +20,12 @@ export function* checkRetries(batch: Batch, ledger: Ledger): Generator<string> {
 
 function* checkGroup(first: GivenMessage, group: readonly GivenMessage[], batch: Batch, ledger: Ledger) {
   const { least, most } = rangeOf(first, batch, ledger);
+  const held = heldRange(first, batch, ledger);
   for (const message of group) {
     const waits = waitOf(message, batch, ledger);
     if (waits === 'excused') continue;
     if (message === first) yield* checkPatience(first, batch, ledger);
-    if (waits !== null && waits >= least && waits <= most) continue;
+    if (waits !== null && ((waits >= least && waits <= most) || isWithin(waits, held))) continue;
     const should = `${least} to ${most} s`;
     yield `${message.key} waits ${waits ?? 'for the queue'}, not ${should}`;
   }
@@ -56,13 +57,26 @@ function rangeOf(given: GivenMessage, { invocation }: Batch, ledger: Ledger): Ra
   return { least, most: retrySeconds(tries.most, retryAfterSeconds).most };
 }
 
+/** What the brake allows: what was sent waits as long as it must at least, what was not may only wait for the brake. */
+function heldRange(given: GivenMessage, batch: Batch, ledger: Ledger): Range | null {
+  const held = ledger.brakes.holds(batch.atMs - batch.tookMs, batch.atMs, ledger.hasClockJumped);
+  const wasSent = ledger.sends.lastOf(given.key, batch.invocation) !== undefined;
+  if (held === null || !wasSent) return held;
+  return { least: rangeOf(given, batch, ledger).least, most: held.most };
+}
+
+function isWithin(seconds: number, range: Range | null): boolean {
+  return range !== null && seconds >= range.least && seconds <= range.most;
+}
+
 /** A message that comes back although it was tried often enough: only what nobody tried this time, or could not store, may. */
-function* checkPatience(given: GivenMessage, { invocation }: Batch, ledger: Ledger): Generator<string> {
+function* checkPatience(given: GivenMessage, { invocation, atMs, tookMs }: Batch, ledger: Ledger): Generator<string> {
   const { sends } = ledger;
   const last = sends.lastOf(given.key, invocation);
   const tries = sends.triesOf(given.key).least;
   if (last === undefined || last.status === 401 || tries < GIVES_UP_AFTER) return;
-  if (!isStuck(given, invocation, ledger)) yield `${given.key} was not given up after ${tries} attempts`;
+  const isBraked = ledger.brakes.holds(atMs - tookMs, atMs, ledger.hasClockJumped) !== null;
+  if (!isBraked && !isStuck(given, invocation, ledger)) yield `${given.key} was not given up after ${tries} attempts`;
 }
 
 /** Whether its dead letter could not be stored, or the message not be deleted afterwards. */

@@ -3,6 +3,7 @@ import type { MetricName } from '../../../lambdas/shared/telemetry/metric-names'
 import { expectationOf } from '../history/items';
 import { apply, type ByKind } from '../journal/by-kind';
 import type { Entry, EntryOf } from '../journal/entry';
+import { BrakeLedger } from './brake-ledger';
 import { CallLedger } from './call-ledger';
 import { QueueLedger } from './queue-ledger';
 import { SendLedger } from './send-ledger';
@@ -17,6 +18,7 @@ export class Ledger {
   readonly sends = new SendLedger();
   readonly calls = new CallLedger();
   readonly states = new StateLedger();
+  readonly brakes = new BrakeLedger();
   readonly metrics: Partial<Record<MetricName, number>> = {};
   /** Keys of the items of every webhook that was answered 200. */
   readonly acknowledged = new Set<string>();
@@ -60,8 +62,9 @@ export class Ledger {
 
   /** Takes an entry down. */
   note(entry: Entry): void {
-    for (const notes of [this.queues.notes, this.sends.notes, this.calls.notes, this.states.notes, this.#notes])
-      apply(notes, entry);
+    const { queues, sends, calls, states, brakes } = this;
+    for (const { notes } of [queues, sends, calls, states, brakes]) apply(notes, entry);
+    apply(this.#notes, entry);
     if (apply(IS_FAULT, entry) === true) this.#lastFaultMs = this.lastTroubleMs = entry.atMs;
   }
 

@@ -15,7 +15,8 @@ export interface VirtualTime {
   end(): void;
 }
 
-const START_MS = RealDate.parse('2026-01-01T00:00:00Z');
+/** When virtual time begins, as the clock of the functions has it. */
+export const START_MS = RealDate.parse('2026-01-01T00:00:00Z');
 
 /** Takes over `Date`, `performance.now` and timers of this process. */
 export function startVirtualTime(): VirtualTime {

@@ -1,3 +1,6 @@
+import * as v from 'valibot';
+import type { Brake } from '../../../lambdas/processor/brake/brake';
+import { BRAKE_ID, storedBrake } from '../../../lambdas/processor/brake/dynamodb-brake-store';
 import { isJsonObject, type JsonObject } from '../../../lambdas/shared/message/json-object';
 import { type ServiceReply, serviceError, unknownOperation } from '../faults/service-reply';
 import type { Invocation } from '../journal/entry';
@@ -15,6 +18,8 @@ const CONDITIONS: Readonly<Record<string, (item: Item | undefined, values: Item)
     item?.status?.S === values[':inprogress']?.S && item?.in_progress_expiration?.N === values[':lease']?.N,
   'attribute_not_exists(#rank) OR #rank < :rank': (item, values) =>
     item?.rank === undefined || Number(item.rank.N) < Number(values[':rank']?.N),
+  'attribute_not_exists(#id) OR #version = :version': (item, values) =>
+    item === undefined || item.version?.N === values[':version']?.N,
 };
 
 /** DynamoDB with one table whose key is `id`, as far as the functions use it. */
@@ -61,6 +66,7 @@ export class SimulatedDynamoDb {
     const isHeld = isLeft && holder !== caller && holder?.isRunning === true;
     if (isHeld) this.#journal.write({ kind: 'claim-replaced', recordId: id });
     this.#items.set(id, item);
+    if (id === BRAKE_ID) this.#journal.write({ kind: 'brake-set', brake: brakeIn(item) });
     this.#holders.set(id, caller);
     return { body: {}, ...(isLeft ? { takesOver: id } : {}) };
   }
@@ -92,4 +98,8 @@ export class SimulatedDynamoDb {
 
 function keyOf(key: unknown): string {
   return isJsonObject(key) && isJsonObject(key.id) ? String(key.id.S) : '';
+}
+
+function brakeIn(item: Item): Brake {
+  return v.parse(storedBrake, item.brake?.S);
 }

@@ -32,7 +32,10 @@ const FAULTS: readonly Faults[] = [
   { isNumberHidden: () => true },
   { panelSecret: () => PREVIOUS_SECRET },
   { delivery: () => 'failed' },
+  failingFirst({ kind: 'retryable', reason: 'http', status: 429, retryAfterMs: MINUTE_MS }),
 ];
+/** Somebody else writes while that one keeps everybody waiting. */
+const HELD_AT_MS = MONDAY_MS + (FAULTS.length - 1) * SLOT_MS + 1.5 * MINUTE_MS;
 
 const faultsAt = (atMs: number): Faults => FAULTS[Math.floor((atMs - MONDAY_MS) / SLOT_MS)] ?? {};
 const FAULTS_BY_TIME: Faults = { ...faultsByTime(faultsAt), queueMs: (atMs) => atMs % 97 };
@@ -57,7 +60,7 @@ export async function eventfulDay(stackName: string): Promise<readonly WrittenOu
   await simulateBusiness({
     fromMs: MONDAY_MS,
     toMs: MONDAY_MS + 5 * HOUR_MS,
-    messagesAtMs: FAULTS.map((_, slot) => MONDAY_MS + slot * SLOT_MS + MINUTE_MS),
+    messagesAtMs: [...FAULTS.map((_, slot) => MONDAY_MS + slot * SLOT_MS + MINUTE_MS), HELD_AT_MS],
     knocksAtMs: [MONDAY_MS + 2 * MINUTE_MS],
     otherWebhooks: OTHERS.map((body, index) => ({ atMs: MONDAY_MS + (5 + index) * MINUTE_MS, body })),
     faults: FAULTS_BY_TIME,

@@ -4,6 +4,7 @@ import { replyByRules } from '../../../lambdas/processor/choose-reply';
 import { createProcessorHandler, type ProcessorHandler } from '../../../lambdas/processor/create-processor';
 import { PROCESSOR_TIMEOUT_SECONDS, VISIBILITY_TIMEOUT_SECONDS } from '../../../lambdas/shared/limits';
 import type { SendResult } from '../../../lambdas/shared/send/send-api';
+import { MemoryBrakeStore } from '../memory-brake-store';
 import { MemoryOnceStore } from '../memory-once';
 import type { Agenda } from './agenda';
 import { lambdaMetric } from './aws-metrics';
@@ -50,6 +51,7 @@ export class SimulatedProcessor {
           deadLetter: async () => void queue.deadLettersAtMs.push(agenda.nowMs()),
         },
         backoff: { baseMs: DEFAULT_BACKOFF_BASE_MS, random },
+        brakeStore: new MemoryBrakeStore(),
         telemetry,
         nowMs: agenda.nowMs,
       },

@@ -33,6 +33,7 @@ test('a message whose token was mended at receive 60 is not given up by one sing
   expect(await processBatch([received('1', 61)], deps)).toEqual([]);
   expect(deadLetters).toEqual([]);
   expect(telemetry.lines.map(({ message, fields }) => [message, fields.attempt ?? fields.attempts])).toEqual([
+    ['sends paused', undefined],
     ['send retry', 1],
     ['reply sent', 2],
   ]);

@@ -16,7 +16,7 @@ test('a failure stops its own group only, and the rest of the group waits as lon
 });
 
 test.each<[SendResult, string, number]>([
-  [{ kind: 'retryable', reason: 'http', status: 429, retryAfterMs: 7_000 }, 'SendRetries', 7_000],
+  [{ kind: 'retryable', reason: 'http', status: 429, retryAfterMs: 7_000 }, 'SendRetries', 7_100],
   [{ kind: 'unknown', reason: 'timeout' }, 'SendOutcomeUnknown', 12_000],
   [{ kind: 'unknown', reason: 'http', status: 504, retryAfterMs: 70_000 }, 'SendOutcomeUnknown', 70_000],
   [{ kind: 'unauthorized', status: 401 }, 'SendUnauthorized', 500],

@@ -14,6 +14,7 @@ test.each<[CostItem, number, string]>([
   ['lambdaRequests', 0.4, '2 M invocations at $0.20'],
   ['lambdaTime', 1.933343, '1 M × (0.04 + 0.25) s × 0.5 GB = 145,000 GB-s at $0.0000133334'],
   ['dynamoDbWrites', 2.5, '4 M writes at $0.625'],
+  ['dynamoDbReads', 0.0625, '1 M halves of a read unit at $0.125'],
   ['sqsRequests', 1.5, 'send, receive, delete: 3 M requests at $0.50'],
   ['wafRequests', 0.6, '1 M requests at $0.60'],
   ['secrets', 1.6, '4 secrets at $0.40'],
