@@ -174,6 +174,7 @@ test('the phone beside a hidden number is looked for in the key first, then besi
   expect(of({}, { senderPn: one })).toMatchObject([{ senderPn: one }]);
   expect(of({}, { remoteJidAlt: one })).toMatchObject([{ remoteJidAlt: one }]);
   expect(of({ senderPn: one }, { senderPn: two })).toMatchObject([{ senderPn: one }]);
+  expect(of({ remoteJidAlt: one }, { remoteJidAlt: two })).toMatchObject([{ remoteJidAlt: one }]);
 });
 
 test('a raw Baileys update is a status only when it is ours and has one', () => {
