@@ -33,7 +33,7 @@ async function measure(part: Part, options: BenchOptions): Promise<readonly Sect
     case 'cold':
       return withBundles(async (bundles) => [await measureColdStarts({ ...options, bundles })]);
     case 'warm':
-      return withBundles(async ({ shipped }) => [await measureWarmCpu({ ...options, bundle: shipped })]);
+      return withBundles(async (bundles) => [await measureWarmCpu({ ...options, bundles })]);
     case 'load':
       return measureLocalLoad(options);
     case 'calls':

@@ -1,12 +1,15 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { bareBundle } from './bare-bundle';
 import { shippedIngestBundle } from './shipped-bundle';
 import { unbundledIngest } from './unbundled-ingest';
 
 /** Files whose `handler` answers a webhook. */
 export interface IngestBundles {
   readonly empty: string;
+  /** The AWS calls of the shipped one, by the same clients, and nothing else. */
+  readonly bare: string;
   readonly shipped: string;
   readonly unbundled: string;
   /** Deletes them. */
@@ -22,6 +25,7 @@ export async function buildIngestBundles(): Promise<IngestBundles> {
   writeFileSync(empty, 'export const handler = async () => ({ statusCode: 200 });\n');
   return {
     empty,
+    bare: await bareBundle(join(folder, 'bare.mjs')),
     shipped: shippedIngestBundle(join(folder, 'cdk.out')),
     unbundled: await unbundledIngest(join(folder, 'unbundled')),
     remove,

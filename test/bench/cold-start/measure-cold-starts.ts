@@ -10,7 +10,7 @@ import { startBenchProcess } from '../measuring/child-process';
 import { versionOf } from '../measuring/node-version';
 import { median } from '../measuring/percentiles';
 import { signedMessage } from '../measuring/signed-message';
-import { milliseconds, type Row, type Section, times } from '../measuring/table';
+import { comparedRow, milliseconds, type Row, type Section, times } from '../measuring/table';
 
 /** How cold starts are measured. */
 export interface ColdStartOptions {
@@ -35,7 +35,7 @@ const SCRIPT = fileURLToPath(new URL('first-request.mjs', import.meta.url));
 export async function measureColdStarts({ bundles, runs, node }: ColdStartOptions): Promise<Section> {
   const aws = await startBenchProcess<{ readonly environment: Record<string, string> }>('aws/aws-process.ts', { node });
   const eventFile = writeEvent(dirname(bundles.empty));
-  const candidates = [bundles.empty, bundles.shipped, bundles.unbundled] as const;
+  const candidates = [bundles.empty, bundles.bare, bundles.shipped, bundles.unbundled] as const;
   const starts = new Map<string, ColdStart[]>(candidates.map((file) => [file, []]));
   try {
     for (let run = 0; run < runs; run += 1) {
@@ -46,8 +46,12 @@ export async function measureColdStarts({ bundles, runs, node }: ColdStartOption
   } finally {
     await aws.close();
   }
-  const medianOf = (file: string, figure: (start: ColdStart) => number) => median((starts.get(file) ?? []).map(figure));
+  const figuresOf = (file: string, figure: (start: ColdStart) => number) => (starts.get(file) ?? []).map(figure);
+  const medianOf = (file: string, figure: (start: ColdStart) => number) => median(figuresOf(file, figure));
+  const answers = (file: string) => figuresOf(file, ({ answerMs }) => answerMs);
   return section(await versionOf(node), runs, {
+    bare: medianOf(bundles.bare, ({ answerMs }) => answerMs),
+    compared: comparedRow('shipped bundle to its AWS calls alone', answers(bundles.shipped), answers(bundles.bare)),
     empty: medianOf(bundles.empty, ({ answerMs }) => answerMs),
     shipped: medianOf(bundles.shipped, ({ answerMs }) => answerMs),
     shippedLoad: medianOf(bundles.shipped, ({ loadMs }) => loadMs),
@@ -81,26 +85,30 @@ async function startCold(
 
 interface Medians {
   readonly empty: number;
+  readonly bare: number;
   readonly shipped: number;
   readonly shippedLoad: number;
   readonly unbundled: number;
   readonly unbundledLoad: number;
+  readonly compared: Row;
 }
 
 function section(version: string, runs: number, medians: Medians): Section {
-  const { empty, shipped, shippedLoad, unbundled, unbundledLoad } = medians;
+  const { empty, bare, shipped, shippedLoad, unbundled, unbundledLoad, compared } = medians;
   const rows: Row[] = [
     { what: 'empty handler', figure: milliseconds(empty), ratio: times(empty, empty) },
+    { what: 'the AWS calls of the ingest function alone', figure: milliseconds(bare), ratio: times(bare, empty) },
     { what: 'shipped bundle', figure: milliseconds(shipped), ratio: times(shipped, empty) },
     { what: 'same code unbundled', figure: milliseconds(unbundled), ratio: times(unbundled, empty) },
     { what: 'of which loading: shipped bundle', figure: milliseconds(shippedLoad) },
     { what: 'of which loading: unbundled', figure: milliseconds(unbundledLoad) },
+    compared,
   ];
   return {
     title: `Cold start: process start to first answer, Node ${version}, median of ${runs}`,
     rows,
     notes: [
-      'Cold start: a fresh `node` process per run, in turns. The request is a signed webhook that is accepted: secrets are read and all three AWS calls made, against stand-ins in another process that answer at once. The empty handler answers 200 and does nothing else. Lambda’s own share (placing and starting the sandbox) is not in it.',
+      'Cold start: a fresh `node` process per run, in turns. The request is a signed webhook that is accepted: secrets are read and all three AWS calls made, against stand-ins in another process that answer at once. The empty handler answers 200 and does nothing else; the second line makes the same AWS calls by the same SDK clients, bundled by the same options, and nothing else. Lambda’s own share (placing and starting the sandbox) is not in it.',
     ],
   };
 }

@@ -1,3 +1,5 @@
+import { median } from './percentiles';
+
 /** One line of the result. */
 export interface Row {
   readonly what: string;
@@ -15,6 +17,12 @@ export interface Section {
 }
 
 const HEADINGS = ['', 'figure', 'ratio'] as const;
+
+/** How `measured` compares to `base`: each pair of the same turn by itself, since a busy machine slows both, and the median of them. */
+export function comparedRow(what: string, measured: readonly number[] = [], base: readonly number[] = []): Row {
+  const ratios = measured.map((value, turn) => value / (base[turn] ?? Number.NaN));
+  return { what, figure: '', ratio: times(median(ratios), 1) };
+}
 
 /** All sections as one table, aligned for a terminal. */
 export function textTable(sections: readonly Section[]): string {

@@ -1,15 +1,15 @@
 import { WEBHOOK_PATH } from '../../../lib/settings/webhook-path';
+import type { IngestBundles } from '../bundles/ingest-bundles';
 import { type BenchProcess, startBenchProcess } from '../measuring/child-process';
 import { versionOf } from '../measuring/node-version';
 import { median } from '../measuring/percentiles';
 import { httpClient, type Post } from '../measuring/post';
 import { signedMessage } from '../measuring/signed-message';
-import { milliseconds, type Section, times } from '../measuring/table';
+import { comparedRow, milliseconds, type Section, times } from '../measuring/table';
 
 /** How the CPU per webhook is measured. */
 export interface WarmCpuOptions {
-  /** Path of the ingest bundle. */
-  readonly bundle: string;
+  readonly bundles: Pick<IngestBundles, 'shipped' | 'bare'>;
   /** Rounds that count; one more warms up. */
   readonly rounds: number;
   /** Webhooks per round and candidate. */
@@ -29,17 +29,17 @@ interface Candidate {
 const CONCURRENCY = 4;
 
 /** Posts the same number of webhooks to each candidate in turns, and asks its process what CPU time that took. */
-export async function measureWarmCpu({ bundle, rounds, requests, node }: WarmCpuOptions): Promise<Section> {
+export async function measureWarmCpu({ bundles, rounds, requests, node }: WarmCpuOptions): Promise<Section> {
   const aws = await startBenchProcess<{ readonly environment: Record<string, string> }>('aws/aws-process.ts', { node });
   const env = aws.ready.environment;
   const candidates = await Promise.all([
     candidate('tutorial: Express, HMAC, JSON.parse, 200', 'warm/tutorial-server.ts', { env, node }),
-    candidate('ingest function', 'warm/ingest-server.ts', { env, node, args: [bundle] }),
-    candidate('tutorial with the same three AWS calls', 'warm/tutorial-server.ts', {
+    candidate('the AWS calls of the ingest function alone', 'warm/ingest-server.ts', {
       env,
       node,
-      args: ['with-aws-calls'],
+      args: [bundles.bare],
     }),
+    candidate('ingest function', 'warm/ingest-server.ts', { env, node, args: [bundles.shipped] }),
   ]);
   try {
     for (let round = 0; round <= rounds; round += 1) {
@@ -83,11 +83,15 @@ async function cpuMicroseconds(server: Candidate['server']): Promise<number> {
 function section(candidates: readonly Candidate[], how: string): Section {
   const figures = candidates.map(({ name, cpuMs }) => ({ name, cpuMs: median(cpuMs) }));
   const base = figures[0]?.cpuMs ?? Number.NaN;
+  const [, bare, ingest] = candidates;
   return {
     title: `Warm: CPU of the server process per webhook, ${how}`,
-    rows: figures.map(({ name, cpuMs }) => ({ what: name, figure: milliseconds(cpuMs), ratio: times(cpuMs, base) })),
+    rows: [
+      ...figures.map(({ name, cpuMs }) => ({ what: name, figure: milliseconds(cpuMs), ratio: times(cpuMs, base) })),
+      comparedRow('ingest function to its AWS calls alone', ingest?.cpuMs, bare?.cpuMs),
+    ],
     notes: [
-      'Warm: same client, same webhooks, in turns, both servers on `node:http`. The ingest function makes three AWS calls per webhook (claim, send, complete) and the tutorial’s endpoint none: it forgets a message when it crashes and answers a repeated one again. The third line adds the same three calls to it, by SDK clients with the same options, to show what of the difference is theirs. The AWS side is another process and not counted.',
+      'Warm: same client, same webhooks, in turns, all servers on `node:http`. The ingest function makes three AWS calls per webhook (claim, send, complete) and the tutorial’s endpoint none: it forgets a message when it crashes and answers a repeated one again. The second line makes these calls by the same SDK clients behind the same front, and does nothing else; the last line is the median of the rounds, each compared by itself. The AWS side is another process and not counted.',
     ],
   };
 }
