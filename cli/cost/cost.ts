@@ -22,7 +22,7 @@ const QUANTITY_WIDTH = 14;
 const USD_WIDTH = 12;
 
 function linesOf(table: CostTable, texts: Texts['cost']): readonly string[] {
-  const names = [...Object.values(texts.items), texts.perMillion];
+  const names = [...Object.values(texts.items), texts.perMillion, texts.freeTier];
   const nameWidth = Math.max(...names.map((name) => name.length)) + 2;
   const row = (name: string, left: string, right: string) =>
     `${name.padEnd(nameWidth)}${left.padStart(QUANTITY_WIDTH)}${right.padStart(USD_WIDTH)}`;
@@ -41,6 +41,7 @@ function linesOf(table: CostTable, texts: Texts['cost']): readonly string[] {
     totalOf(texts.sumVariable, table.variableTotal),
     totalOf(texts.sumFixed, table.fixedTotal),
     totalOf(texts.sumAll, table.total),
+    totalOf(texts.freeTier, table.freeTierTotal),
     totalOf(texts.perMillion, table.perMillion),
     '',
     ...texts.notes(priceDates()),

@@ -1,4 +1,4 @@
-import { METRICS_OF } from '../../lambdas/shared/telemetry/metric-names';
+import { METRICS_OF, type MetricName } from '../../lambdas/shared/telemetry/metric-names';
 
 /** Days of an average month. */
 const DAYS_PER_MONTH = 365.25 / 12;
@@ -30,9 +30,29 @@ export const ASSUMPTIONS = {
   /** Long polls of 20 s that Lambda keeps open on an idle queue. */
   idlePollers: 5,
   longPollSeconds: 20,
+  /** Hours a day in which customers write: a metric is billed for the hours in which it is written, and functions are warm in them. */
+  hoursOfBusiness: 10,
+  /** Share of the hours in which one of the metrics is written that tell of something unusual. */
+  shareOfUnusualHours: 0.01,
   /** Reads of a secret every 5 minutes while a function is warm: two versions each of the two that are rotated, one of the others. */
   secretReadsPer5Minutes: 6,
 } as const;
+
+/** Metrics that are written with every answered message and its states. */
+export const USUAL_METRICS: readonly MetricName[] = [
+  'EventsReceived',
+  'VerifiedByCurrentSecret',
+  'MessagesAccepted',
+  'StatusesAccepted',
+  'StatusSent',
+  'StatusDelivered',
+  'StatusRead',
+  'RepliesSent',
+  'SendAttempts',
+  'SendLatencyMs',
+  'TimeToReplyMs',
+  'MessageAgeMs',
+];
 
 /** What the stack has, whatever the traffic; a test counts it in the template. */
 export const RESOURCES = {
@@ -43,7 +63,7 @@ export const RESOURCES = {
   dashboards: 1,
   /** Metrics that are made of the access log. */
   logMetrics: 3,
-  /** Most that both functions can write; one that is not written in an hour is not billed for that hour. */
+  /** All that both functions can write. */
   functionMetrics: METRICS_OF.ingest.length + METRICS_OF.processor.length,
 } as const;
 

@@ -4,6 +4,7 @@ import {
   BYTES_PER_GB,
   RESOURCES,
   SECONDS_PER_MONTH,
+  USUAL_METRICS,
   WEB_ACL,
 } from './assumptions';
 import { type PriceName, priceOf } from './prices';
@@ -42,6 +43,8 @@ export interface CostLine {
   readonly waf: boolean;
 }
 
+const HOURS_PER_DAY = 24;
+
 /** What grows with the traffic. */
 export function variableLines(arrivals: Arrivals): readonly CostLine[] {
   const webhooks = webhooksIn(arrivals);
@@ -63,20 +66,31 @@ export function variableLines(arrivals: Arrivals): readonly CostLine[] {
 
 /** What a month costs without a single message. */
 export function fixedLines(): readonly CostLine[] {
-  const { functionMetrics, logMetrics, alarmMetrics, compositeAlarms } = RESOURCES;
+  const { alarmMetrics, compositeAlarms } = RESOURCES;
   const polls = (ASSUMPTIONS.idlePollers * SECONDS_PER_MONTH) / ASSUMPTIONS.longPollSeconds;
-  const reads = (ASSUMPTIONS.secretReadsPer5Minutes * SECONDS_PER_MONTH) / (5 * 60);
+  const reads = (ASSUMPTIONS.secretReadsPer5Minutes * SECONDS_PER_MONTH * shareOfBusiness()) / (5 * 60);
   return [
     line('secrets', 'secretMonth', RESOURCES.secrets),
     line('secretReads', 'secretsManagerCall', reads),
     line('idlePolls', 'sqsFifoRequest', polls),
-    line('metrics', 'customMetricMonth', functionMetrics + logMetrics),
+    line('metrics', 'customMetricMonth', metricMonths()),
     line('alarms', 'alarmMonth', alarmMetrics + ALARM_METRICS_OF_COMPOSITE * compositeAlarms),
     line('dashboard', 'dashboardMonth', RESOURCES.dashboards),
     line('webAcl', 'wafAclMonth', WEB_ACL.acls, true),
     line('wafRules', 'wafRuleMonth', WEB_ACL.rules, true),
     line('wafAlarms', 'alarmMonth', WEB_ACL.alarmMetrics, true),
   ];
+}
+
+function shareOfBusiness(): number {
+  return ASSUMPTIONS.hoursOfBusiness / HOURS_PER_DAY;
+}
+
+/** Metrics, each by the share of the hours in which it exists. */
+function metricMonths(): number {
+  const { functionMetrics, logMetrics } = RESOURCES;
+  const unusual = functionMetrics + logMetrics - USUAL_METRICS.length;
+  return USUAL_METRICS.length * shareOfBusiness() + unusual * ASSUMPTIONS.shareOfUnusualHours;
 }
 
 function line(item: CostItem, price: PriceName, quantity: number, waf = false): CostLine {

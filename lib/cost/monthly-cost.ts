@@ -6,6 +6,8 @@ import { PRICE_REGION } from './prices';
 export interface MonthlyCost {
   /** Per month without a single message. */
   readonly fixedUsd: number;
+  /** The same, less what AWS charges no account for. */
+  readonly fixedFreeTierUsd: number;
   readonly perMillionMessagesUsd: number;
   /** Region that the prices are of. */
   readonly priceRegion: string;
@@ -15,7 +17,12 @@ const MILLION = 1_000_000;
 
 /** Adds up what a stack with these settings costs. */
 export function monthlyCostOf({ waf }: Pick<Settings, 'waf'>): MonthlyCost {
-  const { fixedTotal, perMillion } = costTable({ messages: MILLION, duplicates: 0, statuses: 0 });
+  const { fixedTotal, freeTierFixed, perMillion } = costTable({ messages: MILLION, duplicates: 0, statuses: 0 });
   const which = waf ? 'withWaf' : 'withoutWaf';
-  return { fixedUsd: fixedTotal[which], perMillionMessagesUsd: perMillion[which], priceRegion: PRICE_REGION };
+  return {
+    fixedUsd: fixedTotal[which],
+    fixedFreeTierUsd: freeTierFixed[which],
+    perMillionMessagesUsd: perMillion[which],
+    priceRegion: PRICE_REGION,
+  };
 }

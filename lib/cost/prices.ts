@@ -8,6 +8,11 @@ export interface Price {
   readonly unit: string;
   /** The AWS page that says so. */
   readonly source: string;
+  /**
+   * Units a month that AWS charges no account for, however old it is; all stacks of an account share them. What ends after twelve
+   * months, such as API Gateway's, is left out.
+   */
+  readonly alwaysFree?: number;
   /** Month in which it was last seen to be so. Prices change: look at the page before you rely on it. */
   readonly asOf: string;
 }
@@ -15,7 +20,7 @@ export interface Price {
 /** Names of the prices in `prices.json`. */
 export type PriceName = keyof typeof file.prices;
 
-/** Every price that the table uses, without free tiers and volume discounts. */
+/** Every price that the table uses, without volume discounts. */
 export const PRICES: Readonly<Record<PriceName, Price>> = file.prices;
 
 /** Region that the prices are for. */

@@ -37,6 +37,7 @@ Example:
   sumVariable: 'Variable',
   sumFixed: 'Fixed',
   sumAll: 'Month',
+  freeTier: 'Month, less what is always free',
   perMillion: 'Variable, per million messages',
   items: {
     api: 'API Gateway REST, requests',
@@ -53,7 +54,7 @@ Example:
     secrets: 'Secrets Manager, secrets',
     secretReads: 'Secrets Manager, reads while warm',
     idlePolls: 'SQS FIFO, empty long polls',
-    metrics: 'CloudWatch, custom metrics (at most)',
+    metrics: 'CloudWatch, custom metrics by the hour',
     alarms: 'CloudWatch, alarm metrics',
     dashboard: 'CloudWatch, dashboard',
     webAcl: 'WAF, web ACL',
@@ -63,8 +64,9 @@ Example:
   notes: ({ oldest, newest }: { readonly oldest: string; readonly newest: string }) => [
     `Prices as last seen between ${oldest} and ${newest}; lib/cost/prices.json has the`,
     'month of each. Check them on the AWS pages.',
-    'No free tier, no volume discount, no tax. One message per webhook and per',
-    'invocation: batches make it cheaper.',
+    'No volume discount, no tax. Always free: what AWS charges no account for, if no',
+    'other stack of it uses that up. One message per webhook and per invocation:',
+    'batches make it cheaper.',
     `Assumed, not measured: ${ms(ingestSeconds)} ms per message, ${ms(replySeconds)} ms per reply, ${ms(oneCallSeconds)} ms per`,
     'state, at 512 MB, in one environment of each function (lib/cost/assumptions.ts).',
   ],

@@ -24,8 +24,8 @@ Examples:
   isUpdate: (status: string) => `is there (${status}), and will be updated`,
   isLeftover: (status: string) => `is left from a deploy that failed (${status}), and will be replaced`,
   cost: 'Cost',
-  costs: ({ fixedUsd, perMillionMessagesUsd, priceRegion }: MonthlyCost) =>
-    `about USD ${fixedUsd.toFixed(2)} a month, and USD ${perMillionMessagesUsd.toFixed(2)} per million messages (prices of ${priceRegion}; ./whatz cost)`,
+  costs: ({ fixedUsd, fixedFreeTierUsd, perMillionMessagesUsd, priceRegion }: MonthlyCost) =>
+    `about USD ${fixedUsd.toFixed(2)} a month (${fixedFreeTierUsd.toFixed(2)} less what is always free), and USD ${perMillionMessagesUsd.toFixed(2)} per million messages (prices of ${priceRegion}; ./whatz cost)`,
   alarms: 'Alarms',
   nobodyIsTold: 'nobody is told when something fails: "alarmEmail" in cdk.json is empty',
   question: 'Deploy? [y/N]',

@@ -32,6 +32,7 @@ Ejemplo:
   sumVariable: 'Variable',
   sumFixed: 'Fijo',
   sumAll: 'Mes',
+  freeTier: 'Mes, menos lo que siempre es gratis',
   perMillion: 'Variable, por millón de mensajes',
   items: {
     api: 'API Gateway REST, peticiones',
@@ -48,7 +49,7 @@ Ejemplo:
     secrets: 'Secrets Manager, secretos',
     secretReads: 'Secrets Manager, lecturas en caliente',
     idlePolls: 'SQS FIFO, consultas largas vacías',
-    metrics: 'CloudWatch, métricas propias (a lo más)',
+    metrics: 'CloudWatch, métricas propias por hora',
     alarms: 'CloudWatch, métricas de alarmas',
     dashboard: 'CloudWatch, tablero',
     webAcl: 'WAF, web ACL',
@@ -58,8 +59,9 @@ Ejemplo:
   notes: ({ oldest, newest }) => [
     `Precios vistos por última vez entre ${oldest} y ${newest}; lib/cost/prices.json tiene`,
     'el mes de cada uno. Compruébalos en las páginas de AWS.',
-    'Sin capa gratuita, descuentos por volumen ni impuestos. Un mensaje por webhook',
-    'y por invocación: en lotes sale más barato.',
+    'Sin descuentos por volumen ni impuestos. Siempre gratis: lo que AWS no le cobra a',
+    'ninguna cuenta, si otro stack de ella no lo usa. Un mensaje por webhook y por',
+    'invocación: en lotes sale más barato.',
     `Supuesto, no medido: ${ms(ingestSeconds)} ms por mensaje, ${ms(replySeconds)} ms por respuesta,`,
     `${ms(oneCallSeconds)} ms por estado, con 512 MB, en un entorno de cada función`,
     '(lib/cost/assumptions.ts).',

@@ -25,8 +25,8 @@ Ejemplos:
   isUpdate: (status) => `ya existe (${status}) y se actualiza`,
   isLeftover: (status) => `quedó de un despliegue que falló (${status}) y se reemplaza`,
   cost: 'Costo',
-  costs: ({ fixedUsd, perMillionMessagesUsd, priceRegion }) =>
-    `unos USD ${fixedUsd.toFixed(2)} al mes, y USD ${perMillionMessagesUsd.toFixed(2)} por millón de mensajes (precios de ${priceRegion}; ./whatz cost)`,
+  costs: ({ fixedUsd, fixedFreeTierUsd, perMillionMessagesUsd, priceRegion }) =>
+    `unos USD ${fixedUsd.toFixed(2)} al mes (${fixedFreeTierUsd.toFixed(2)} sin lo que siempre es gratis), y USD ${perMillionMessagesUsd.toFixed(2)} por millón de mensajes (precios de ${priceRegion}; ./whatz cost)`,
   alarms: 'Alarmas',
   nobodyIsTold: 'nadie se entera cuando algo falla: "alarmEmail" en cdk.json está vacío',
   question: '¿Desplegar? [s/N]',

@@ -1,3 +1,4 @@
+import { RESOURCES, USUAL_METRICS } from '../../../../lib/cost/assumptions';
 import type { CostItem } from '../../../../lib/cost/cost-lines';
 import { costTable } from '../../../../lib/cost/cost-table';
 import { PRICES, priceDates } from '../../../../lib/cost/prices';
@@ -19,7 +20,7 @@ test.each<[CostItem, number, string]>([
   ['wafRequests', 0.6, '1 M requests at $0.60'],
   ['secrets', 1.6, '4 secrets at $0.40'],
   ['alarms', 4.8, '43 alarm metrics at $0.10 and an alarm on alarms at $0.50'],
-  ['secretReads', 0.26298, '6 reads × 8,766 times five minutes = 52,596 at $0.05 per 10,000'],
+  ['secretReads', 0.109575, '6 reads × 8,766 times five minutes × 10 of 24 hours = 21,915 at $0.05 per 10,000'],
   ['webAcl', 5, '1 web ACL'],
   ['wafRules', 3, '3 rules at $1'],
 ])('a million messages: %s is %d (%s)', (item, usd) => {
@@ -40,6 +41,25 @@ test('a delivery state costs a request, a short invocation, one write, and no ca
   expect(usdOf('dynamoDbWrites', withStates)).toBeCloseTo(2.5 + 3 * 0.625, 6);
   expect(usdOf('sqsRequests', withStates)).toBeCloseTo(1.5, 6);
   expect(usdOf('lambdaRequests', withStates)).toBeCloseTo(0.4 + 3 * 0.2, 6);
+});
+
+test('metrics are billed by the hours in which they exist', () => {
+  const unusual = RESOURCES.functionMetrics + RESOURCES.logMetrics - USUAL_METRICS.length;
+  expect(unusual).toBeGreaterThan(10);
+  expect(usdOf('metrics')).toBeCloseTo(0.3 * (USUAL_METRICS.length * (10 / 24) + unusual / 100), 9);
+});
+
+test('what is always free is taken off once, from all that is billed by its price', () => {
+  const shop = costTable({ messages: 1_000, duplicates: 0, statuses: 3 });
+  // 10 of the alarm metrics, the dashboard and ten metrics are free; so are the little that a shop sends, and the polls.
+  const paid = usdOf('secrets', shop) + usdOf('secretReads', shop) + usdOf('api', shop) + usdOf('alarms', shop) - 1;
+  const small = usdOf('dynamoDbWrites', shop) + usdOf('dynamoDbReads', shop) + usdOf('dynamoDbPitr', shop);
+  expect(shop.freeTierTotal.withoutWaf).toBeCloseTo(paid + small, 9);
+  const more = costTable({ messages: 300_000, duplicates: 0, statuses: 0 });
+  const requests = 3 * 300_000 + 657_450;
+  const sqs = usdOf('sqsRequests', more) + usdOf('idlePolls', more);
+  expect(sqs).toBeCloseTo((requests * 0.5) / 1e6, 4);
+  expect(more.total.withoutWaf - more.freeTierTotal.withoutWaf).toBeGreaterThan(0.5);
 });
 
 test('the totals are the sums of the lines, with WAF and without', () => {
