@@ -58,6 +58,13 @@ const LAST = {
 };
 const SPENT = { ...LAST.record, unknown: { N: String(MAX_COPIES) } };
 
+/** An outage that began an hour ago, in a pause that ends so long from now. */
+function pausedFor(milliseconds: number) {
+  const times = { sinceMs: Date.now() - 60 * 60_000, untilMs: Date.now() + milliseconds };
+  const brake = { kind: 'paused', pauses: 9, isProbed: false, ...times };
+  return { GetItem: { body: { Item: { brake: { S: JSON.stringify(brake) }, version: { N: '7' } } } } };
+}
+
 /** Every way in which a delivery can fail, by a name. */
 export const ODD_DELIVERIES: Readonly<Record<string, OddDelivery>> = {
   well: {},
@@ -94,6 +101,10 @@ export const ODD_DELIVERIES: Readonly<Record<string, OddDelivery>> = {
   'delete-refused': { faults: { DeleteMessage: BROKEN }, treatment: answered(400) },
   'delay-refused': { faults: { ChangeMessageVisibilityBatch: BROKEN }, treatment: answered(500) },
   'delay-hangs': { faults: { ChangeMessageVisibilityBatch: 'hang' }, treatment: answered(500) },
+  held: { faults: pausedFor(10 * 60_000) },
+  resumed: { faults: pausedFor(-1) },
+  'brake-refused': { faults: { GetItem: BROKEN } },
+  'brake-hangs': { faults: { GetItem: 'hang' } },
   'token-refused': { faults: { GetSecretValue: BROKEN } },
   'token-hangs': { faults: { GetSecretValue: 'hang' } },
   'token-not-set': { secrets: { 'send-token': SEND_TOKEN_PLACEHOLDER } },
