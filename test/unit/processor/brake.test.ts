@@ -54,6 +54,13 @@ describe('an outage', () => {
     expect(lengths).toEqual([5_000, 10_000, 20_000, 40_000, 60_000, 60_000]);
   });
 
+  test('pauses are up to a quarter longer, at random', () => {
+    const outage = pausedFor(0, { pauses: 4 });
+    const probe = lesson('failed', 'a', { isProbe: true });
+    const { brake } = learn(outage, probe, NOW_MS, { ...timing, random: () => 0.999 });
+    expect(brake).toMatchObject({ untilMs: expect.closeTo(NOW_MS + 1.24975 * MINUTE_MS, 0) });
+  });
+
   test('what was under way when it began makes no pause longer', () => {
     const paused = taught(null, ...fails);
     expect(taught(paused, lesson('failed', 'd'), lesson('too-many', 'e'), lesson('answered', 'f'))).toBe(paused);

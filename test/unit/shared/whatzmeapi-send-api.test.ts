@@ -136,3 +136,24 @@ test('a refused token that has not changed is not tried twice', async () => {
 test('a token that has just been set is used at once', async () => {
   expect(await sender(fixedSecret(SEND_TOKEN_PLACEHOLDER, 'real')).send(reply)).toMatchObject({ kind: 'accepted' });
 });
+
+test.each([
+  ['is longer than what is read', 65 * 1024, true],
+  ['is read to its end', 10, false],
+])('of an answer that %s nothing holds the connection', async (_, bytes, isLetGo) => {
+  let isCancelled = false;
+  let isEnded = false;
+  const body = new ReadableStream({
+    pull: (controller) => {
+      if (bytes > 1_024) return controller.enqueue(new Uint8Array(16 * 1024));
+      isEnded = true;
+      controller.close();
+    },
+    cancel: () => {
+      isCancelled = true;
+    },
+  });
+  const options = { baseUrl: 'https://send.example', token: fixedSecret('token'), timeoutMs: SEND_TIMEOUT_MS, nowMs };
+  await whatzMeApi({ ...options, fetch: async () => new Response(body, { status: 503 }) }).send(reply);
+  expect([isCancelled, isEnded]).toEqual([isLetGo, !isLetGo]);
+});
