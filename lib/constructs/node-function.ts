@@ -37,7 +37,7 @@ export interface NodeFunctionProps {
   readonly timeout: Duration;
   /** Days that its logs are kept. */
   readonly logRetentionDays: RetentionDays;
-  /** Variables besides `STACK_NAME` and `POWERTOOLS_LOG_LEVEL`, which every function gets. */
+  /** Variables besides `STACK_NAME`, which every function gets. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -68,11 +68,10 @@ export class NodeFunction extends Construct {
       environment: {
         ...props.environment,
         STACK_NAME: Stack.of(this).stackName,
-        POWERTOOLS_LOG_LEVEL: 'INFO',
       },
       role,
       logGroup,
-      // Powertools writes JSON lines, metrics too, straight to stdout, and the JSON format passes them on as they are.
+      // The functions write JSON lines, metrics too, straight to stdout, and the JSON format passes them on as they are.
       // WARN drops start and report of calls that went well, and keeps those of time-outs and crashes.
       loggingFormat: LoggingFormat.JSON,
       systemLogLevelV2: SystemLogLevel.WARN,

@@ -119,3 +119,25 @@ test('each message of a chat has its own attempts, however long it waited behind
     ).toContain('I3');
   }
 });
+
+/** Eight chats that write into an outage of three hours. */
+const MANY_IN_OUTAGE: History = {
+  ...QUIET,
+  webhooks: Array.from({ length: 8 }, (_, index) => genuine([text(100 + index)], { atMs: 1 + index * 2_000 })),
+  events: [{ atMs: 0, event: 'long-outage' }],
+};
+
+test('of many chats in an outage one asks at a time, and all are answered', async () => {
+  const { violations, journal, ledger } = await simulate(MANY_IN_OUTAGE);
+  expect(violations).toEqual([]);
+  expect(ledger.metrics).toMatchObject({ RepliesSent: 8 });
+  expect(ledger.metrics.SendsHeld).toBeGreaterThan(100);
+  expect(journal.entries.filter(({ kind }) => kind === 'send').length).toBeLessThan(8 * 30);
+});
+
+test.each(['keeps its brake to itself', 'goes on while all pause'] as const)(
+  'a product that %s is found out',
+  async (name) => {
+    expect(await brokenBy(RARE_MISTAKES[name], MANY_IN_OUTAGE)).toContain('I3');
+  },
+);

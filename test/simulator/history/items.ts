@@ -3,6 +3,9 @@ import type { HistoryItem, HistoryWebhook, MessageForm } from './history';
 
 /** Two chats, so that there is something to keep apart and something to keep in order. */
 const CHATS = ['5215550000101@s.whatsapp.net', '5215550000102@s.whatsapp.net'];
+/** From this number on each message is of a chat of its own, for histories about many. */
+const FIRST_OF_MANY = 100;
+const FIRST_PHONE = 5_215_550_000_200;
 
 /** Why each form of a message is not answered; null for the one that is. */
 const REASON_OF_FORM: Readonly<Record<MessageForm, string | null>> = {
@@ -70,6 +73,7 @@ function keyOf(webhook: HistoryWebhook, item: HistoryItem): string | null {
 }
 
 function chatOf(number: number): string {
+  if (number >= FIRST_OF_MANY) return `${FIRST_PHONE + number}@s.whatsapp.net`;
   return CHATS[number % CHATS.length] ?? '';
 }
 

@@ -1,5 +1,7 @@
 import { DeleteMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
-import { inReceive, type KnownMistake, withCommands, withQueue, withResult } from './mistake';
+import type { SeenBrake } from '../../../lambdas/processor/brake/brake-store';
+import { MemoryBrakeStore } from '../../support/memory-brake-store';
+import { inProcess, inReceive, type KnownMistake, withCommands, withQueue, withResult } from './mistake';
 
 /** Mistakes that few histories meet, by what the product does; the tests have histories that do. */
 export const RARE_MISTAKES = {
@@ -48,4 +50,18 @@ export const RARE_MISTAKES = {
       return { webhookSecret: { read, reread: () => webhookSecret.reread().catch(read) } };
     }),
   },
+  'keeps its brake to itself': {
+    breaks: 'I3',
+    processor: inProcess(() => ({ brakeStore: new MemoryBrakeStore() })),
+  },
+  'goes on while all pause': {
+    breaks: 'I3',
+    processor: inProcess(({ brakeStore }) => ({
+      brakeStore: { ...brakeStore, read: async () => seenFree(await brakeStore.read()) },
+    })),
+  },
 } satisfies Record<string, KnownMistake>;
+
+function seenFree({ version }: SeenBrake): SeenBrake {
+  return { brake: null, version };
+}

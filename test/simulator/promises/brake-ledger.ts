@@ -1,5 +1,7 @@
 import type { Brake } from '../../../lambdas/processor/brake/brake';
+import { BRAKE_ID } from '../../../lambdas/processor/brake/dynamodb-brake-store';
 import type { ByKind } from '../journal/by-kind';
+import type { Invocation } from '../journal/entry';
 import { START_MS } from '../runtime/virtual-time';
 import type { Range } from './retry-times';
 
@@ -15,6 +17,15 @@ const LONGEST_HOLD: Range = { least: 0, most: LONGEST_LOOK_SECONDS + 15 * 60 };
 /** A brake may be read so long after it was replaced. */
 const STALE_MS = 1_000;
 
+/** A product may forget failures after a quarter of an hour. */
+const WATCHED_FOR_MS = 10 * 60_000;
+
+interface FailedSend {
+  readonly atMs: number;
+  readonly chat: string;
+  readonly invocation: Invocation;
+}
+
 interface Setting {
   readonly atMs: number;
   readonly brake: Brake;
@@ -24,9 +35,48 @@ interface Setting {
 export class BrakeLedger {
   readonly #settings: Setting[] = [];
 
+  readonly #reads = new Map<Invocation, number>();
+  readonly #underWay = new Map<number, { readonly chat: string; readonly invocation: Invocation }>();
+  /** Sends of different chats that failed since something was last answered, but for the newest of a chat. */
+  #failed: readonly FailedSend[] = [];
+
   readonly notes: ByKind<void> = {
     'brake-set': ({ atMs, brake }) => void this.#settings.push({ atMs, brake }),
+    'call-ended': ({ atMs, invocation, target, body }) => {
+      if (target.endsWith('.GetItem') && body.includes(BRAKE_ID)) this.#reads.set(invocation, atMs);
+    },
+    send: ({ number, to, invocation }) => void this.#underWay.set(number, { chat: to, invocation }),
+    'send-ended': ({ atMs, number, learnt, status }) => {
+      const send = this.#underWay.get(number);
+      this.#underWay.delete(number);
+      const isFailure = learnt === 'nothing' || (learnt === 'refused' && (status ?? 503) === 503);
+      if (!isFailure || send === undefined) this.#failed = [];
+      else if (!this.#failed.some(({ chat }) => chat === send.chat))
+        this.#failed = [...this.#failed, { ...send, atMs }];
+    },
   };
+
+  /** When an invocation was told of the brake last. */
+  readBy(invocation: Invocation): number | undefined {
+    return this.#reads.get(invocation);
+  }
+
+  /** Whether one brake was in force all that time, by which everybody pauses until after its end. */
+  isPaused(fromMs: number, untilMs: number): boolean {
+    const [brake, ...others] = this.#between(fromMs - STALE_MS, untilMs);
+    return others.length === 0 && brake?.kind === 'paused' && brake.untilMs - START_MS > untilMs;
+  }
+
+  /** Whether any brake held something back at some time of a span. */
+  wasOn(fromMs: number, untilMs: number): boolean {
+    return this.#between(fromMs, untilMs).some(isHolding);
+  }
+
+  /** The failures of three chats, if so many had failed by then with nothing answered since, and not long ago. */
+  failedBefore(untilMs: number): readonly FailedSend[] {
+    const failed = this.#failed.filter(({ atMs }) => atMs <= untilMs && atMs > untilMs - WATCHED_FOR_MS).slice(0, 3);
+    return failed.length === 3 ? failed : [];
+  }
 
   /** Seconds that a batch which ran at this time may put a message off for the brake; null when none was in force. */
   holds(fromMs: number, untilMs: number, hasClockJumped: boolean): Range | null {

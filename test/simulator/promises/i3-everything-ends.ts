@@ -1,5 +1,6 @@
 import { expectationOf } from '../history/items';
 import type { EntryOf } from '../journal/entry';
+import { checkBrake } from './i3-brake';
 import { checkRetries } from './i3-retries';
 import type { Ledger } from './ledger';
 import type { Checker } from './promise';
@@ -19,9 +20,10 @@ export const i3: Checker = {
   statement: 'every queued message comes to its end in time, and is retried when it should be',
   rules: () => ({
     sent: checkDeadLetter,
-    send: (entry, { sends }) => {
-      const key = sends.keyOf(entry);
-      return key !== undefined && expectationOf(key).kind !== 'answered' ? [`${key} was answered`] : [];
+    send: function* (entry, ledger) {
+      const key = ledger.sends.keyOf(entry);
+      if (key !== undefined && expectationOf(key).kind !== 'answered') yield `${key} was answered`;
+      yield* checkBrake(entry, ledger);
     },
     'processor-ended': function* (entry, ledger) {
       if (entry.ending === 'timed-out') yield 'the processor ran into its timeout';

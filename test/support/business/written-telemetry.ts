@@ -1,5 +1,6 @@
 import type { ServiceName } from '../../../lambdas/shared/telemetry/metric-names';
-import { powertoolsSink, telemetryInto } from '../../../lambdas/shared/telemetry/telemetry';
+import { stdoutSink } from '../../../lambdas/shared/telemetry/stdout-telemetry';
+import { telemetryInto } from '../../../lambdas/shared/telemetry/telemetry';
 import { type FunctionOutput, readFunctionOutput } from '../../../local/function-output';
 import { captureOutput } from '../../../local/output-capture';
 import type { MetricTelemetry } from './metric-telemetry';
@@ -20,7 +21,7 @@ export interface Surroundings {
 
 /** The telemetry that ships, of one function, with every line that it writes kept. */
 export function writtenTelemetry(service: ServiceName, { stackName, nowMs, written }: Surroundings): MetricTelemetry {
-  let sink = powertoolsSink(service, stackName);
+  let sink = stdoutSink(service, stackName);
   const keep = (write: () => void) => {
     const capture = captureOutput([process.stdout, process.stderr], (line) => {
       written.push({ atMs: nowMs(), service, output: readFunctionOutput(line) });
@@ -39,7 +40,7 @@ export function writtenTelemetry(service: ServiceName, { stackName, nowMs, writt
     flush: () => keep(() => sink.flush()),
   });
   const discard = () => {
-    sink = powertoolsSink(service, stackName);
+    sink = stdoutSink(service, stackName);
   };
   return { ...kept, discard };
 }
