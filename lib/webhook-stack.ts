@@ -57,6 +57,7 @@ export class WebhookStack extends Stack {
       ingest,
       processor,
       blockedRequests: firewall?.blockedRequests,
+      blockedEmptyHanded: firewall?.blockedEmptyHanded,
       blockedForSize: firewall?.blockedForSize,
     });
 

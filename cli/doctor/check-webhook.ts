@@ -16,14 +16,17 @@ const LOOK_EVERY_MS = 2_000;
 /** Clocks differ, and CloudWatch sorts lines by that of the function. */
 const CLOCKS_DIFFER_BY_MS = 60_000;
 
-/** Checks that a webhook without a signature is refused. */
+/**
+ * Checks that a webhook without a signature is refused. It has an `Authorization`, if a wrong one: without either AWS WAF would
+ * refuse it, and nothing would be known of the function.
+ */
 export const checkUnsigned: Check = {
   name: 'unsigned',
   title: (texts) => texts.titles.unsigned,
   examine: async ({ target: { outputs }, texts, terminal }) => {
     const response = await terminal.fetch(ANSWER_WITHIN_MS, outputs.WebhookUrl, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json' },
+      headers: { 'Content-Type': 'application/json', Authorization: 'Bearer doctor' },
       body: JSON.stringify(doctorsMessage('unsigned')),
     });
     await response.body?.cancel();

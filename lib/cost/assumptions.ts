@@ -71,4 +71,4 @@ export const RESOURCES = {
 export const ALARM_METRICS_OF_COMPOSITE = 5;
 
 /** The web ACL that can be put before the API. */
-export const WEB_ACL = { acls: 1, rules: 3, alarmMetrics: 2 } as const;
+export const WEB_ACL = { acls: 1, rules: 4, alarmMetrics: 3 } as const;

@@ -1,5 +1,5 @@
 import type { RestApi } from 'aws-cdk-lib/aws-apigateway';
-import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { MathExpression, Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { ILogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -39,8 +39,10 @@ export interface MonitoringProps {
   readonly settings: Settings;
   /** The public API with its deployed stage, and its access log. */
   readonly webhook: { readonly api: RestApi; readonly accessLog: ILogGroup };
-  /** Requests that AWS WAF blocked. @default there is no AWS WAF */
-  readonly blockedRequests?: Metric | undefined;
+  /** Requests that AWS WAF blocked although they had a signature or an `Authorization`. @default there is no AWS WAF */
+  readonly blockedRequests?: MathExpression | undefined;
+  /** Those that it blocked for want of both. @default there is no AWS WAF */
+  readonly blockedEmptyHanded?: Metric | undefined;
   /** Those that it blocked for their size. @default there is no AWS WAF */
   readonly blockedForSize?: Metric | undefined;
   /** The queues. */
@@ -88,6 +90,7 @@ export class Monitoring extends Construct {
       failedWebhooks: failedWebhooksOf(stage, ingest.lambda),
       throttledWebhooks,
       blockedRequests,
+      blockedEmptyHanded: props.blockedEmptyHanded,
       ingest: ingest.lambda,
       processor: processor.lambda,
       ingestLog: ingest.logGroup,

@@ -52,14 +52,14 @@ export const settingsSchema = v.object({
   allowedIps: v.optional(allowedIpsSchema, []),
 
   /**
-   * AWS WAF before the API, about $8 a month and $0.60 per million webhooks. Without it, `allowedIps` is checked by API
+   * AWS WAF before the API, about $9 a month and $0.60 per million webhooks. Without it, `allowedIps` is checked by API
    * Gateway. Default: true.
    */
   waf: v.optional(trueOrFalse(), true),
 
   /**
-   * Requests per 5 minutes from which on AWS WAF answers an address with 503. Default: twice what `throttleRate` and
-   * `throttleBurst` let in, because WhatzMeAPI sends everything from few addresses, and its retries count as well.
+   * Requests per 5 minutes from which on AWS WAF answers an address with 503. Default: half of what `throttleRate`
+   * and `throttleBurst` let in, so that one address cannot use up what is there for all.
    */
   wafRateLimit: v.exactOptional(wholeNumber(10, 2_000_000_000)),
 
@@ -69,11 +69,11 @@ export const settingsSchema = v.object({
   /** ARN of the ACM certificate for `domainName`, in the stack's region. Default: none. */
   certificateArn: v.exactOptional(certificateArnSchema),
 
-  /** Sustained webhooks per second that API Gateway lets in; more get a 503 and are sent again. Default: 50. */
-  throttleRate: v.optional(wholeNumber(1, MAX_REQUESTS_PER_SECOND), 50),
+  /** Sustained webhooks per second that API Gateway lets in; more get a 503 and are sent again. Default: 200. */
+  throttleRate: v.optional(wholeNumber(1, MAX_REQUESTS_PER_SECOND), 200),
 
-  /** Webhooks that may come in one burst above the sustained rate. Default: 100. */
-  throttleBurst: v.optional(wholeNumber(1, MAX_REQUESTS_PER_SECOND), 100),
+  /** Webhooks that may come in one burst above the sustained rate. Default: 1000. */
+  throttleBurst: v.optional(wholeNumber(1, MAX_REQUESTS_PER_SECOND), 1_000),
 
   /** Days that logs are kept; CloudWatch allows certain values only. Default: 30. */
   logRetentionDays: v.optional(

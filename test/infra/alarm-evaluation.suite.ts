@@ -1,4 +1,4 @@
-import { lambdaMetric } from '../support/business/aws-metrics';
+import { BLOCKED_EMPTY_HANDED, BLOCKED_REQUESTS, lambdaMetric } from '../support/business/aws-metrics';
 import type { Faults } from '../support/business/faults';
 import { DAY_MS, HOUR_MS, hiccupsOf, MONDAY_MS, messagesOf, messagesOfSize } from '../support/business/usual-day';
 import { MetricData } from '../support/cloudwatch/metric-data';
@@ -51,6 +51,14 @@ describe('alarms', () => {
       messagesAtMs: [...messagesOf(MONDAY_MS), ...forgedAtMs].sort((one, other) => one - other),
       faults: { panelSecret },
     });
+    for (const delays of Object.values(DELAYS)) expect(alarmsOn(data, WHOLE_DAY, { delays })).toEqual([]);
+  });
+
+  test('a flood of requests with neither signature nor Authorization, which AWS WAF stops, wakes nobody', async () => {
+    const data = await usualDay();
+    for (let atMs = FAILS_AT_MS; atMs < FAILS_AT_MS + HOUR_MS; atMs += 60_000) {
+      for (const metric of [BLOCKED_REQUESTS, BLOCKED_EMPTY_HANDED]) data.put(metric, atMs, 1_000);
+    }
     for (const delays of Object.values(DELAYS)) expect(alarmsOn(data, WHOLE_DAY, { delays })).toEqual([]);
   });
 

@@ -62,7 +62,7 @@ function valuesOf(dimension: string, template: Template): readonly string[] {
     case 'Region':
       return ['AWS::Region'];
     case 'Rule':
-      return ['ALL', 'TooLarge'];
+      return ['ALL', 'EmptyHanded', 'TooLarge'];
     default:
       return [];
   }

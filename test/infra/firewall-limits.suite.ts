@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { MAX_BODY_BYTES } from '../../lambdas/shared/limits';
 import { TOO_LARGE_CONTENT_LENGTH } from '../../lib/constructs/firewall/content-length';
 import { synthesise } from '../support/synthesise';
-import { answerOf, ruleOf } from './web-acl';
+import { answerOf, isMatchedBy, ruleOf } from './web-acl';
 
 const template = synthesise();
 
@@ -34,17 +34,41 @@ describe('size rule', () => {
   });
 });
 
+describe('rule on empty hands', () => {
+  const rule = ruleOf(template, 'EmptyHanded');
+  const isBlocked = (headers: Record<string, string>) => isMatchedBy(rule.Statement, headers);
+
+  test('blocks what has neither signature nor Authorization, with the answer of the function', () => {
+    expect(isBlocked({})).toBe(true);
+    expect(isBlocked({ 'content-type': 'application/json', 'x-hub-signature': 'sha256=00', cookie: 'a=b' })).toBe(true);
+    expect(isBlocked({ 'x-signature': '', authorization: '' })).toBe(true);
+    expect(answerOf(template, rule.Action.Block)).toMatchObject({
+      status: 401,
+      body: { ok: false, error: 'unauthorized' },
+    });
+  });
+
+  test('lets the function see what has one of them, right or wrong', () => {
+    expect(isBlocked({ 'x-signature': 'sha256=00' })).toBe(false);
+    expect(isBlocked({ authorization: 'Bearer x' })).toBe(false);
+    expect(isBlocked({ 'x-signature': '', authorization: 'Basic eDp5' })).toBe(false);
+    expect(isBlocked({ 'x-signature': '00', authorization: '' })).toBe(false);
+    expect(isBlocked({ 'x-signature': ' ', authorization: 'x' })).toBe(false);
+  });
+});
+
 describe('rate rule', () => {
   const limitOf = (settings: Record<string, unknown>) =>
     ruleOf(synthesise(settings), 'TooMany').Statement.RateBasedStatement;
 
-  test('by default lets in twice what throttling does', () => {
+  test('by default lets in half of what throttling does', () => {
     expect(limitOf({ throttleRate: 7, throttleBurst: 11 })).toEqual({
       AggregateKeyType: 'IP',
       EvaluationWindowSec: 300,
-      Limit: 2 * (7 * 300 + 11),
+      Limit: Math.floor((7 * 300 + 11) / 2),
     });
-    expect(limitOf({ throttleRate: 10_000, throttleBurst: 10_000 }).Limit).toBeLessThanOrEqual(2_000_000_000);
+    expect(limitOf({ throttleRate: 1, throttleBurst: 1 }).Limit).toBeGreaterThanOrEqual(10);
+    expect(limitOf({}).Limit).toBe((200 * 300 + 1_000) / 2);
   });
 
   test('can be set', () => {

@@ -20,12 +20,13 @@ describe('web ACL', () => {
     ]);
   });
 
-  test('without a list lets everybody in but for size, rate and reputation', () => {
+  test('without a list lets everybody in but for empty hands, size, rate and reputation', () => {
     expect(webAclOf(open)).toMatchObject({ Scope: 'REGIONAL', DefaultAction: { Allow: {} } });
     expect(webAclOf(open).Rules.map(({ Name, Priority }: Record<string, unknown>) => [Priority, Name])).toEqual([
-      [0, 'TooLarge'],
-      [1, 'TooMany'],
-      [2, 'BadReputation'],
+      [0, 'EmptyHanded'],
+      [1, 'TooLarge'],
+      [2, 'TooMany'],
+      [3, 'BadReputation'],
     ]);
     open.resourceCountIs('AWS::WAFv2::IPSet', 0);
   });
@@ -44,7 +45,7 @@ describe('web ACL', () => {
       { Scope: 'REGIONAL', IPAddressVersion: 'IPV6', Addresses: ['2001:db8::/32'] },
     ]);
     expect(ruleOf(listed, 'Allowed')).toMatchObject({
-      Priority: 2,
+      Priority: 3,
       Action: { Allow: {} },
       Statement: {
         OrStatement: {
@@ -70,13 +71,21 @@ describe('web ACL', () => {
     expect(ruleOf(listed, 'BadReputation')).toBeUndefined();
   });
 
+  const EMPTY_HANDED = [
+    'NotStatement',
+    'OrStatement',
+    'SizeConstraintStatement',
+    'FieldToMatch {"SingleHeader":{"Name":"x-signature"}}',
+    'SizeConstraintStatement',
+    'FieldToMatch {"SingleHeader":{"Name":"authorization"}}',
+  ];
   const SIZE = ['RegexMatchStatement', 'FieldToMatch {"SingleHeader":{"Name":"content-length"}}'];
 
   test.each([
     ['everybody', open, ['ManagedRuleGroupStatement AWS AWSManagedRulesAmazonIpReputationList']],
     ['a list', listed, ['OrStatement', 'IPSetReferenceStatement', 'IPSetReferenceStatement']],
   ])('for %s has these rules and no other: none looks at a body', (_, template, last) => {
-    expect(statementsIn(webAclOf(template).Rules)).toEqual([...SIZE, 'RateBasedStatement', ...last]);
+    expect(statementsIn(webAclOf(template).Rules)).toEqual([...EMPTY_HANDED, ...SIZE, 'RateBasedStatement', ...last]);
   });
 
   test.each([
@@ -92,7 +101,7 @@ describe('web ACL', () => {
 
   test('is counted, and keeps no samples of requests', () => {
     const visibilities = [webAclOf(open), ...webAclOf(open).Rules].map(({ VisibilityConfig }) => VisibilityConfig);
-    expect(visibilities).toHaveLength(4);
+    expect(visibilities).toHaveLength(5);
     for (const visibility of visibilities) {
       expect(visibility).toMatchObject({ CloudWatchMetricsEnabled: true, SampledRequestsEnabled: false });
     }

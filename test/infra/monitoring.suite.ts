@@ -80,13 +80,26 @@ describe('alarms', () => {
 
   test('blocked requests are counted under the metric name of the web ACL', () => {
     const [webAcl] = Object.values(template.findResources('AWS::WAFv2::WebACL'));
+    const metric = (Rule: string) =>
+      Match.objectLike({
+        MetricStat: Match.objectLike({
+          Metric: {
+            Namespace: 'AWS/WAFV2',
+            MetricName: 'BlockedRequests',
+            Dimensions: [
+              { Name: 'Region', Value: { Ref: 'AWS::Region' } },
+              { Name: 'Rule', Value: Rule },
+              { Name: 'WebACL', Value: webAcl?.Properties.VisibilityConfig.MetricName },
+            ],
+          },
+        }),
+      });
     template.hasResourceProperties('AWS::CloudWatch::Alarm', {
-      Namespace: 'AWS/WAFV2',
-      Dimensions: [
-        { Name: 'Region', Value: { Ref: 'AWS::Region' } },
-        { Name: 'Rule', Value: 'ALL' },
-        { Name: 'WebACL', Value: webAcl?.Properties.VisibilityConfig.MetricName },
-      ],
+      Metrics: Match.arrayWith([
+        Match.objectLike({ Expression: 'FILL(blocked, 0) - FILL(emptyHanded, 0)' }),
+        metric('ALL'),
+        metric('EmptyHanded'),
+      ]),
     });
   });
 

@@ -2,12 +2,13 @@ import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
 
 const RETRY_AFTER_SECONDS = 30;
 
-type AnswerName = 'forbidden' | 'tooMany' | 'tooLarge';
+type AnswerName = 'forbidden' | 'tooMany' | 'tooLarge' | 'unauthorized';
 
 const ERRORS: Readonly<Record<AnswerName, string>> = {
   forbidden: 'forbidden',
   tooMany: 'too many requests',
   tooLarge: 'the body is larger than 4 MB',
+  unauthorized: 'unauthorized',
 };
 
 /** What AWS WAF answers, in the shape of the function's own answers: `{"ok":false,"error":"…"}`. */
@@ -15,10 +16,14 @@ export const BLOCKED_ANSWERS: Readonly<Record<AnswerName, CfnWebACL.CustomRespon
   forbidden: body('forbidden'),
   tooMany: body('tooMany'),
   tooLarge: body('tooLarge'),
+  unauthorized: body('unauthorized'),
 };
 
 /** For whoever is not on the list. */
 export const FORBIDDEN = block('forbidden', 403);
+
+/** For whoever brings no credential of any kind. */
+export const UNAUTHORIZED = block('unauthorized', 401);
 
 /** For a body that no retry can make smaller. */
 export const TOO_LARGE = block('tooLarge', 413);

@@ -1,5 +1,5 @@
 import type { CfnWebACL } from 'aws-cdk-lib/aws-wafv2';
-import { TOO_LARGE, TOO_MANY } from './blocked-answers';
+import { TOO_LARGE, TOO_MANY, UNAUTHORIZED } from './blocked-answers';
 import { TOO_LARGE_CONTENT_LENGTH } from './content-length';
 import { RATE_WINDOW_SECONDS } from './rate-limit';
 
@@ -9,6 +9,38 @@ export type Rule = Omit<CfnWebACL.RuleProperty, 'priority'>;
 /** Counts what the rule called `metricName` does. Samples are off: they keep headers and the query string for hours. */
 export function visibility(metricName: string): CfnWebACL.VisibilityConfigProperty {
   return { cloudWatchMetricsEnabled: true, metricName, sampledRequestsEnabled: false };
+}
+
+/** Metric name of the rule on headers. */
+export const EMPTY_HANDED_RULE = 'EmptyHanded';
+
+/**
+ * Blocks what has neither signature nor `Authorization`, which no genuine webhook lacks, before it is counted in the throttle.
+ * What has one of them reaches the function, which tells a panel without the secret from a stranger.
+ *
+ * @see https://docs.aws.amazon.com/waf/latest/developerguide/waf-rate-based-example-limit-missing-header.html
+ */
+export function emptyHandedRule(): Rule {
+  return named(EMPTY_HANDED_RULE, {
+    action: { block: UNAUTHORIZED },
+    statement: {
+      notStatement: {
+        statement: { orStatement: { statements: [hasHeader('x-signature'), hasHeader('authorization')] } },
+      },
+    },
+  });
+}
+
+/** A header that is not there is of no size. */
+function hasHeader(name: string): CfnWebACL.StatementProperty {
+  return {
+    sizeConstraintStatement: {
+      fieldToMatch: { singleHeader: { Name: name } },
+      comparisonOperator: 'GT',
+      size: 0,
+      textTransformations: [{ priority: 0, type: 'NONE' }],
+    },
+  };
 }
 
 /** Metric name of the rule on sizes. */

@@ -1,6 +1,6 @@
 import { Aws, Stack } from 'aws-cdk-lib';
 import { ResponseType, type RestApi } from 'aws-cdk-lib/aws-apigateway';
-import { Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
+import { MathExpression, Metric, Stats } from 'aws-cdk-lib/aws-cloudwatch';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { CfnIPSet, CfnWebACL, CfnWebACLAssociation } from 'aws-cdk-lib/aws-wafv2';
 import { Construct } from 'constructs';
@@ -9,7 +9,17 @@ import type { IpRange } from '../../settings/ip-range';
 import { gatewayResponse, RETRY_SOON } from '../gateway-responses';
 import { BLOCKED_ANSWERS, FORBIDDEN } from './blocked-answers';
 import { DATA_PROTECTION, FirewallLog } from './firewall-log';
-import { allowRule, type Rule, rateRule, reputationRule, SIZE_RULE, sizeRule, visibility } from './firewall-rules';
+import {
+  allowRule,
+  EMPTY_HANDED_RULE,
+  emptyHandedRule,
+  type Rule,
+  rateRule,
+  reputationRule,
+  SIZE_RULE,
+  sizeRule,
+  visibility,
+} from './firewall-rules';
 
 const SCOPE = 'REGIONAL';
 
@@ -26,15 +36,18 @@ export interface WebFirewallProps {
 }
 
 /**
- * AWS WAF before the API. It looks at addresses, rates and the declared size, never at a body.
+ * AWS WAF before the API. It looks at addresses, rates, the declared size and whether there is a signature or an
+ * `Authorization`, never at a body.
  *
  * The reputation list is for when everybody may come. With `allowedIps` it could only block an address that the operator
  * trusts, and every webhook is signed anyway. Lists can be wrong, so what it blocks gets a 503: a genuine sender tries
  * again, an alarm rings, and the operator puts its address into `allowedIps`.
  */
 export class WebFirewall extends Construct {
-  /** Requests that were blocked, by whatever rule. */
-  readonly blockedRequests: Metric;
+  /** Requests that were blocked and may be genuine: all but those of {@link blockedEmptyHanded}. */
+  readonly blockedRequests: MathExpression;
+  /** Those that were blocked because they had neither signature nor `Authorization`. */
+  readonly blockedEmptyHanded: Metric;
   /** Those that were blocked for their size. */
   readonly blockedForSize: Metric;
 
@@ -47,7 +60,8 @@ export class WebFirewall extends Construct {
       scope: SCOPE,
       description: 'Who may knock at the webhook',
       defaultAction: isForEverybody ? { allow: {} } : { block: FORBIDDEN },
-      rules: inOrder([sizeRule(), rateRule(props.rateLimit), lastRule]),
+      // What has no credential goes first: its size is nobody's customer, and its number uses up nobody's rate.
+      rules: inOrder([emptyHandedRule(), sizeRule(), rateRule(props.rateLimit), lastRule]),
       customResponseBodies: BLOCKED_ANSWERS,
       dataProtectionConfig: DATA_PROTECTION,
       visibilityConfig: visibility(Stack.of(this).stackName),
@@ -60,8 +74,15 @@ export class WebFirewall extends Construct {
     // What AWS WAF blocks without an answer of its own; only a managed rule does.
     const blocked = gatewayResponse(ResponseType.WAF_FILTERED, 'temporarily unavailable', '503', RETRY_SOON);
     api.addGatewayResponse('Blocked', blocked);
-    this.blockedRequests = blockedRequestsOf(Stack.of(this).stackName, 'ALL');
-    this.blockedForSize = blockedRequestsOf(Stack.of(this).stackName, SIZE_RULE);
+    const { stackName } = Stack.of(this);
+    this.blockedEmptyHanded = blockedRequestsOf(stackName, EMPTY_HANDED_RULE);
+    this.blockedForSize = blockedRequestsOf(stackName, SIZE_RULE);
+    this.blockedRequests = new MathExpression({
+      label: 'Bloqueados',
+      expression: 'FILL(blocked, 0) - FILL(emptyHanded, 0)',
+      period: METRIC_PERIOD,
+      usingMetrics: { blocked: blockedRequestsOf(stackName, 'ALL'), emptyHanded: this.blockedEmptyHanded },
+    });
   }
 
   private ipSets(allowedIps: readonly IpRange[]): string[] {

@@ -1,11 +1,11 @@
-import type { Metric } from 'aws-cdk-lib/aws-cloudwatch';
+import type { MathExpression } from 'aws-cdk-lib/aws-cloudwatch';
 import { Construct } from 'constructs';
 import { type AlarmGroup, type AlarmGroupProps, OperatorAlarm } from './operator-alarm';
 
 /** The count that is watched. */
 export interface FirewallAlarmsProps extends AlarmGroupProps {
-  /** Requests that AWS WAF blocked. */
-  readonly blockedRequests: Metric;
+  /** Requests that AWS WAF blocked although they had a signature or an `Authorization`. */
+  readonly blockedRequests: MathExpression;
 }
 
 /** Requests that AWS WAF did not let through. */

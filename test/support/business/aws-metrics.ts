@@ -64,6 +64,13 @@ export const BLOCKED_FOR_SIZE: MetricId = {
   dimensions: { Region: 'AWS::Region', Rule: 'TooLarge', WebACL: STACK_NAME },
 };
 
+/** Requests that AWS WAF blocked for want of a signature and of an Authorization. */
+export const BLOCKED_EMPTY_HANDED: MetricId = {
+  namespace: 'AWS/WAFV2',
+  name: 'BlockedRequests',
+  dimensions: { Region: 'AWS::Region', Rule: 'EmptyHanded', WebACL: STACK_NAME },
+};
+
 /** Requests that AWS WAF blocked. */
 export const BLOCKED_REQUESTS: MetricId = {
   namespace: 'AWS/WAFV2',

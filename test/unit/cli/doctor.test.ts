@@ -14,6 +14,17 @@ test('an unsigned webhook must be 401: another refusal is not the one that is pr
   }
 });
 
+test('it has an Authorization: without any, AWS WAF would answer in place of the function', async () => {
+  const headers: Headers[] = [];
+  const answer = ({ headers: brought }: { readonly headers: Headers }) => {
+    headers.push(brought);
+    return 401;
+  };
+  await examine(checkUnsigned, { answer });
+  expect(headers).toHaveLength(1);
+  expect([headers[0]?.get('authorization'), headers[0]?.get('x-signature')]).toEqual(['Bearer doctor', null]);
+});
+
 test('20 signed webhooks and one again are taken, told apart and processed once each', async () => {
   const { state, detail, posted } = await examine(checkSigned);
   expect({ state, posted: posted.length, different: new Set(posted).size }).toEqual({

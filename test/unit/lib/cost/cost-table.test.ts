@@ -22,7 +22,7 @@ test.each<[CostItem, number, string]>([
   ['alarms', 4.8, '43 alarm metrics at $0.10 and an alarm on alarms at $0.50'],
   ['secretReads', 0.109575, '6 reads × 8,766 times five minutes × 10 of 24 hours = 21,915 at $0.05 per 10,000'],
   ['webAcl', 5, '1 web ACL'],
-  ['wafRules', 3, '3 rules at $1'],
+  ['wafRules', 4, '4 rules at $1'],
 ])('a million messages: %s is %d (%s)', (item, usd) => {
   expect(usdOf(item)).toBeCloseTo(usd, 6);
 });
