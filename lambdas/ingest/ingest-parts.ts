@@ -2,6 +2,7 @@ import type { Context } from 'aws-lambda';
 import { type AwsClients, createAwsClients } from '../shared/aws/aws-clients';
 import { type Environment, parseConfiguration } from '../shared/configuration';
 import { INGEST_DEADLINE_MS, INGEST_PATIENCE, INGEST_START_UP_MS } from '../shared/limits';
+import { KEY_PREFIXES } from '../shared/once/key-prefixes';
 import type { Once } from '../shared/once/once';
 import { createOnceStore } from '../shared/once/powertools-once';
 import { CachedSecret, type Secret } from '../shared/secrets/secret';
@@ -69,7 +70,7 @@ export function ingestParts(environment: Environment, overrides: IngestOverrides
   const onceFor = createOnceStore({
     client: clients.dynamoDb,
     tableName: configuration.IDEMPOTENCY_TABLE_NAME,
-    keyPrefix: 'ingest',
+    keyPrefix: KEY_PREFIXES.ingest.accepted,
   });
   const states = dynamoDbDeliveryStates({
     client: clients.dynamoDb,

@@ -4,6 +4,7 @@ import { type AwsClients, createAwsClients } from '../shared/aws/aws-clients';
 import { type Environment, parseConfiguration } from '../shared/configuration';
 import { PROCESSOR_PATIENCE, SEND_TIMEOUT_MS } from '../shared/limits';
 import { COPIES_ALLOWED } from '../shared/message/dead-letter';
+import { KEY_PREFIXES } from '../shared/once/key-prefixes';
 import type { Once } from '../shared/once/once';
 import { createOnceStore } from '../shared/once/powertools-once';
 import { CachedSecret } from '../shared/secrets/secret';
@@ -77,7 +78,7 @@ export function processorParts(environment: Environment, overrides: ProcessorOve
   const onceFor = createOnceStore({
     client: clients.dynamoDb,
     tableName: configuration.IDEMPOTENCY_TABLE_NAME,
-    keyPrefix: 'reply',
+    keyPrefix: KEY_PREFIXES.processor.replied,
   });
   const brakeStore = dynamoDbBrakeStore({
     client: clients.dynamoDb,

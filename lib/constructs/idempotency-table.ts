@@ -1,7 +1,9 @@
 import { RemovalPolicy } from 'aws-cdk-lib';
 import { AttributeType, BillingMode, Table, TableEncryption } from 'aws-cdk-lib/aws-dynamodb';
-import type { IGrantable } from 'aws-cdk-lib/aws-iam';
+import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
+import { KEY_PREFIXES } from '../../lambdas/shared/once/key-prefixes';
+import type { ServiceName } from '../../lambdas/shared/telemetry/metric-names';
 
 /** The attribute names are the defaults of Powertools' DynamoDB persistence layer. */
 const KEY_ATTRIBUTE = 'id';
@@ -26,8 +28,21 @@ export class IdempotencyTable extends Construct {
     });
   }
 
-  /** Lets a function claim, complete, release and look up records; no scan, no query. */
-  grantRecords(grantee: IGrantable): void {
-    this.table.grant(grantee, 'dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:GetItem');
+  /**
+   * Lets a function claim, complete, release and look up the records that are its own; no scan, no query.
+   *
+   * @see https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html
+   */
+  grantRecords(grantee: IGrantable, service: ServiceName): void {
+    Grant.addToPrincipal({
+      grantee,
+      actions: ['dynamodb:PutItem', 'dynamodb:UpdateItem', 'dynamodb:DeleteItem', 'dynamodb:GetItem'],
+      resourceArns: [this.table.tableArn],
+      conditions: {
+        'ForAllValues:StringLike': {
+          'dynamodb:LeadingKeys': Object.values(KEY_PREFIXES[service]).map((prefix) => `${prefix}#*`),
+        },
+      },
+    });
   }
 }

@@ -55,7 +55,7 @@ export class IngestFunction extends Construct {
 
     messages.queue.grant(this.lambda, 'sqs:SendMessage');
     messages.deadLetterQueue.grant(this.lambda, 'sqs:SendMessage');
-    idempotency.grantRecords(this.lambda);
+    idempotency.grantRecords(this.lambda, 'ingest');
     const credentials = readsInboundCredential(props.authorization) ? [secrets.inboundCredential] : [];
     ingest.grantSecretValues(secrets.webhookSecret, secrets.pseudonymKey, ...credentials);
   }

@@ -66,7 +66,7 @@ export class ProcessorFunction extends Construct {
       'sqs:GetQueueAttributes',
     );
     messages.deadLetterQueue.grant(this.lambda, 'sqs:SendMessage');
-    idempotency.grantRecords(this.lambda);
+    idempotency.grantRecords(this.lambda, 'processor');
     processor.grantSecretValues(secrets.sendToken);
   }
 }

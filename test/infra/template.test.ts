@@ -13,6 +13,7 @@ import './firewall.suite';
 import './functions.suite';
 import './invokers.suite';
 import './ip-range.suite';
+import './leading-keys.suite';
 import './log-queries.suite';
 import './monitoring.suite';
 import './nag.suite';

@@ -6,6 +6,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { IDEMPOTENCY_RETENTION_DAYS } from '../../shared/limits';
 import type { StatusItem } from '../../shared/message/queue-message';
+import { KEY_PREFIXES } from '../../shared/once/key-prefixes';
 import type { DeliveryStates } from './delivery-states';
 import { rankOf } from './state-ladder';
 
@@ -43,7 +44,7 @@ function updateOf({ group, state, chat, receivedAtMs }: StatusItem, TableName: s
   const names = Object.keys(values);
   return {
     TableName,
-    Key: { id: { S: `state#${group}` } },
+    Key: { id: { S: `${KEY_PREFIXES.ingest.state}#${group}` } },
     UpdateExpression: `SET ${names.map((name) => `#${name} = :${name}`).join(', ')}`,
     ConditionExpression: 'attribute_not_exists(#rank) OR #rank < :rank',
     ExpressionAttributeNames: Object.fromEntries(names.map((name) => [`#${name}`, name])),

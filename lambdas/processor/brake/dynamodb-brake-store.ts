@@ -6,6 +6,7 @@ import {
   PutItemCommand,
 } from '@aws-sdk/client-dynamodb';
 import * as v from 'valibot';
+import { KEY_PREFIXES } from '../../shared/once/key-prefixes';
 import type { Brake } from './brake';
 import type { BrakeStore, SeenBrake } from './brake-store';
 
@@ -17,7 +18,7 @@ export interface BrakeStoreOptions {
 }
 
 /** Key of the one item, among the records of replies. */
-export const BRAKE_ID = 'brake#send';
+export const BRAKE_ID = `${KEY_PREFIXES.processor.brake}#send`;
 
 /** Long after the longest pause; then nobody has sent anything and the item is deleted. */
 const KEPT_FOR_SECONDS = 24 * 60 * 60;
