@@ -3,6 +3,7 @@ import type { CostLine } from '../../lib/cost/cost-lines';
 import { type CostTable, costTable, type Total } from '../../lib/cost/cost-table';
 import { PRICE_REGION, PRICES, priceDates } from '../../lib/cost/prices';
 import type { Command } from '../terminal/command';
+import { jsonText } from '../terminal/steering';
 import type { Texts } from '../texts/texts';
 import { parseCostOptions } from './cost-options';
 
@@ -12,7 +13,7 @@ export const cost: Command = {
   run: async (args, { texts, write }) => {
     const { traffic, json } = parseCostOptions(args, texts);
     const table = costTable(traffic);
-    if (json) write(JSON.stringify({ ...table, assumptions: ASSUMPTIONS, prices: PRICES }, undefined, 2));
+    if (json) write(jsonText({ ...table, assumptions: ASSUMPTIONS, prices: PRICES }, 2));
     else for (const line of linesOf(table, texts.cost)) write(line);
     return 0;
   },

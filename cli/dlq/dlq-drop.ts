@@ -1,6 +1,7 @@
 import { open } from 'node:fs/promises';
 import type { DeadLetter } from '../target/dead-letters';
 import { CommandError } from '../terminal/command';
+import { jsonText } from '../terminal/steering';
 import type { Texts } from '../texts/texts';
 import { matches } from './dlq-filter';
 import { summaryOf } from './dlq-list';
@@ -24,7 +25,7 @@ async function writeDown(letter: DeadLetter, archive: string, problem: Texts['dl
     try {
       // The mode above counts for a new file only.
       await file.chmod(0o600);
-      await file.write(`${JSON.stringify({ ...summaryOf(letter), body: letter.body })}\n`);
+      await file.write(`${jsonText({ ...summaryOf(letter), body: letter.body })}\n`);
       await file.sync();
     } finally {
       await file.close();

@@ -1,6 +1,8 @@
 import type { DeadLetter, DeadLetterQueue } from '../target/dead-letters';
 import { CommandError, type Terminal } from '../terminal/command';
 import { showDuration } from '../terminal/duration';
+import { printable } from '../terminal/printable';
+import { jsonText } from '../terminal/steering';
 import type { Texts } from '../texts/texts';
 import { type DeadLetterFilter, isReason, matches } from './dlq-filter';
 
@@ -58,7 +60,7 @@ export async function listLetters(work: DlqWork): Promise<number> {
   const found = await look(work);
   if (json) {
     const { total, hidden, meant } = found;
-    terminal.write(JSON.stringify({ total, hidden, letters: meant.map((letter) => summaryOf(letter)) }));
+    terminal.write(jsonText({ total, hidden, letters: meant.map((letter) => summaryOf(letter)) }));
     return 0;
   }
   for (const line of table(found.meant, work)) terminal.write(line);
@@ -79,7 +81,7 @@ export async function showLetter(work: DlqWork): Promise<number> {
   }
   if (another !== undefined && another.id !== letter.id) throw new CommandError('usage', texts.severalStartWith(id));
   const shown = { ...summaryOf(letter), body: letter.item ?? letter.body };
-  terminal.write(JSON.stringify(shown, undefined, json ? 0 : 2));
+  terminal.write(jsonText(shown, json ? 0 : 2));
   if (!json && isReason(letter.reason, texts)) terminal.write(`\n${texts.reasons[letter.reason]}`);
   return 0;
 }
@@ -94,13 +96,15 @@ export function summaryOf(letter: DeadLetter) {
 function table(letters: readonly DeadLetter[], { terminal, texts }: DlqWork): readonly string[] {
   if (letters.length === 0) return [];
   const nowMs = terminal.nowMs();
-  const rows = letters.map((letter) => [
-    letter.id,
-    showDuration(nowMs - letter.sinceMs),
-    [letter.reason, letter.status, letter.lastFailure].filter(Boolean).join(' '),
-    letter.attempts ?? '',
-    letter.item?.kind === 'message' ? letter.item.group : '',
-  ]);
+  const rows = letters.map((letter) =>
+    [
+      letter.id,
+      showDuration(nowMs - letter.sinceMs),
+      [letter.reason, letter.status, letter.lastFailure].filter(Boolean).join(' '),
+      letter.attempts ?? '',
+      letter.item?.kind === 'message' ? letter.item.group : '',
+    ].map(printable),
+  );
   const widths = texts.columns.map((title, column) =>
     Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)),
   );

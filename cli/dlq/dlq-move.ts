@@ -3,6 +3,7 @@ import { inWords } from '../target/aws-error';
 import type { DeadLetter, DeadLetterQueue } from '../target/dead-letters';
 import type { Target } from '../target/target';
 import { requireYes } from '../terminal/confirm';
+import { jsonText } from '../terminal/steering';
 import { RESERVATIONS, reservation } from './dlq-filter';
 import { type DlqWork, type Look, look } from './dlq-list';
 
@@ -56,7 +57,7 @@ function leftOutLines({ meant }: Look, { isMeant }: Move, { texts }: MoveWork): 
 }
 
 function nothingMoved({ terminal, texts, json, filter }: MoveWork, { hidden }: Look, leftOut: number): number {
-  if (json) terminal.write(JSON.stringify({ moved: 0, hidden }));
+  if (json) terminal.write(jsonText({ moved: 0, hidden }));
   else if (hidden > 0) terminal.write(texts.notSeen(filter.ids, hidden));
   else if (leftOut === 0) terminal.write(texts.nothingToDo);
   return hidden === 0 ? 0 : 1;
@@ -70,7 +71,7 @@ interface Outcome {
 
 function report({ terminal, texts, json, filter }: MoveWork, move: Move, { moved, hidden, count }: Outcome): number {
   const missing = hidden > 0 ? filter.ids.filter((id) => !moved.some((letter) => letter.id.startsWith(id))) : [];
-  if (json) terminal.write(JSON.stringify({ moved: moved.length, hidden }));
+  if (json) terminal.write(jsonText({ moved: moved.length, hidden }));
   else {
     for (const line of move.done(moved.length)) terminal.write(line);
     if (missing.length > 0) terminal.write(texts.notSeen(missing, hidden));

@@ -4,6 +4,7 @@ import { targetSecrets } from '../target/target-secrets';
 import { webhookUrl } from '../target/webhook-url';
 import { type Command, CommandError, type Terminal } from '../terminal/command';
 import { parseOptionsOnly } from '../terminal/parse-options';
+import { jsonText } from '../terminal/steering';
 import type { Check, CheckState, Examination, Finding } from './check';
 import { checkAlarmTopic } from './check-alarm-topic';
 import { checkArrivals } from './check-arrivals';
@@ -52,7 +53,7 @@ export const doctor: Command = {
     });
     const failures = results.filter(({ state }) => state === 'failed').length;
     const doubts = results.filter(({ state }) => state === 'unsure').length;
-    terminal.write(values.json ? JSON.stringify({ healthy: failures === 0, checks: results }) : verdict());
+    terminal.write(values.json ? jsonText({ healthy: failures === 0, checks: results }) : verdict());
     return failures === 0 ? 0 : 1;
 
     function verdict(): string {

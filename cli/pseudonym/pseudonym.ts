@@ -4,6 +4,7 @@ import { openTarget, TARGET_OPTIONS } from '../target/target';
 import { targetSecrets } from '../target/target-secrets';
 import { type Command, CommandError } from '../terminal/command';
 import { parseOptions } from '../terminal/parse-options';
+import { jsonText } from '../terminal/steering';
 
 const OPTIONS = { ...TARGET_OPTIONS, json: { type: 'boolean', default: false } } as const;
 
@@ -21,7 +22,7 @@ export const pseudonym: Command = {
     const key = await targetSecrets(target, terminal.texts).read(target.outputs.PseudonymKeyArn);
     const pseudonymOf = pseudonymWith(key.value);
     const result = chats.map(({ given, jid }) => ({ chat: given, pseudonym: pseudonymOf(jid ?? '') }));
-    if (values.json) terminal.write(JSON.stringify(result));
+    if (values.json) terminal.write(jsonText(result));
     else for (const { pseudonym: line } of result) terminal.write(line);
     return 0;
   },

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ROTATED_SECRET_KNOWN_AFTER_MS } from '../../lambdas/shared/limits';
 import { CommandError } from '../terminal/command';
 import { requireYes } from '../terminal/confirm';
+import { jsonText } from '../terminal/steering';
 import type { SecretsWork } from './secrets-show';
 
 const HOUR_MS = 60 * 60_000;
@@ -25,7 +26,7 @@ export async function rotateSecret(which: 'webhook' | 'credential', work: Secret
   if (leaked) await secrets.write(arn, randomBytes(32).toString('hex'));
   await secrets.write(arn, value);
   await waitUntilKnown(work);
-  if (json) terminal.write(JSON.stringify({ url: outputs.WebhookUrl, [which]: value }));
+  if (json) terminal.write(jsonText({ url: outputs.WebhookUrl, [which]: value }));
   else for (const line of told(which, value, work)) terminal.write(line);
   return 0;
 }

@@ -1,5 +1,6 @@
 import { SEND_TOKEN_PLACEHOLDER } from '../../lambdas/shared/limits';
 import { CommandError } from '../terminal/command';
+import { jsonText } from '../terminal/steering';
 import type { SecretsWork } from './secrets-show';
 
 /** What can stand in an HTTP header: no blank, no control character, nothing beyond ASCII. */
@@ -12,6 +13,6 @@ export async function setSendToken({ target, secrets, terminal, texts, json }: S
   if (token === '') throw new CommandError('failed', texts.nothingTyped);
   if (!TOKEN.test(token) || token === SEND_TOKEN_PLACEHOLDER) throw new CommandError('failed', texts.notAToken);
   await secrets.write(target.outputs.SendTokenArn, token);
-  terminal.write(json ? JSON.stringify({ stored: true }) : terminal.paint('green', texts.sendTokenStored));
+  terminal.write(json ? jsonText({ stored: true }) : terminal.paint('green', texts.sendTokenStored));
   return 0;
 }

@@ -3,6 +3,7 @@ import type { Target } from '../target/target';
 import type { TargetSecrets } from '../target/target-secrets';
 import type { Terminal } from '../terminal/command';
 import { labelledRows } from '../terminal/labelled-rows';
+import { jsonText } from '../terminal/steering';
 import type { Texts } from '../texts/texts';
 
 /** What every action on secrets works with. */
@@ -31,7 +32,7 @@ export async function showSecrets({ target, secrets, terminal, texts, json }: Se
     credential: needsCredential ? credential?.value : undefined,
     sendTokenIsSet: isSendTokenSet,
   };
-  if (json) terminal.write(JSON.stringify(shown));
+  if (json) terminal.write(jsonText(shown));
   else for (const line of lines(shown, target, texts, terminal)) terminal.write(line);
   return isSendTokenSet ? 0 : 1;
 }

@@ -3,6 +3,7 @@ import { INGEST_CONCURRENCY } from '../../local/api-gateway-stand-in';
 import { newMessageId } from '../../local/message-id';
 import { postWebhook, type WebhookAnswer } from '../target/post-webhook';
 import { type Command, CommandError, type Terminal } from '../terminal/command';
+import { printable } from '../terminal/printable';
 import type { Texts } from '../texts/texts';
 import { parseSimulateOptions, type SimulateOptions, type Simulation } from './simulate-options';
 import { messageWebhook, type SimulatedWebhook, statusWebhook } from './simulated-webhook';
@@ -44,7 +45,7 @@ async function send(
     });
   };
   const show = (answer: WebhookAnswer) => {
-    terminal.write(`${answer.status} ${answer.body}  ${Math.round(answer.durationMs)} ms`);
+    terminal.write(`${answer.status} ${printable(answer.body)}  ${Math.round(answer.durationMs)} ms`);
     return answer;
   };
   switch (options.simulation) {

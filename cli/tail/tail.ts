@@ -5,6 +5,7 @@ import { type Command, CommandError, type Terminal } from '../terminal/command';
 import { parseDuration } from '../terminal/duration';
 import { clock, renderLogLine } from '../terminal/log-line';
 import { parseOptionsOnly } from '../terminal/parse-options';
+import { jsonText } from '../terminal/steering';
 
 const OPTIONS = {
   ...TARGET_OPTIONS,
@@ -82,7 +83,7 @@ async function readAgain(
 
 function writeLine({ atMs, fields }: FunctionLogLine, json: boolean, { write, paint, texts }: Terminal): void {
   if (json) {
-    write(JSON.stringify({ at: new Date(atMs).toISOString(), ...fields }));
+    write(jsonText({ at: new Date(atMs).toISOString(), ...fields }));
     return;
   }
   const line = renderLogLine(fields, { paint, texts: texts.localRun });

@@ -1,6 +1,7 @@
 import { closestName } from '../../lib/settings/closest-name';
 import type { Texts } from '../texts/texts';
 import { type Command, type CommandEntry, CommandError, type Terminal } from './command';
+import { writable } from './steering';
 
 const FAILED = 1;
 const USAGE = 2;
@@ -14,8 +15,9 @@ export const INTERRUPTED = 130;
 export async function runCommandLine(
   args: readonly string[],
   commands: readonly CommandEntry[],
-  terminal: Terminal,
+  person: Terminal,
 ): Promise<number> {
+  const terminal = guarded(person);
   const { texts, write, writeError } = terminal;
   // `help doctor` is `doctor --help`.
   const [name, ...rest] = args[0] === 'help' ? [...args.slice(1), '--help'] : args;
@@ -39,6 +41,16 @@ export async function runCommandLine(
   const command = await entry.load();
   const exitCode = await run(command, rest, terminal);
   return terminal.stopped.aborted && !command.isEndless ? INTERRUPTED : exitCode;
+}
+
+/** Whatever a command prints may hold what strangers wrote: an error of AWS, a certificate, the answer of another server. */
+function guarded(terminal: Terminal): Terminal {
+  return {
+    ...terminal,
+    write: (line) => terminal.write(writable(line)),
+    writeError: (line) => terminal.writeError(writable(line)),
+    progress: (text) => terminal.progress(writable(text)),
+  };
 }
 
 async function run(command: Command, args: readonly string[], terminal: Terminal): Promise<number> {
