@@ -7,6 +7,7 @@ import { type ListeningServer, listen, readBody, sendJson } from './http-server'
 import { invokeFunction, type LocalFunction } from './invoke-function';
 import { type ConcurrencyLimit, limitConcurrency } from './limit-concurrency';
 import { LocalStartError } from './local-start-error';
+import { isFromLoopback } from './stand-in-guard';
 
 /** Path of the local run's state. */
 export const STATE_PATH = '/_local/state';
@@ -28,7 +29,7 @@ export interface ApiGatewayOptions {
   readonly host: string;
   readonly port: number;
   readonly ingest: LocalFunction<APIGatewayProxyEvent>;
-  /** What else is answered to a GET, as JSON, by path. A tunnel does not show it. */
+  /** What else is answered to a GET, as JSON, by path. This machine alone is shown it. */
   readonly pages: Readonly<Record<string, () => unknown>>;
   /** Called with the body of every webhook that was answered 200. */
   readonly onAccepted: (body: Buffer) => void;
@@ -68,7 +69,7 @@ async function route(options: Gateway, request: IncomingMessage, response: Serve
   const target = request.url ?? '/';
   const url = URL.canParse(target, 'http://local') ? new URL(target, 'http://local') : undefined;
   const page = url && options.pages[url.pathname];
-  if (url && page && request.method === 'GET' && !cameThroughTunnel(request)) {
+  if (url && page && request.method === 'GET' && isFromLoopback(request) && !cameThroughTunnel(request)) {
     return sendJson(response, 200, await page());
   }
   if (url?.pathname !== WEBHOOK_PATH || request.method !== 'POST') {
@@ -113,7 +114,7 @@ const PROXY_HEADERS = [
   'cf-ray',
 ];
 
-/** The state is for this machine only. */
+/** A tunnel that puts the name of this machine into `Host` shows itself by these. */
 function cameThroughTunnel({ headers }: IncomingMessage): boolean {
   return PROXY_HEADERS.some((name) => headers[name] !== undefined);
 }

@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { CreateTableCommand, DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { LOCAL_CREDENTIALS, LOCAL_REGION } from './aws-account';
 import { LOOPBACK } from './http-server';
+import { NOT_ADMITTED } from './stand-in-guard';
 
 /** DynamoDB on this machine, with the idempotency table. */
 export interface DynamodbEmulator {
@@ -15,7 +16,9 @@ const TABLE_NAME = 'idempotency';
 
 /** Starts dynalite in memory, in a thread of its own, on a free loopback port, and creates the idempotency table. */
 export async function startDynamodbEmulator(): Promise<DynamodbEmulator> {
-  const thread = new Worker(new URL('./dynalite-thread.mjs', import.meta.url));
+  const thread = new Worker(new URL('./dynalite-thread.mjs', import.meta.url), {
+    workerData: { accessKeyId: LOCAL_CREDENTIALS.accessKeyId, notAdmitted: NOT_ADMITTED },
+  });
   const [port] = await once(thread, 'message');
   const endpoint = `http://${LOOPBACK}:${port}`;
   const client = new DynamoDBClient({

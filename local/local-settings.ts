@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isIPv6 } from 'node:net';
 import * as v from 'valibot';
 import { isLoopback } from '../lib/settings/loopback';
 import { type Problem, problemIn } from '../lib/settings/problem';
@@ -20,7 +21,7 @@ export interface LocalSettings {
 }
 
 /** What a person should know before a local run that starts. */
-export type LocalWarning = 'realReplies' | 'madeUpToken';
+export type LocalWarning = 'openToNetwork' | 'realReplies' | 'madeUpToken';
 
 /** Settings, or everything that is wrong with the environment. */
 export type LocalSettingsResult =
@@ -50,7 +51,6 @@ export function parseLocalSettings(
   const result = v.safeParse(environment, Object.fromEntries(trimmed), { abortPipeEarly: true });
   if (!result.success) return { kind: 'invalid', problems: result.issues.map(problemIn('environment')) };
   const { WHATZ_SEND_URL: sendUrl, WHATZ_SEND_TOKEN: sendToken, ...given } = result.output;
-  const real: readonly LocalWarning[] = sendsToPeople({ sendUrl }) ? ['realReplies'] : [];
   return {
     kind: 'valid',
     settings: {
@@ -62,8 +62,23 @@ export function parseLocalSettings(
       sendToken: sendToken ?? randomSecret(),
       backoffBaseMs: given.WHATZ_BACKOFF_BASE_MS,
     },
-    warnings: sendUrl === undefined || sendToken !== undefined ? real : [...real, 'madeUpToken'],
+    warnings: warningsOf({ host: given.HOST, sendUrl, sendToken }),
   };
+}
+
+function warningsOf(given: Pick<LocalSettings, 'host' | 'sendUrl'> & { readonly sendToken: string | undefined }) {
+  const { host, sendUrl, sendToken } = given;
+  const applies: Readonly<Record<LocalWarning, boolean>> = {
+    openToNetwork: !isLoopbackHost(host),
+    realReplies: sendsToPeople({ sendUrl }),
+    madeUpToken: sendUrl !== undefined && sendToken === undefined,
+  };
+  return (['openToNetwork', 'realReplies', 'madeUpToken'] as const).filter((warning) => applies[warning]);
+}
+
+function isLoopbackHost(host: string): boolean {
+  const url = `http://${isIPv6(host) ? `[${host}]` : host}`;
+  return URL.canParse(url) && isLoopback(new URL(url));
 }
 
 /** Whether replies leave this machine. An API on loopback is taken for one that a developer or a test runs. */

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import * as v from 'valibot';
 import { LOOPBACK, listen, readBody, sendJson } from './http-server';
 import type { SentReply } from './sent-replies';
+import { isForLoopback } from './stand-in-guard';
 
 /** A reply that the mock send API took. */
 export interface SentMessage extends SentReply {
@@ -55,6 +56,7 @@ async function answer(
   record: (message: SentMessage) => void,
 ): Promise<void> {
   const body = await readBody(request, MAX_REQUEST_BYTES);
+  if (!isForLoopback(request.headers)) return sendJson(response, 403, { error: 'forbidden' });
   if (request.method !== 'POST' || request.url !== '/messages/send') {
     return sendJson(response, 404, { error: 'not found' });
   }

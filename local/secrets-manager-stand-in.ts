@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import * as v from 'valibot';
 import { LOCAL_ACCOUNT_ID, LOCAL_REGION } from './aws-account';
 import { LOOPBACK, listen, readBody, sendJson } from './http-server';
+import { isAdmitted, NOT_ADMITTED } from './stand-in-guard';
 
 /** A Secrets Manager with the two operations that functions and operator use: `GetSecretValue` and `PutSecretValue`. */
 export interface SecretsManagerStandIn {
@@ -62,6 +63,7 @@ function versionOf(SecretString: string): Version {
 
 async function answer(byArn: Secrets, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await readBody(request, MAX_REQUEST_BYTES);
+  if (!isAdmitted(request.headers)) return sendJson(response, NOT_ADMITTED.status, NOT_ADMITTED.body, AWS_JSON);
   const operation = OPERATIONS[String(request.headers['x-amz-target'])];
   const result = body === 'too-large' ? undefined : operation?.(byArn, JSON.parse(body.toString('utf8')));
   if (operation === undefined || body === 'too-large') fail(response, 'InvalidRequestException');

@@ -10,6 +10,8 @@ const session = v.object({
   outputs: stackOutputs,
   /** Where the stand-ins for AWS are. */
   endpoints: v.object({ sqs: v.string(), secretsManager: v.string() }),
+  /** What they admit; this file is its owner's alone. */
+  accessKeyId: v.string(),
 });
 
 /** What the command line needs to reach a local run that is up, and to know whether its replies leave this machine. */

@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { CreateQueueCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { buildApp } from 'fauxqs';
 import {
@@ -9,6 +10,7 @@ import {
 import { LOCAL_ACCOUNT_ID, LOCAL_CREDENTIALS, LOCAL_REGION } from './aws-account';
 import { LOOPBACK } from './http-server';
 import { type QueueSnapshot, readQueueSnapshot } from './queue-snapshot';
+import { isAdmitted, NOT_ADMITTED, standInAuthorization } from './stand-in-guard';
 
 /** The queue of the functions, and the queue of what they gave up. */
 export type QueueName = 'webhook.fifo' | 'dead-letter.fifo';
@@ -33,6 +35,10 @@ const HIGH_THROUGHPUT = {
 /** Starts fauxqs on a free loopback port and creates both queues. `startFauxqs` is not used: it listens on every interface. */
 export async function startSqsEmulator(): Promise<SqsEmulator> {
   const app = buildApp({ logger: false, defaultRegion: LOCAL_REGION });
+  app.addHook('onRequest', async (request: AskedOfFauxqs, reply: AnswerOfFauxqs) => {
+    if (isAdmitted(request.headers)) return;
+    reply.code(NOT_ADMITTED.status).send(NOT_ADMITTED.body);
+  });
   app.addHook('preHandler', async (request: { readonly body: unknown }) => nameQueueAsFauxqsDoes(request.body));
   const endpoint = await app.listen({ port: 0, host: LOOPBACK });
   await createQueues(endpoint);
@@ -40,9 +46,21 @@ export async function startSqsEmulator(): Promise<SqsEmulator> {
     endpoint,
     queueUrl: (name) => `${endpoint}/${LOCAL_ACCOUNT_ID}/${name}`,
     queueArn,
-    inspect: async (name) => readQueueSnapshot(await (await fetch(`${endpoint}/_fauxqs/queues/${name}`)).text()),
+    inspect: async (name) => {
+      const headers = { authorization: standInAuthorization() };
+      return readQueueSnapshot(await (await fetch(`${endpoint}/_fauxqs/queues/${name}`, { headers })).text());
+    },
     close: () => app.close(),
   };
+}
+
+interface AskedOfFauxqs {
+  readonly headers: IncomingHttpHeaders;
+}
+
+interface AnswerOfFauxqs {
+  code(status: number): AnswerOfFauxqs;
+  send(body: unknown): unknown;
 }
 
 /**

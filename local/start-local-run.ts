@@ -1,6 +1,7 @@
 import type { StackOutputs } from '../lib/settings/stack-outputs';
 import { WEBHOOK_PATH } from '../lib/settings/webhook-path';
 import { LOGS_PATH, STATE_PATH, startApiGatewayStandIn } from './api-gateway-stand-in';
+import { LOCAL_CREDENTIALS } from './aws-account';
 import { chatMessagesIn } from './chat';
 import { type Closing, createClosing } from './closing';
 import { watchDeadLetters } from './dead-letter-watch';
@@ -36,6 +37,8 @@ export interface LocalRun {
   /** What `./whatz` needs to work with it. */
   readonly outputs: StackOutputs;
   readonly endpoints: { readonly sqs: string; readonly secretsManager: string };
+  /** The access key that those admit. */
+  readonly accessKeyId: string;
   /** Writes one line past the capture of the functions' output. */
   writeLine(line: string): void;
   /** Stops everything, in less than a second. */
@@ -92,6 +95,7 @@ async function start({ settings, createView }: LocalRunOptions, closing: Closing
     token: settings.bearerToken,
     outputs: localOutputs({ webhookUrl: `${origin}${WEBHOOK_PATH}`, sendUrl, emulators }),
     endpoints: { sqs: emulators.sqs.endpoint, secretsManager: emulators.secretsManager.endpoint },
+    accessKeyId: LOCAL_CREDENTIALS.accessKeyId,
     writeLine,
     close: closing.close,
   };

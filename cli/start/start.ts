@@ -78,8 +78,8 @@ function addressProblem({ code, address, cause }: LocalStartError, texts: Texts[
 /** Lets the other commands find this run. Without the file they do not, and that is all. */
 async function openSession(run: LocalRun, settings: LocalSettings, { directory }: Terminal): Promise<string> {
   const file = sessionFileIn(directory);
-  const { outputs, endpoints } = run;
-  const session = { pid: process.pid, sendsToPeople: sendsToPeople(settings), outputs, endpoints };
+  const { outputs, endpoints, accessKeyId } = run;
+  const session = { pid: process.pid, sendsToPeople: sendsToPeople(settings), outputs, endpoints, accessKeyId };
   await addSession(file, session).catch((error: Error) => run.writeLine(`${file}: ${error.message}`));
   return file;
 }

@@ -77,7 +77,7 @@ function localTarget(session: LocalSession, texts: Texts['target']): Target {
     localRun: session,
     clientOptions: (service) => ({
       region: LOCAL_REGION,
-      credentials: LOCAL_CREDENTIALS,
+      credentials: { ...LOCAL_CREDENTIALS, accessKeyId: session.accessKeyId },
       // An endpoint that is not there, rather than a call to AWS.
       endpoint: endpoints[service] ?? 'http://127.0.0.1:9',
     }),

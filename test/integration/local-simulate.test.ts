@@ -90,6 +90,7 @@ describe('a made-up number', () => {
       sendsToPeople,
       outputs: sampleOutputs({ WebhookUrl: url }),
       endpoints: { sqs: url, secretsManager: url },
+      accessKeyId: 'key',
     });
 
   afterEach(() => rmSync(sessionFileIn(cwd), { force: true }));

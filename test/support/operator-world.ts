@@ -117,7 +117,8 @@ async function runWhatz(args: readonly string[], options: FakeTerminalOptions): 
 async function putDeadLetter(MessageBody: string, cwd: string): Promise<void> {
   const [session] = await readSessions(sessionFileIn(cwd));
   const endpoint = session?.endpoints.sqs ?? '';
-  const client = new SQSClient({ endpoint, region: LOCAL_REGION, credentials: LOCAL_CREDENTIALS });
+  const credentials = { ...LOCAL_CREDENTIALS, accessKeyId: session?.accessKeyId ?? '' };
+  const client = new SQSClient({ endpoint, region: LOCAL_REGION, credentials });
   const QueueUrl = session?.outputs.DeadLetterQueueUrl ?? '';
   const ids = { MessageGroupId: 'chat', MessageDeduplicationId: 'another-stay' };
   await client.send(new SendMessageCommand({ QueueUrl, MessageBody, ...ids }));

@@ -27,6 +27,7 @@ To send it messages: ./whatz simulate --help`,
   cannotListen: (port: number, host: string, code: string) =>
     `Cannot listen on ${host} port ${port}: ${code}. Check HOST and PORT.`,
   warnings: {
+    openToNetwork: 'HOST is set: other machines of your network can post to this webhook.',
     realReplies: 'WHATZ_SEND_URL is set: replies reach real people.',
     madeUpToken: 'WHATZ_SEND_TOKEN is not set: a made-up token is sent, which the API may refuse.',
   },

@@ -28,6 +28,7 @@ Para mandarle mensajes: ./whatz simulate --help`,
   portInUse: (port, host) => `El puerto ${port} de ${host} está ocupado. Elige otro: PORT=${port + 1} ./whatz start`,
   cannotListen: (port, host, code) => `No se puede escuchar en ${host} puerto ${port}: ${code}. Revisa HOST y PORT.`,
   warnings: {
+    openToNetwork: 'HOST está definida: otras máquinas de tu red pueden mandarle webhooks a esta.',
     realReplies: 'WHATZ_SEND_URL está definida: las respuestas le llegan a gente real.',
     madeUpToken: 'Falta WHATZ_SEND_TOKEN: se manda un token inventado y la API puede rechazarlo.',
   },

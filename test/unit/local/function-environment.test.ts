@@ -1,3 +1,4 @@
+import { LOCAL_CREDENTIALS } from '../../../local/aws-account';
 import { isolateFromCloud } from '../../../local/function-environment';
 
 test("nothing of the person's own cloud account is left", () => {
@@ -16,5 +17,6 @@ test("nothing of the person's own cloud account is left", () => {
   expect(env).not.toHaveProperty('AWS_SESSION_TOKEN');
   expect(env).not.toHaveProperty('AWS_ENDPOINT_URL');
   expect(env).not.toHaveProperty('POWERTOOLS_DEV');
-  expect(env).toMatchObject({ HOME: '/home/me', AWS_ACCESS_KEY_ID: 'local', AWS_REGION: 'us-east-1' });
+  const { accessKeyId: AWS_ACCESS_KEY_ID } = LOCAL_CREDENTIALS;
+  expect(env).toMatchObject({ HOME: '/home/me', AWS_ACCESS_KEY_ID, AWS_REGION: 'us-east-1' });
 });

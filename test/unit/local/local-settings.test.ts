@@ -39,6 +39,18 @@ test('what is given is taken', () => {
   });
 });
 
+test.each([
+  ['127.0.0.1', []],
+  ['localhost', []],
+  ['::1', []],
+  ['0.0.0.0', ['openToNetwork']],
+  ['::', ['openToNetwork']],
+  ['192.168.1.7', ['openToNetwork']],
+  ['my-machine', ['openToNetwork']],
+])('whoever sets HOST to %s is warned of %j', (HOST, warnings) => {
+  expect(parse({ HOST })).toMatchObject({ kind: 'valid', warnings });
+});
+
 test('all problems are reported together, and none shows a secret', () => {
   const problems = problemsOf({
     PORT: '70000',

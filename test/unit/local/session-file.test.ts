@@ -14,6 +14,7 @@ const session = (pid: number) => ({
   sendsToPeople: false,
   outputs: sampleOutputs({ WebhookUrl: `http://127.0.0.1:${pid}/` }),
   endpoints: { sqs: 'http://127.0.0.1:1', secretsManager: 'http://127.0.0.1:2' },
+  accessKeyId: 'key',
 });
 const directory = mkdtempSync(join(tmpdir(), 'whatz-session-'));
 const file = sessionFileIn(directory);
