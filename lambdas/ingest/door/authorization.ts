@@ -33,11 +33,17 @@ export function bearerAuthorization(credential: Secret): Authorize {
   return oneHeader(BEARER_FORM, async (token) => verifiedBy(credential, (expected) => isSame(expected, token)));
 }
 
-/** Lets in whoever brings the `user:password` in `credential` as `Authorization: Basic <base64>`. */
+/**
+ * Lets in whoever brings the `user:password` in `credential` as `Authorization: Basic <base64>`, in UTF-8 or in Latin-1: without
+ * a challenge that names the charset, senders choose, and `ñ` is one byte in one and two in the other (RFC 7617, section 2.1).
+ */
 export function basicAuthorization(credential: Secret): Authorize {
   return oneHeader(BASIC, async (base64) => {
-    const given = Buffer.from(base64, 'base64').toString('utf8');
-    return verifiedBy(credential, (expected) => isSame(expected, given));
+    const given = Buffer.from(base64, 'base64');
+    return verifiedBy(
+      credential,
+      (expected) => encodingsOf(expected).filter((bytes) => isSame(bytes, given)).length > 0,
+    );
   });
 }
 
@@ -53,7 +59,14 @@ export function oneHeader(form: RegExp, check: (given: string) => Promise<LetIn 
 }
 
 /** Compares digests, so that the time it takes reveals neither length nor content. */
-function isSame(expected: string, given: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
+function isSame(expected: string | Buffer, given: string | Buffer): boolean {
+  const digest = (value: string | Buffer) => createHash('sha256').update(value).digest();
   return timingSafeEqual(digest(expected), digest(given));
+}
+
+/** Always two, so that no more is compared for one credential than for another; what Latin-1 has no byte for is in UTF-8 alone. */
+function encodingsOf(credential: string): readonly Buffer[] {
+  const utf8 = Buffer.from(credential);
+  const latin1 = Buffer.from(credential, 'latin1');
+  return [utf8, latin1.toString('latin1') === credential ? latin1 : utf8];
 }

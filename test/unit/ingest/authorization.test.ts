@@ -52,6 +52,32 @@ describe('basic', () => {
     expect(await basic([header])).toMatchObject({ version });
   });
 
+  const inLatin1 = (text: string) => `Basic ${Buffer.from(text, 'latin1').toString('base64')}`;
+
+  test.each(['panel:contraseña', 'josé:á é í ó ú ü ñ ¿¡', 'panel:plain'])(
+    '%s comes in UTF-8 or in Latin-1',
+    async (value) => {
+      const either = basicAuthorization(fixedSecret({ current: 'panel:new', previous: value }));
+      for (const header of [encode(value), inLatin1(value)]) {
+        expect(await either([header])).toMatchObject({ version: 'previous' });
+      }
+      expect(await either([inLatin1(`${value}ñ`)])).toBe('credential-mismatch');
+    },
+  );
+
+  test.each([
+    // Cut to one byte, Ā is NUL and ŏ is O.
+    ['panel:Ā', 'panel:\0'],
+    ['panel:ŏ', 'panel:O'],
+    ['panel:€', 'panel:¬'],
+    // Bytes that are no UTF-8 are not one and the same.
+    ['panel:\ufffd', 'panel:ñ'],
+  ])('a password %j, of which Latin-1 has no letter, is not %j', async (value, other) => {
+    const only = basicAuthorization(fixedSecret(value));
+    expect(await only([encode(value)])).toMatchObject({ version: 'current' });
+    for (const header of [encode(other), inLatin1(other)]) expect(await only([header])).toBe('credential-mismatch');
+  });
+
   test.each([
     [[], 'credential-missing'],
     [[encode('panel:contraseña'), encode('panel:contraseña')], 'credential-repeated'],
