@@ -1,13 +1,15 @@
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { projectFile } from '../../../lib/settings/project-file';
 import { DeploymentTestError } from './deployment-test-error';
 import { runProgram } from './run-program';
 import type { Workspace } from './workspace';
 
-/** The newest that was tried with this test. */
-const EMULATOR_VERSION = '1.5.33';
-const EMULATOR = `ministack==${EMULATOR_VERSION}`;
+/** The emulator, the newest that was tried with this test, and all that it needs. */
+const REQUIREMENTS = projectFile('test/e2e/deployment/requirements.txt');
+/** Without a hash, or with another than that of the file, nothing is installed. */
+const INSTALL_OPTIONS = ['--quiet', '--no-input', '--disable-pip-version-check', '--require-hashes'];
 const ASK_VERSION = "import importlib.metadata as m; import hypercorn; print(m.version('ministack'))";
 
 const NO_PYTHON = `The emulator needs Python 3.10 or later, and python3 was not found. Install it
@@ -26,19 +28,19 @@ const NO_ENVIRONMENT = `Python can make no virtual environment with pip in it. I
 export async function prepareEmulator(workspace: Workspace): Promise<string> {
   const folder = join(workspace.cache, 'python');
   const python = join(folder, 'bin', 'python');
-  if (outputOf(python, ['-c', ASK_VERSION]) === EMULATOR_VERSION) return python;
+  const requirements = readFileSync(REQUIREMENTS, 'utf8');
+  const emulatorVersion = /^ministack==(\S+)/m.exec(requirements)?.[1];
+  if (outputOf(python, ['-c', ASK_VERSION]) === emulatorVersion) return python;
   const base = process.env.PYTHON || 'python3';
   if (outputOf(base, ['-c', 'import sys; print(sys.version_info >= (3, 10))']) !== 'True') {
     throw new DeploymentTestError(NO_PYTHON);
   }
   const pip = await createEnvironment(base, folder, workspace);
-  await run([...pip, 'install', '--quiet', '--no-input', '--disable-pip-version-check', EMULATOR], workspace).catch(
-    (error: Error) => {
-      throw new DeploymentTestError(
-        `${EMULATOR} can't be installed; pip must reach PyPI, or an index of yours.\n${error.message}`,
-      );
-    },
-  );
+  await run([...pip, 'install', ...INSTALL_OPTIONS, '-r', REQUIREMENTS], workspace).catch((error: Error) => {
+    throw new DeploymentTestError(
+      `ministack ${emulatorVersion} can't be installed; pip must reach PyPI, or an index of yours.\n${error.message}`,
+    );
+  });
   return python;
 }
 
