@@ -11,12 +11,21 @@ const NOW_MS = Date.parse('2026-06-01T12:00:00Z');
 interface Given {
   readonly outputs?: Partial<StackOutputs>;
   readonly rotatedHoursAgo?: number;
+  /** Of a secret that was never rotated. */
+  readonly madeHoursAgo?: number;
   readonly value?: string;
   readonly answers?: readonly string[];
   readonly flags?: Partial<Pick<SecretsWork, 'json' | 'yes' | 'leaked'>>;
 }
 
-function setUp({ outputs = {}, rotatedHoursAgo, value = 'now', answers = ['y'], flags = {} }: Given = {}) {
+function setUp({
+  outputs = {},
+  rotatedHoursAgo,
+  madeHoursAgo = 1_000,
+  value = 'now',
+  answers = ['y'],
+  flags = {},
+}: Given = {}) {
   const written: string[] = [];
   let sleptMs = 0;
   const terminal = fakeTerminal({
@@ -36,7 +45,7 @@ function setUp({ outputs = {}, rotatedHoursAgo, value = 'now', answers = ['y'], 
       clientOptions: () => ({}),
     },
     secrets: {
-      read: async () => ({ value, sinceMs: NOW_MS - (rotatedHoursAgo ?? 1_000) * HOUR_MS }),
+      read: async () => ({ value, sinceMs: NOW_MS - (rotatedHoursAgo ?? madeHoursAgo) * HOUR_MS }),
       hasPrevious: async () => rotatedHoursAgo !== undefined,
       write: async (arn, next) => {
         written.push(next);
@@ -77,6 +86,12 @@ test('while the version before may be in the panel nothing is changed, and the e
   expect(written).toEqual([]);
   const later = setUp({ rotatedHoursAgo: 24 });
   expect(await rotateSecret('webhook', later.work)).toBe(0);
+});
+
+test('the first rotation may follow right after the deployment: there is no version before that could be in the panel', async () => {
+  const { work, written } = setUp({ madeHoursAgo: 0.1 });
+  expect(await rotateSecret('webhook', work)).toBe(0);
+  expect(written).toHaveLength(1);
 });
 
 test('a leaked value is neither current nor previous afterwards, and the one that is shown is the current one', async () => {
