@@ -75,6 +75,8 @@ export class WebhookStack extends Stack {
     this.output('PseudonymKeyArn', secrets.pseudonymKey.secretArn, 'Makes the pseudonyms of chats');
     this.output('QueueUrl', messages.queue.queueUrl, 'Messages that wait for an answer');
     this.output('DeadLetterQueueUrl', messages.deadLetterQueue.queueUrl, 'Messages that could not be answered');
+    if (props.deadLetterArchive)
+      this.output('DeadLetterArchive', props.deadLetterArchive, 'Where dead letters are archived');
     this.output('IdempotencyTableName', idempotency.table.tableName, 'What was accepted and answered');
     this.output('DashboardUrl', monitoring.dashboardUrl, 'How it is going');
     this.output('AlarmTopicArn', monitoring.topicArn, 'Where alarms are published');

@@ -14,7 +14,7 @@ export interface MoveWork extends DlqWork {
   readonly yes: boolean;
   /** Letters per second. */
   readonly rate: number;
-  /** File that dropped letters are written to. */
+  /** File or `s3://bucket/prefix` that letters are written to. */
   readonly archive: string;
 }
 

@@ -6,6 +6,7 @@ import { type Command, CommandError, type Terminal } from '../terminal/command';
 import { parseDuration } from '../terminal/duration';
 import { parseOptions } from '../terminal/parse-options';
 import type { Texts } from '../texts/texts';
+import { archiveLetters } from './dlq-archive';
 import { dropLetters } from './dlq-drop';
 import { type DeadLetterFilter, isReason } from './dlq-filter';
 import { listLetters, showLetter } from './dlq-list';
@@ -33,10 +34,11 @@ const ACTIONS: Readonly<Record<string, Action>> = {
   list: listLetters,
   show: showLetter,
   redrive: redriveLetters,
+  archive: archiveLetters,
   drop: dropLetters,
 };
 
-/** Looks after the dead letters: lists and shows them, puts them back on the queue, drops them. */
+/** Looks after the dead letters: lists and shows them, puts them back on the queue, archives and drops them. */
 export const dlq: Command = {
   name: 'dlq',
   run: async (args, terminal) => {
@@ -60,7 +62,7 @@ export const dlq: Command = {
     if (!values.json) terminal.write(terminal.paint('dim', target.name));
     const client = queueClient(target);
     const queue = deadLetterQueue(client, target, terminal.texts);
-    const archive = values.archive ?? defaultArchive(terminal);
+    const archive = values.archive ?? target.outputs.DeadLetterArchive ?? archiveFile(name, terminal);
     return action({ client, target, queue, filter, terminal, texts, rate, archive, ...flags(values) });
   },
 };
@@ -82,7 +84,9 @@ function rateOf(text: string, texts: Texts['dlq']): number {
   throw new CommandError('usage', texts.badRate(LEAST_PER_SECOND, MOST_PER_SECOND));
 }
 
-function defaultArchive({ directory, nowMs }: Terminal): string {
+/** `archive` adds to the file of before; what is dropped has a file for each time. */
+function archiveFile(action: string, { directory, nowMs }: Terminal): string {
+  if (action === 'archive') return join(directory, 'dead-letters-archive.jsonl');
   const time = new Date(nowMs()).toISOString().replace(/[-:]|\..*$/g, '');
   return join(directory, `dead-letters-${time}.jsonl`);
 }

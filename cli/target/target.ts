@@ -30,7 +30,7 @@ export interface TargetOptions {
 }
 
 /** AWS services that a command talks to. A local run has the first two. */
-export type TargetService = 'sqs' | 'secretsManager' | 'cloudWatchLogs' | 'sns';
+export type TargetService = 'sqs' | 'secretsManager' | 'cloudWatchLogs' | 'sns' | 's3';
 
 /** What a command works with: a deployed stack, or a local run. */
 export interface Target {

@@ -57,7 +57,7 @@ export const USUAL_METRICS: readonly MetricName[] = [
 /** What the stack has, whatever the traffic; a test counts it in the template. */
 export const RESOURCES = {
   secrets: 4,
-  alarmMetrics: 43,
+  alarmMetrics: 44,
   /** Alarms on other alarms. */
   compositeAlarms: 1,
   dashboards: 1,

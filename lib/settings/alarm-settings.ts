@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { INGEST_DEADLINE_MS } from '../../lambdas/shared/limits';
+import { DEAD_LETTER_RETENTION_DAYS, INGEST_DEADLINE_MS } from '../../lambdas/shared/limits';
 import { businessHoursSchema, timeZoneSchema } from './business-hours';
 import { because } from './problem';
 import { wholeNumber } from './whole-number';
@@ -12,6 +12,9 @@ const SILENCE_STEP_MINUTES = 5;
 export const alarmSettings = {
   /** Messages in the dead-letter queue. Default: 0. */
   alarmDeadLetters: v.optional(COUNT, 0),
+
+  /** Days that a dead letter may have waited; it is deleted after 14. Default: 10. */
+  alarmDeadLetterDays: v.optional(wholeNumber(1, DEAD_LETTER_RETENTION_DAYS - 1), 10),
 
   /** Minutes that a message may have waited on the queue. Default: 5. */
   alarmWaitMinutes: v.optional(wholeNumber(1, 720), 5),

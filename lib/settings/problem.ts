@@ -3,7 +3,7 @@ import type { RepliesReasons } from '../../lambdas/processor/replies-error';
 import { createReasons, type NoValues, type Path, type Reason } from '../../lambdas/shared/reasons';
 
 type OfRules = 'jwtOnly' | 'neverGoesOff';
-type OfUrls = 'url' | 'https' | 'httpsOrLoopback' | 'noCredentials' | 'noExtras';
+type OfUrls = 'url' | 'bucketUrl' | 'https' | 'httpsOrLoopback' | 'noCredentials' | 'noExtras';
 type OfForm = 'name' | 'trueOrFalse' | 'email' | 'hostName' | 'certificateArn' | 'businessHours' | 'timeZone';
 type OfRanges = 'range' | 'rangeOfAll' | 'rangeOfIpv4' | 'rangeStart';
 type OfJson = 'jsonEmpty' | 'jsonEndsEarly' | 'jsonLineBreak' | 'jsonTab';

@@ -4,7 +4,7 @@ import { alarmSettings } from './alarm-settings';
 import { allowedIpsSchema } from './allowed-ips';
 import { certificateArnSchema, domainNameSchema } from './custom-domain';
 import { because } from './problem';
-import { jwksUrlSchema, runbookUrlSchema, sendApiUrlSchema } from './urls';
+import { bucketUrlSchema, jwksUrlSchema, runbookUrlSchema, sendApiUrlSchema } from './urls';
 import { digitsToNumber, wholeNumber } from './whole-number';
 
 const MAX_REQUESTS_PER_SECOND = 10_000;
@@ -93,6 +93,12 @@ export const settingsSchema = v.object({
    * `https://github.com/you/whatz/blob/main/docs`. Default: none, they name the file.
    */
   runbookUrl: v.exactOptional(runbookUrlSchema),
+
+  /**
+   * Bucket of yours, and folder in it, that `./whatz dlq archive` and `drop` write to, such as `s3://bucket/folder`. Default:
+   * none, a file where the command runs.
+   */
+  deadLetterArchive: v.exactOptional(bucketUrlSchema),
 
   /** Most processor functions running at a time: how many chats are answered side by side. 2 to 1000. Default: 5. */
   processorConcurrency: v.optional(wholeNumber(2, 1000), 5),

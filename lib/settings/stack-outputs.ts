@@ -23,6 +23,8 @@ export const stackOutputs = v.object({
   /** Nothing in a local run. */
   AlarmTopicArn: v.optional(v.string()),
   DashboardUrl: v.optional(v.string()),
+  /** Bucket and folder that dead letters are archived in. */
+  DeadLetterArchive: v.optional(v.string()),
 });
 
 /** What a stack says of itself. */

@@ -34,6 +34,12 @@ export const jwksUrlSchema = v.pipe(
   v.transform(({ href }) => href),
 );
 
+/** A bucket, and a folder in it or none. Names of buckets by the rules of S3. */
+export const bucketUrlSchema = v.pipe(
+  v.string(because('bucketUrl')),
+  v.regex(/^s3:\/\/[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](\/[\w.=-]+)*\/?$/, because('bucketUrl')),
+);
+
 /** Address of the folder that has the runbooks. */
 export const runbookUrlSchema = v.pipe(
   url,

@@ -1,6 +1,7 @@
 /** What the alarms tolerate unless it is set. */
 export const ALARM_DEFAULTS = {
   alarmDeadLetters: 0,
+  alarmDeadLetterDays: 10,
   alarmWaitMinutes: 5,
   alarmBacklog: 50,
   alarmServerErrors: 5,

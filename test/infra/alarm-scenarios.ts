@@ -4,10 +4,12 @@ import {
   ASTRAY_WEBHOOKS,
   BLOCKED_REQUESTS,
   lambdaMetric,
+  queueMetric,
   THROTTLED_WEBHOOKS,
 } from '../support/business/aws-metrics';
 import { PREVIOUS_SECRET } from '../support/business/simulated-ingest';
 import { HOUR_MS, MONDAY_MS, messagesOf } from '../support/business/usual-day';
+import { MINUTE_MS } from '../support/cloudwatch/metric-data';
 import { TEST_SECRET, TEST_TOKEN } from '../support/signed-webhook';
 import {
   FAILS_AT_MS,
@@ -21,12 +23,23 @@ import {
   WOKEN,
 } from './alarm-scenario';
 
+const LETTER_AGE = queueMetric('DeadLetters', 'ApproximateAgeOfOldestMessage');
+const DAY_S = 24 * 60 * 60;
+
 /** By the alarm that it is the proof of. */
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   QueueDeadLetters: {
     what: 'the send API refuses every reply for good',
     faults: sending({ kind: 'rejected', status: 400 }),
     others: ['SendFailing', WOKEN],
+  },
+  QueueDeadLetterAge: {
+    what: 'a letter has been in the dead-letter queue for ten days and some hours',
+    measured: (data) => {
+      for (let minute = 0; minute < 60; minute += 1)
+        data.put(LETTER_AGE, FAILS_AT_MS + minute * MINUTE_MS, 10.2 * DAY_S);
+    },
+    others: [],
   },
   QueueOldestMessage: {
     what: 'the send API is down for half an hour',

@@ -5,11 +5,16 @@ import { synthesise } from '../support/synthesise';
 const withDefaults = synthesise();
 
 /** What a setting is changed to that can't be 90. */
-const VALUES: Readonly<Record<string, number>> = { alarmAnswerMs: 900, alarmAllRefusedHours: 5 };
+const VALUES: Readonly<Record<string, number>> = {
+  alarmAnswerMs: 900,
+  alarmAllRefusedHours: 5,
+  alarmDeadLetterDays: 5,
+};
 
 /** Which alarms change with a setting. */
 const ALARMS_OF_SETTING: Readonly<Record<string, readonly string[]>> = {
   alarmDeadLetters: ['QueueDeadLetters'],
+  alarmDeadLetterDays: ['QueueDeadLetterAge'],
   alarmWaitMinutes: ['QueueOldestMessage'],
   alarmBacklog: ['QueueBacklog'],
   alarmServerErrors: ['ApiServerErrors'],

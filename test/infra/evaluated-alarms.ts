@@ -34,6 +34,7 @@ export const tolerant = synthesise({
       'FunctionErrors',
     ].map((name) => [`alarm${name}`, 1_000_000]),
   ),
+  alarmDeadLetterDays: 13,
   alarmWaitMinutes: 720,
   alarmSendFailingMinutes: 120,
   alarmSendFailurePercent: 99,

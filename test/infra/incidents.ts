@@ -5,6 +5,7 @@ import {
   ASTRAY_WEBHOOKS,
   BLOCKED_REQUESTS,
   lambdaMetric,
+  queueMetric,
   THROTTLED_WEBHOOKS,
 } from '../support/business/aws-metrics';
 import type { Faults } from '../support/business/faults';
@@ -42,6 +43,10 @@ const failsUntil = (working: number): Faults => ({
 /** One for each alarm, or more. */
 export const INCIDENTS: readonly Incident[] = [
   { alarm: 'QueueDeadLetters', faults: sends({ kind: 'rejected', status: 400 }) },
+  {
+    alarm: 'QueueDeadLetterAge',
+    measured: { metric: queueMetric('DeadLetters', 'ApproximateAgeOfOldestMessage'), value: 11 * 24 * 3_600 },
+  },
   { alarm: 'QueueOldestMessage', faults: sends(OUTAGE) },
   { alarm: 'QueueBacklog', hours: 5, faults: { isProcessorStopped: () => true } },
   { alarm: 'ApiServerErrors', faults: { isQueueDown: () => true } },

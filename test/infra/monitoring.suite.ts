@@ -12,7 +12,7 @@ describe('alarms', () => {
 
   test('each says what it means and which command to run, in Spanish, then in English, and tells when it starts and, where that says something, when it ends', () => {
     const [topicId, phoneId] = Object.keys(template.findResources('AWS::SNS::Topic'));
-    expect([...alarms, ...composite]).toHaveLength(29);
+    expect([...alarms, ...composite]).toHaveLength(30);
     for (const alarm of [...alarms, ...composite]) {
       const [spanish, english, ...rest] = alarm.AlarmDescription.split('\n\n');
       expect(rest).toEqual([]);

@@ -22,6 +22,7 @@ const WITHOUT_DEFAULT = [
   'line',
   'alarmEmail',
   'runbookUrl',
+  'deadLetterArchive',
   'jwtIssuer',
   'jwtAudience',
   'jwksUrl',

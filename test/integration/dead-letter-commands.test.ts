@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CUSTOMER, eventually, type OperatorWorld, startOperatorWorld } from '../support/operator-world';
 
@@ -53,6 +53,23 @@ describe('with dead letters', () => {
       code: 1,
       errors: expect.stringContaining('dlq list'),
     });
+  });
+
+  test('archive copies each letter once to a file that nobody else can read, and leaves it in the queue', async () => {
+    const path = join(world.cwd, 'dead-letters-archive.jsonl');
+    const lines = () => readFileSync(path, 'utf8').trimEnd().split('\n');
+    const first = await world.whatz(['dlq', 'archive', '--reason', 'no-event']);
+    expect(first).toMatchObject({ code: 0, out: expect.stringContaining('1 archived. They stay in the queue.') });
+    const { code, out } = await world.whatz(['dlq', 'archive']);
+    expect(out).toContain('2 archived, 1 were there already. They stay in the queue.');
+    expect(code).toBe(0);
+    const again = await world.whatz(['dlq', 'archive', '--json']);
+    expect(JSON.parse(again.out)).toEqual({ archived: 0, known: 3, hidden: 0, archive: path });
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(lines()).toHaveLength(3);
+    expect(lines().filter((line) => line.includes('Hola de Ana'))).toHaveLength(2);
+    expect((await world.list()).total).toBe(3);
+    rmSync(path);
   });
 
   test('redrive does nothing without a yes, nor where nobody can be asked', async () => {

@@ -88,7 +88,7 @@ function fastClock(): FakeTerminalOptions {
 }
 
 test.each([
-  [['dlq'], 'list, show, redrive or drop'],
+  [['dlq'], 'list, show, redrive, archive or drop'],
   [['dlq', 'lst'], 'There is no "dlq lst"'],
   [['dlq', 'list', '--older', 'yesterday'], '30m'],
   [['dlq', 'redrive', '--rate', '0'], '--rate'],

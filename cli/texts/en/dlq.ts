@@ -25,7 +25,7 @@ const unseen = (hidden: number) =>
 
 /** What `dlq` says, in English. */
 export const dlq = {
-  summary: 'list, show, redrive and drop dead letters',
+  summary: 'list, show, redrive, archive and drop dead letters',
   help: `Usage: ./whatz dlq <what> [id…] [options]
 
 Messages that could not be answered wait 14 days in the dead-letter queue.
@@ -36,7 +36,9 @@ What:
   redrive [id…]      puts letters back on the queue to be answered. Shows how
                      many, and asks. No customer is answered twice, but
                      for outcome-unknown, which is left out unless you name it
-  drop [id…]         writes letters to a file, then deletes them. Asks
+  archive [id…]      copies letters to a file or to S3, and leaves them in the
+                     queue. What is there already is not written again
+  drop [id…]         archives letters, then deletes them. Asks
 
 Which (all that is given must hold):
   id…                as list shows it; its beginning is enough
@@ -47,7 +49,9 @@ Which (all that is given must hold):
 
 Options:
   --rate <n>         letters per second                      (5)
-  --archive <file>   where drop writes them        (dead-letters-<time>.jsonl)
+  --archive <where>  a file, or s3://bucket/folder. Default: the setting
+                     deadLetterArchive; without it dead-letters-archive.jsonl,
+                     for drop dead-letters-<time>.jsonl, here
   --yes              does not ask
   --json             as JSON
 ${target.help}
@@ -56,7 +60,7 @@ Examples:
   ./whatz dlq list
   ./whatz dlq redrive --reason retries-exhausted`,
   whatToDo: (given: string) =>
-    `${given === '' ? 'Say what to do' : `There is no "dlq ${given}"`}: list, show, redrive or drop.`,
+    `${given === '' ? 'Say what to do' : `There is no "dlq ${given}"`}: list, show, redrive, archive or drop.`,
   badDuration: (option: string, given: string) => `--${option} takes a time such as 30m, 2h or 3d, not "${given}".`,
   badReason: (given: string, reasons: readonly string[]) =>
     `There is no reason "${given}". There are: ${reasons.join(', ')}.`,
@@ -91,6 +95,10 @@ Examples:
     `Delete ${count} dead letter${count === 1 ? '' : 's'}${orMore(hidden)} of ${target}, after writing them to ${archive}? Their customers are not answered. [y/N]`,
   dropped: (count: number, archive: string) => [
     `${count} dropped. ${archive} holds what customers wrote: keep it safe and delete it when you can.`,
+  ],
+  archived: (added: number, known: number, archive: string) => [
+    `${added} archived${known === 0 ? '' : `, ${known} were there already`}. They stay in the queue.`,
+    `${archive} holds what customers wrote: keep it safe and delete it when you can.`,
   ],
   cannotArchive: (archive: string, reason: string) =>
     `${archive} cannot be written (${reason}), so nothing more was deleted.`,

@@ -26,6 +26,7 @@ const reasons: { readonly [Code in keyof ProblemReasons]: (values: ProblemReason
   oneOfNumbers: ({ numbers }) => `must be one of ${numbers.join(', ')}`,
   url: () => 'must be a URL',
   https: () => 'must start with https://',
+  bucketUrl: () => 'must be a bucket, and a folder in it or none, such as s3://my-bucket/folder',
   httpsOrLoopback: () => 'must start with https:// (http:// only on localhost, 127.0.0.0/8 or [::1])',
   noCredentials: () => 'must have no credentials',
   noExtras: () => 'must have no credentials, query or fragment',

@@ -8,7 +8,7 @@ const sinVer = (hidden: number) =>
 
 /** What `dlq` says, in Spanish. */
 export const dlq: typeof en = {
-  summary: 'lista, muestra, reenvía y desecha mensajes apartados',
+  summary: 'lista, muestra, reenvía, archiva y desecha mensajes apartados',
   help: `Uso: ./whatz dlq <qué> [id…] [opciones]
 
 Los mensajes que no se pudieron contestar esperan 14 días en la cola de
@@ -20,7 +20,9 @@ Qué:
   redrive [id…]      los reenvía a la cola para contestarlos. Muestra cuántos
                      son y pregunta. A nadie se le contesta dos veces, salvo con
                      outcome-unknown, que queda fuera si no lo nombras
-  drop [id…]         los desecha: los guarda en un archivo y los borra. Pregunta
+  archive [id…]      los copia a un archivo o a S3 y los deja en la cola. Lo que
+                     ya está ahí no se escribe otra vez
+  drop [id…]         los desecha: los archiva y los borra. Pregunta
 
 Cuáles (solo los que cumplan con todo):
   id…                como lo muestra list; basta el principio
@@ -31,7 +33,9 @@ Cuáles (solo los que cumplan con todo):
 
 Opciones:
   --rate <n>         mensajes por segundo                    (5)
-  --archive <arch.>  dónde los escribe drop        (dead-letters-<hora>.jsonl)
+  --archive <dónde>  un archivo, o s3://bucket/carpeta. Si falta: el ajuste
+                     deadLetterArchive; sin él, dead-letters-archive.jsonl,
+                     y para drop dead-letters-<hora>.jsonl, aquí
   --yes              no pregunta
   --json             en JSON
 ${target.help}
@@ -39,7 +43,8 @@ ${target.help}
 Ejemplos:
   ./whatz dlq list
   ./whatz dlq redrive --reason retries-exhausted`,
-  whatToDo: (given) => `${given === '' ? 'Di qué hacer' : `No existe "dlq ${given}"`}: list, show, redrive o drop.`,
+  whatToDo: (given) =>
+    `${given === '' ? 'Di qué hacer' : `No existe "dlq ${given}"`}: list, show, redrive, archive o drop.`,
   badDuration: (option, given) => `--${option} lleva un tiempo como 30m, 2h o 3d, no "${given}".`,
   badReason: (given, reasons) => `No existe el motivo "${given}". Hay: ${reasons.join(', ')}.`,
   badRate: (least, most) => `--rate lleva mensajes por segundo, de ${least} a ${most}.`,
@@ -81,6 +86,10 @@ Ejemplos:
     `¿Borrar ${count} ${count === 1 ? 'mensaje apartado' : 'mensajes apartados'}${oMas(hidden)} de ${target}, con copia en ${archive}? Se quedan sin respuesta. [s/N]`,
   dropped: (count, archive) => [
     `Desechados: ${count}. ${archive} tiene lo que escribieron los clientes: guárdalo bien y bórralo cuando puedas.`,
+  ],
+  archived: (added, known, archive) => [
+    `Archivados: ${added}${known === 0 ? '' : `; ya estaban: ${known}`}. Siguen en la cola.`,
+    `${archive} tiene lo que escribieron los clientes: guárdalo bien y bórralo cuando puedas.`,
   ],
   cannotArchive: (archive, reason) => `No se puede escribir ${archive} (${reason}); no se borró nada más.`,
   leftOut: {

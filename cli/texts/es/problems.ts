@@ -29,6 +29,7 @@ export const problems: typeof en = {
     oneOfNumbers: ({ numbers }) => `debe ser uno de estos: ${numbers.join(', ')}`,
     url: () => 'debe ser una URL',
     https: () => 'debe empezar con https://',
+    bucketUrl: () => 'debe ser un bucket, con carpeta o sin ella, como s3://mi-bucket/carpeta',
     httpsOrLoopback: () => 'debe empezar con https:// (http:// solo en localhost, 127.0.0.0/8 o [::1])',
     noCredentials: () => 'no debe llevar credenciales',
     noExtras: () => 'no debe llevar credenciales, «?» ni «#»',

@@ -23,7 +23,7 @@ export class QueueAlarms extends Construct implements AlarmGroup {
 
   constructor(scope: Construct, id: string, props: QueueAlarmsProps) {
     super(scope, id);
-    this.alarms = [this.deadLetters(props), this.oldestMessage(props), this.backlog(props)];
+    this.alarms = [this.deadLetters(props), this.deadLetterAge(props), this.oldestMessage(props), this.backlog(props)];
   }
 
   /**
@@ -48,6 +48,23 @@ export class QueueAlarms extends Construct implements AlarmGroup {
       tolerated: settings.alarmDeadLetters,
       spanish: `Hay mensajes de clientes que no se pudieron contestar y esperan apartados (dead-letter queue). Mira el motivo de cada uno con «./whatz dlq list», corrige la causa y reenvíalos con «./whatz dlq redrive» antes de ${DEAD_LETTER_RETENTION_DAYS} días: después se borran.`,
       english: `Some customer messages could not be answered and wait in the dead-letter queue. See the reason of each with «./whatz dlq list», mend the cause, and send them back with «./whatz dlq redrive» within ${DEAD_LETTER_RETENTION_DAYS} days: after that they are deleted.`,
+    });
+  }
+
+  /**
+   * The clock of a FIFO queue's letter starts when it is moved there, and so does its age. SQS leaves out of the age what was
+   * received three times, by `dlq list` for one; the command tells of that itself.
+   *
+   * @see https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/setting-up-dead-letter-queue-retention.html
+   */
+  private deadLetterAge({ operator, messages, settings }: QueueAlarmsProps): OperatorAlarm {
+    const days = settings.alarmDeadLetterDays;
+    return new OperatorAlarm(this, 'DeadLetterAge', {
+      operator,
+      metric: messages.deadLetterQueue.metricApproximateAgeOfOldestMessage(MAXIMUM),
+      tolerated: Duration.days(days).toSeconds(),
+      spanish: `Un mensaje apartado lleva más de ${days} días esperando, y a los ${DEAD_LETTER_RETENTION_DAYS} se borra sin aviso. Míralo con «./whatz dlq list» y reenvíalo con «./whatz dlq redrive»; para conservar lo que escribieron los clientes ejecuta «./whatz dlq archive».`,
+      english: `A dead letter has waited for over ${days} days, and after ${DEAD_LETTER_RETENTION_DAYS} it is deleted without a word. See it with «./whatz dlq list» and send it back with «./whatz dlq redrive»; to keep what the customers wrote run «./whatz dlq archive».`,
     });
   }
 

@@ -43,6 +43,10 @@ export class SimulatedQueue {
       const visible = 'ApproximateNumberOfMessagesVisible';
       data.put(queueMetric('Messages', visible), atMs, there.length - inFlight.length);
       data.put(queueMetric('DeadLetters', visible), atMs, dead);
+      const [oldestMs] = this.deadLettersAtMs;
+      if (oldestMs !== undefined && oldestMs <= atMs) {
+        data.put(queueMetric('DeadLetters', 'ApproximateAgeOfOldestMessage'), atMs, (atMs - oldestMs) / 1_000);
+      }
       if (inFlight.length > 0) {
         data.put(queueMetric('Messages', 'ApproximateNumberOfMessagesNotVisible'), atMs, inFlight.length);
       }

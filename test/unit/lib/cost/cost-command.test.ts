@@ -77,8 +77,8 @@ test.each(['docs/en/costs.md', 'docs/es/costs.md'])('%s says what a million cost
 });
 
 test.each([
-  ['README.md', 'about USD 21 a month, 11 without the firewall, and USD 12 per million messages'],
-  ['README.es.md', 'unos 21 USD al mes, 11 sin el firewall, y 12 USD por millón de mensajes'],
+  ['README.md', 'about USD 21 a month, 12 without the firewall, and USD 12 per million messages'],
+  ['README.es.md', 'unos 21 USD al mes, 12 sin el firewall, y 12 USD por millón de mensajes'],
 ])('%s says about what it costs', async (path, sentence) => {
   const rounded = [...(await output([])).matchAll(/^(?:Fixed|Variable) +([\d.]+) +([\d.]+)$/gm)].flatMap(
     ([, withoutWaf, withWaf]) => [Number(withWaf).toFixed(), Number(withoutWaf).toFixed()],

@@ -19,7 +19,7 @@ test.each<[CostItem, number, string]>([
   ['sqsRequests', 1.5, 'send, receive, delete: 3 M requests at $0.50'],
   ['wafRequests', 0.6, '1 M requests at $0.60'],
   ['secrets', 1.6, '4 secrets at $0.40'],
-  ['alarms', 4.8, '43 alarm metrics at $0.10 and an alarm on alarms at $0.50'],
+  ['alarms', 4.9, '44 alarm metrics at $0.10 and an alarm on alarms at $0.50'],
   ['secretReads', 0.109575, '6 reads × 8,766 times five minutes × 10 of 24 hours = 21,915 at $0.05 per 10,000'],
   ['webAcl', 5, '1 web ACL'],
   ['wafRules', 4, '4 rules at $1'],
