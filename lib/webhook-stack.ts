@@ -80,6 +80,7 @@ export class WebhookStack extends Stack {
     this.output('IdempotencyTableName', idempotency.table.tableName, 'What was accepted and answered');
     this.output('DashboardUrl', monitoring.dashboardUrl, 'How it is going');
     this.output('AlarmTopicArn', monitoring.topicArn, 'Where alarms are published');
+    if (props.alarmEmail) this.output('AlarmEmail', props.alarmEmail, 'Whom alarms are sent to');
     this.output('UrgentTopicArn', monitoring.urgentTopicArn, 'Subscribe the phone that may wake you to this');
     this.output('IngestLogGroupName', ingest.logGroup.logGroupName, 'Log of the ingest function');
     this.output('ProcessorLogGroupName', processor.logGroup.logGroupName, 'Log of the processor function');

@@ -1,6 +1,10 @@
+import { APIGatewayClient, GetAccountCommand } from '@aws-sdk/client-api-gateway';
 import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { readSubscriptions, type Subscriptions, subscribeAddress } from '../target/alarm-subscriptions';
 import { inWords } from '../target/aws-error';
 import { findStack, outputsOf } from '../target/deployed-stack';
 import { countMessages } from '../target/queue-count';
@@ -26,6 +30,14 @@ export interface Cloud {
   findStack(name: string): Promise<FoundStack | undefined>;
   /** Messages on a queue: those that wait, are being handled, or are delayed. */
   countMessages(queueUrl: string): Promise<number>;
+  /** Lambda functions that may run at a time in the account. */
+  concurrency(): Promise<number | undefined>;
+  /** ARN of the role that API Gateway writes logs with, for every API of the account and region; undefined: none. */
+  apiLogRole(): Promise<string | undefined>;
+  /** Who is subscribed to a topic. */
+  subscriptions(topicArn: string): Promise<Subscriptions>;
+  /** Asks an address to confirm that it wants to be told. */
+  subscribe(topicArn: string, address: string): Promise<void>;
 }
 
 /** Which credentials and region are used; both are looked for where the AWS command line looks when they are undefined. */
@@ -40,6 +52,9 @@ export interface CloudClients {
   readonly sts: Pick<STSClient, 'send'> & { readonly config: { readonly region: () => Promise<string> } };
   readonly cloudFormation: Pick<CloudFormationClient, 'send'>;
   readonly sqs: Pick<SQSClient, 'send'>;
+  readonly lambda: Pick<LambdaClient, 'send'>;
+  readonly apiGateway: Pick<APIGatewayClient, 'send'>;
+  readonly sns: SNSClient;
 }
 
 /** AWS itself. */
@@ -49,12 +64,16 @@ export function openCloud({ profile, region, texts }: CloudOptions): Cloud {
     sts: new STSClient(options),
     cloudFormation: new CloudFormationClient(options),
     sqs: new SQSClient(options),
+    lambda: new LambdaClient(options),
+    apiGateway: new APIGatewayClient(options),
+    sns: new SNSClient(options),
   };
   return cloudOver(clients, texts);
 }
 
 /** AWS over these clients. */
-export function cloudOver({ sts, cloudFormation, sqs }: CloudClients, texts: Texts): Cloud {
+export function cloudOver(clients: CloudClients, texts: Texts): Cloud {
+  const { sts, cloudFormation, sqs, lambda, apiGateway, sns } = clients;
   const told = inWords(texts);
   return {
     identity: async () => {
@@ -67,5 +86,12 @@ export function cloudOver({ sts, cloudFormation, sqs }: CloudClients, texts: Tex
       return stack && { status: stack.StackStatus ?? '', outputs: outputsOf(stack) };
     },
     countMessages: (queueUrl) => countMessages(sqs, queueUrl).catch(told),
+    concurrency: async () => {
+      const { AccountLimit } = await lambda.send(new GetAccountSettingsCommand({})).catch(told);
+      return AccountLimit?.ConcurrentExecutions;
+    },
+    apiLogRole: async () => (await apiGateway.send(new GetAccountCommand({})).catch(told)).cloudwatchRoleArn,
+    subscriptions: (topicArn) => readSubscriptions(sns, topicArn).catch(told),
+    subscribe: (topicArn, address) => subscribeAddress(sns, topicArn, address).catch(told),
   };
 }

@@ -1,14 +1,15 @@
-import { monthlyCostOf } from '../../lib/cost/monthly-cost';
 import { type Command, CommandError, type Terminal } from '../terminal/command';
 import { confirm } from '../terminal/confirm';
-import { labelledRows } from '../terminal/labelled-rows';
 import type { Texts } from '../texts/texts';
 import type { CdkTarget } from './cdk';
-import type { Cloud, FoundStack, Identity } from './cloud';
+import type { Cloud } from './cloud';
 import { parseDeployOptions, wantedRegion } from './deploy-options';
+import { summarise, UNUSABLE } from './deploy-summary';
 import { DEPLOY_TOOLS, type DeployTools } from './deploy-tools';
-import { nextSteps } from './next-steps';
+import { fitConcurrency } from './fit-concurrency';
+import { nextSteps, type Owner } from './next-steps';
 import { type Project, readProject, requireRegion } from './project';
+import { subscribeOwner } from './subscribe-owner';
 
 /** Deploys the stack, after it has looked at what a newcomer forgets, and says what to do next. */
 export const deploy = (tools = DEPLOY_TOOLS): Command => ({
@@ -23,18 +24,27 @@ export const deploy = (tools = DEPLOY_TOOLS): Command => ({
     const identity = await cloud.identity();
     requireRegion(project, identity.region, texts);
     const { account, region: usedRegion } = identity;
-    const { context, profile } = options;
+    const { profile } = options;
+    const stack = await cloud.findStack(project.stackName);
+    const fit = fitConcurrency(await orUnknown(cloud.concurrency()), project.settings, options.context);
+    summarise({ identity, project, stack, fit, apiLogRole: await orUnknown(cloud.apiLogRole()) }, terminal);
+    const context = [...options.context, ...fit.context];
     const target = { stackName: project.stackName, account, region: usedRegion, profile, context };
-    summarise(identity, project, await cloud.findStack(project.stackName), terminal);
     const step = { target, isApproved: options.yes, terminal, tools, texts: texts.deploy };
     if (!(await isBootstrapped(cloud, step))) return 1;
     if (!step.isApproved && !(await confirm(texts.deploy.question, terminal))) {
       terminal.write(texts.deploy.notDone);
       return 1;
     }
-    return deployStack(step, nextSteps(project, options, env, texts));
+    const outputs = await deployStack(step);
+    if (outputs === undefined) return 1;
+    const owner = await ownerOf(project, outputs, cloud);
+    tell(outputs, nextSteps(project, owner, options, env, texts), terminal);
+    return 0;
   },
 });
+
+type Outputs = Readonly<Record<string, string>>;
 
 interface Step {
   readonly target: CdkTarget;
@@ -44,34 +54,9 @@ interface Step {
   readonly texts: Texts['deploy'];
 }
 
-function summarise(
-  { account, arn, region }: Identity,
-  { settings, stackName }: Project,
-  stack: FoundStack | undefined,
-  { write, paint, texts }: Terminal,
-): void {
-  const { deploy: told, deployment: shared } = texts;
-  const cost = monthlyCostOf(settings);
-  const rows = [
-    [shared.account, `${account}  ${paint('dim', arn)}`],
-    [shared.region, region],
-    [shared.stack, `${stackName}  ${paint('dim', stateOf(stack, told))}`],
-    [told.cost, told.costs(cost)],
-    [told.alarms, settings.alarmEmail ?? paint('yellow', told.nobodyIsTold)],
-  ] as const;
-  for (const line of ['', ...labelledRows(rows, (label) => paint('dim', label)), '']) write(line);
-}
-
-/** CDK deletes what a failed first deploy has left, and starts anew. */
-function stateOf(stack: FoundStack | undefined, texts: Texts['deploy']): string {
-  if (stack === undefined) return texts.isNew;
-  return UNUSABLE.has(stack.status) ? texts.isLeftover(stack.status) : texts.isUpdate(stack.status);
-}
-
 const BOOTSTRAP_STACK = 'CDKToolkit';
 /** What CDK's own templates ask for since 2021. */
 const LEAST_BOOTSTRAP_VERSION = 6;
-const UNUSABLE = new Set(['CREATE_FAILED', 'ROLLBACK_COMPLETE', 'ROLLBACK_FAILED', 'DELETE_FAILED']);
 
 /** Prepares account and region for CDK where that has not been done, if the person agrees. */
 async function isBootstrapped(cloud: Cloud, step: Step): Promise<boolean> {
@@ -93,14 +78,24 @@ async function isBootstrapped(cloud: Cloud, step: Step): Promise<boolean> {
   return false;
 }
 
-async function deployStack({ target, isApproved, terminal, tools, texts }: Step, then: readonly string[]) {
+/** The outputs of the stack; undefined when CDK has failed. */
+async function deployStack({ target, isApproved, terminal, tools }: Step): Promise<Outputs | undefined> {
   const { exitCode, outputs } = await tools.cdk.deploy(target, { isApproved });
-  if (exitCode !== 0) {
-    const { cdkFailed } = terminal.texts.deployment;
-    terminal.writeError(`\n${cdkFailed(exitCode, target.stackName, target.region)}`);
-    return 1;
-  }
-  const { WebhookUrl, DomainTarget, DashboardUrl } = outputs;
+  if (exitCode === 0) return outputs;
+  const { cdkFailed } = terminal.texts.deployment;
+  terminal.writeError(`\n${cdkFailed(exitCode, target.stackName, target.region)}`);
+  return undefined;
+}
+
+async function ownerOf({ settings }: Project, outputs: Outputs, cloud: Cloud): Promise<Owner | undefined> {
+  const { alarmEmail: address } = settings;
+  const { AlarmTopicArn: topicArn } = outputs;
+  if (address === undefined || topicArn === undefined) return undefined;
+  return { address, topicArn, state: await subscribeOwner(cloud, topicArn, address) };
+}
+
+function tell({ WebhookUrl, DomainTarget, DashboardUrl }: Outputs, then: readonly string[], terminal: Terminal): void {
+  const { deploy: texts } = terminal.texts;
   const lines = [
     ...['', terminal.paint('bold', texts.deployed), ''],
     ...(WebhookUrl ? [texts.webhookUrl(terminal.paint('cyan', WebhookUrl))] : []),
@@ -109,5 +104,12 @@ async function deployStack({ target, isApproved, terminal, tools, texts }: Step,
     ...['', terminal.paint('bold', texts.next), ...then, ''],
   ];
   for (const line of lines) terminal.write(line);
-  return 0;
+}
+
+/** What this person may not read does not keep anybody from deploying. */
+async function orUnknown<T>(read: Promise<T>): Promise<T | undefined> {
+  return read.catch((error: unknown) => {
+    if (error instanceof CommandError) return undefined;
+    throw error;
+  });
 }

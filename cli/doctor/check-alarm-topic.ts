@@ -1,4 +1,5 @@
-import { paginateListSubscriptionsByTopic, SNSClient } from '@aws-sdk/client-sns';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { includesAddress, readSubscriptions, subscribeLine } from '../target/alarm-subscriptions';
 import { awsProblem } from '../target/aws-error';
 import { type Check, type Examination, failed, ok, skipped } from './check';
 
@@ -8,24 +9,22 @@ export const checkAlarmTopic: Check = {
   title: (texts) => texts.titles.alarmTopic,
   examine: async (examination) => {
     const { target, texts } = examination;
-    if (target.outputs.AlarmTopicArn === undefined) return skipped(texts.noAlarms);
-    const { confirmed, pending } = await subscriptions(target.outputs.AlarmTopicArn, examination);
-    if (confirmed > 0) return ok(texts.subscribed(confirmed));
-    return pending > 0 ? failed(texts.pending(pending), texts.mendPending) : failed(texts.nobodyTold, texts.mendNobody);
+    const { AlarmTopicArn: topicArn, AlarmEmail: owner } = target.outputs;
+    if (topicArn === undefined) return skipped(texts.noAlarms);
+    const { confirmed, pending } = await subscriptions(topicArn, examination);
+    // SNS has given up who never confirmed, and no deploy would have CloudFormation notice.
+    const isGivenUp = owner !== undefined && !includesAddress([...confirmed, ...pending], owner);
+    if (isGivenUp) return failed(texts.ownerGivenUp, texts.mendGivenUp(subscribeLine(topicArn, owner)));
+    if (confirmed.length > 0) return ok(texts.subscribed(confirmed.length));
+    if (pending.length > 0) return failed(texts.pending(pending.length), texts.mendPending);
+    return failed(texts.nobodyTold, texts.mendNobody);
   },
 };
 
-async function subscriptions(TopicArn: string, { target, terminal }: Examination) {
+async function subscriptions(topicArn: string, { target, terminal }: Examination) {
   const client = new SNSClient(target.clientOptions('sns'));
-  let confirmed = 0;
-  let pending = 0;
   try {
-    for await (const { Subscriptions = [] } of paginateListSubscriptionsByTopic({ client }, { TopicArn })) {
-      // Only what is confirmed has an ARN; else the field is `PendingConfirmation`, or `Deleted` of who has unsubscribed.
-      confirmed += Subscriptions.filter(({ SubscriptionArn }) => SubscriptionArn?.startsWith('arn:')).length;
-      pending += Subscriptions.filter(({ SubscriptionArn }) => SubscriptionArn === 'PendingConfirmation').length;
-    }
-    return { confirmed, pending };
+    return await readSubscriptions(client, topicArn);
   } catch (error) {
     throw awsProblem(error, terminal.texts);
   } finally {

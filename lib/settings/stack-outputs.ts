@@ -22,6 +22,8 @@ export const stackOutputs = v.object({
   ProcessorLogGroupName: v.string(),
   /** Nothing in a local run. */
   AlarmTopicArn: v.optional(v.string()),
+  /** The setting `alarmEmail`. */
+  AlarmEmail: v.optional(v.string()),
   DashboardUrl: v.optional(v.string()),
   /** Bucket and folder that dead letters are archived in. */
   DeadLetterArchive: v.optional(v.string()),

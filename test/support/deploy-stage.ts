@@ -1,4 +1,5 @@
 import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import type { Cdk, CdkTarget } from '../../cli/deploy/cdk';
 import { type CloudClients, type CloudOptions, cloudOver } from '../../cli/deploy/cloud';
 import type { DeployTools } from '../../cli/deploy/deploy-tools';
@@ -28,6 +29,12 @@ export interface DeployStage {
   readonly awsError?: Error;
   /** Messages by the URL of their queue; another queue cannot be looked at. */
   readonly queues?: Readonly<Record<string, number>>;
+  /** Functions that may run at a time in the account. @default 1000 */
+  readonly concurrency?: number | 'not allowed';
+  /** ARN of the log role of API Gateway. @default none */
+  readonly apiLogRole?: string;
+  /** ARNs of the subscriptions of the alarm topic, by their address. `not allowed`: nobody may look. @default none */
+  readonly subscriptions?: Readonly<Record<string, string>> | 'not allowed';
   /** Exit codes of CDK. */
   readonly exitCodes?: Partial<Record<keyof Cdk, number>>;
 }
@@ -47,7 +54,12 @@ export interface DeployScene {
   readonly questions: readonly string[];
   readonly cdkCalls: readonly CdkCall[];
   readonly cloudOptions: readonly CloudOptions[];
+  /** Addresses that SNS was asked to subscribe. */
+  readonly subscribed: readonly string[];
 }
+
+/** The topic of alarms of the stack. */
+export const ALARM_TOPIC_ARN = 'arn:aws:sns:us-east-1:123456789012:alarms';
 
 /** What `cdk bootstrap` leaves. */
 export const BOOTSTRAPPED = { CDKToolkit: { status: 'CREATE_COMPLETE', outputs: { BootstrapVersion: '30' } } };
@@ -57,11 +69,12 @@ export async function play(command: (tools: DeployTools) => Command, stage: Depl
   const { args = [], answers = [], env = { AWS_REGION: 'us-east-1' }, language = 'en', exitCodes = {} } = stage;
   const cdkCalls: CdkCall[] = [];
   const cloudOptions: CloudOptions[] = [];
+  const subscribed: string[] = [];
   const terminal = fakeTerminal({ answers, env, language });
   const made = command({
     openCloud: (options) => {
       cloudOptions.push(options);
-      return cloudOver(fakeClients(stage, options.region), options.texts);
+      return cloudOver(fakeClients(stage, options.region, subscribed), options.texts);
     },
     cdk: fakeCdk(exitCodes, cdkCalls),
     readCdkJson: () => stage.cdkJson ?? JSON.stringify({ context: { whatz: stage.whatz ?? {} } }),
@@ -69,7 +82,7 @@ export async function play(command: (tools: DeployTools) => Command, stage: Depl
   });
   const exitCode = await runCommandLine([made.name, ...args], [{ name: made.name, load: async () => made }], terminal);
   const { out, errors, questions } = terminal;
-  return { exitCode, out: out.join('\n'), errors: errors.join('\n'), questions, cdkCalls, cloudOptions };
+  return { exitCode, out: out.join('\n'), errors: errors.join('\n'), questions, cdkCalls, cloudOptions, subscribed };
 }
 
 function fakeCdk(exitCodes: Partial<Record<keyof Cdk, number>>, calls: CdkCall[]): Cdk {
@@ -82,13 +95,18 @@ function fakeCdk(exitCodes: Partial<Record<keyof Cdk, number>>, calls: CdkCall[]
     destroy: async (target) => call('destroy', target),
     deploy: async (target, options) => {
       const exitCode = call('deploy', target, options);
-      const outputs = { WebhookUrl: 'https://api.example.com/v1/webhooks/whatz', DashboardUrl: 'https://dashboard' };
+      const outputs = {
+        WebhookUrl: 'https://api.example.com/v1/webhooks/whatz',
+        DashboardUrl: 'https://dashboard',
+        AlarmTopicArn: ALARM_TOPIC_ARN,
+      };
       return { exitCode, outputs: exitCode === 0 ? outputs : {} };
     },
   };
 }
 
-function fakeClients({ stacks = BOOTSTRAPPED, queues = {}, awsError }: DeployStage, region: string | undefined) {
+function fakeClients(stage: DeployStage, region: string | undefined, subscribed: string[]) {
+  const { stacks = BOOTSTRAPPED, queues = {}, awsError, concurrency = 1_000, apiLogRole } = stage;
   const send =
     (answer: (command: { readonly input: Record<string, unknown> }) => unknown) =>
     async (command: { readonly input: Record<string, unknown> }) => {
@@ -111,6 +129,14 @@ function fakeClients({ stacks = BOOTSTRAPPED, queues = {}, awsError }: DeploySta
         return { Stacks: [describedStack(stacks, String(command.input.StackName))] };
       }),
     },
+    lambda: {
+      send: send(() => {
+        if (concurrency === 'not allowed') throw denied();
+        return { AccountLimit: { ConcurrentExecutions: concurrency } };
+      }),
+    },
+    apiGateway: { send: send(() => ({ cloudwatchRoleArn: apiLogRole })) },
+    sns: fakeTopic(stage, subscribed),
     sqs: { send: send(({ input }) => ({ Attributes: queueAttributes(queues, String(input.QueueUrl)) })) },
   } as unknown as CloudClients;
 }
@@ -126,6 +152,22 @@ function describedStack(stacks: Readonly<Record<string, FakeStack>>, name: strin
 
 function queueAttributes(queues: Readonly<Record<string, number>>, url: string) {
   const count = queues[url];
-  if (count === undefined) throw Object.assign(new Error('not allowed'), { name: 'AccessDenied' });
+  if (count === undefined) throw denied();
   return { ApproximateNumberOfMessages: String(count - 1), ApproximateNumberOfMessagesDelayed: '1' };
+}
+
+/** A client that pages as the SDK's does. */
+function fakeTopic({ subscriptions = {} }: DeployStage, subscribed: string[]): SNSClient {
+  const client = new SNSClient({ region: 'us-east-1' });
+  client.send = (async (command: { readonly input: Record<string, unknown> }) => {
+    if (subscriptions === 'not allowed') throw denied();
+    if (command instanceof SubscribeCommand) subscribed.push(String(command.input.Endpoint));
+    const listed = Object.entries(subscriptions).map(([Endpoint, SubscriptionArn]) => ({ Endpoint, SubscriptionArn }));
+    return { Subscriptions: listed };
+  }) as unknown as typeof client.send;
+  return client;
+}
+
+function denied(): Error {
+  return Object.assign(new Error('not allowed'), { name: 'AccessDenied' });
 }

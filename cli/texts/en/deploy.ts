@@ -28,6 +28,17 @@ Examples:
     `about USD ${fixedUsd.toFixed(2)} a month (${fixedFreeTierUsd.toFixed(2)} less what is always free), and USD ${perMillionMessagesUsd.toFixed(2)} per million messages (prices of ${priceRegion}; ./whatz cost)`,
   alarms: 'Alarms',
   nobodyIsTold: 'nobody is told when something fails: "alarmEmail" in cdk.json is empty',
+  lambda: 'Lambda',
+  concurrency: (account: number) => `${account} functions at a time in the account`,
+  concurrencyUnknown: 'how many functions may run at a time cannot be read; accountConcurrency of cdk.json counts',
+  concurrencyIsLow: (account: number, processor: number, quotaPage: string) =>
+    `This account may run ${account} functions at a time, and all that is in it shares them:
+in a rush, webhooks would be turned away. processorConcurrency is ${processor} for now.
+Ask for 1000, which costs nothing, and deploy again when you have them:
+${quotaPage}`,
+  apiLogs: 'API logs',
+  logRoleReplaced: (role: string) =>
+    `this stack's log role takes the place of ${role}, for all APIs of the region`,
   question: 'Deploy? [y/N]',
   notDone: 'Nothing was deployed.',
   notBootstrapped: (account: string, region: string) =>
@@ -48,5 +59,9 @@ CDKToolkit: a bucket, a container registry and roles, which cost some cents a mo
   tokenStep: (command: string) => `Store the token of the send API, if you have not yet:\n     ${command}`,
   emailStep: (address: string) =>
     `Open the link in the e-mail of AWS to ${address}, or no alarm reaches it. Only the first time.`,
+  askedAgainStep: (address: string) =>
+    `${address} was not subscribed any more, and was asked again: open the link in the e-mail of AWS, or no alarm reaches it.`,
+  notSeenStep: (address: string, command: string) =>
+    `See that alarms reach ${address}; whether it is subscribed cannot be read. This asks it again:\n     ${command}`,
   checkStep: (command: string) => `See whether all is well:\n     ${command}`,
 };

@@ -88,7 +88,10 @@ Example:
   noAlarms: 'a local run has none',
   subscribed: (count: number) => `${count} subscribed`,
   pending: (count: number) => `${count} subscribed, but nobody has confirmed`,
-  mendPending: 'Open the e-mail of AWS Notifications (look in the spam folder) and confirm the subscription.',
+  mendPending:
+    'Open the e-mail of AWS Notifications (look in the spam folder) and confirm the subscription. It ends if nobody does.',
+  ownerGivenUp: 'alarmEmail is not subscribed: nobody has confirmed in time, or somebody has unsubscribed',
+  mendGivenUp: (command: string) => `Ask it again, with ./whatz deploy or with: ${command}`,
   nobodyTold: 'nobody is told',
   mendNobody: 'Set alarmEmail in cdk.json and run: ./whatz deploy',
   tokenRefused: (status: number) => `the send API refuses it (${status})`,

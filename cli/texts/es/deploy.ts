@@ -29,6 +29,18 @@ Ejemplos:
     `unos USD ${fixedUsd.toFixed(2)} al mes (${fixedFreeTierUsd.toFixed(2)} sin lo que siempre es gratis), y USD ${perMillionMessagesUsd.toFixed(2)} por millón de mensajes (precios de ${priceRegion}; ./whatz cost)`,
   alarms: 'Alarmas',
   nobodyIsTold: 'nadie se entera cuando algo falla: "alarmEmail" en cdk.json está vacío',
+  lambda: 'Lambda',
+  concurrency: (account) => `${account} funciones a la vez en la cuenta`,
+  concurrencyUnknown:
+    'no se puede leer cuántas funciones a la vez permite la cuenta; vale accountConcurrency de cdk.json',
+  concurrencyIsLow: (account, processor, quotaPage) =>
+    `Esta cuenta permite ${account} funciones a la vez, y todo lo que hay en ella las
+comparte: en un pico se rechazarían webhooks. Por ahora processorConcurrency
+es ${processor}. Pide 1000, que no cuesta nada, y despliega otra vez cuando las tengas:
+${quotaPage}`,
+  apiLogs: 'Registros',
+  logRoleReplaced: (role) =>
+    `el rol de registros de este stack reemplaza a ${role}, para todas las API de la región`,
   question: '¿Desplegar? [s/N]',
   notDone: 'No se desplegó nada.',
   notBootstrapped: (account, region) =>
@@ -49,5 +61,9 @@ CDKToolkit: un bucket, un registro de contenedores y roles, que cuestan unos cen
   tokenStep: (command) => `Guarda el token de la API de envío, si aún no lo has hecho:\n     ${command}`,
   emailStep: (address) =>
     `Abre el enlace del correo de AWS a ${address}, o no le llega ninguna alarma. Solo la primera vez.`,
+  askedAgainStep: (address) =>
+    `${address} ya no estaba suscrito y se le pidió otra vez: abre el enlace del correo de AWS, o no le llega ninguna alarma.`,
+  notSeenStep: (address, command) =>
+    `Comprueba que a ${address} le lleguen las alarmas; no se puede leer si está suscrito. Esto se lo pide otra vez:\n     ${command}`,
   checkStep: (command) => `Comprueba que todo esté bien:\n     ${command}`,
 };

@@ -85,6 +85,8 @@ Ejemplo:
   subscribed: (count) => `${count} suscrito${count === 1 ? '' : 's'}`,
   pending: (count) => `${count} suscrito${count === 1 ? '' : 's'}, pero nadie ha confirmado`,
   mendPending: 'Abre el correo de AWS Notifications (búscalo también en spam) y confirma la suscripción.',
+  ownerGivenUp: 'alarmEmail no está suscrito: nadie confirmó a tiempo, o alguien se dio de baja',
+  mendGivenUp: (command) => `Pídeselo otra vez, con ./whatz deploy o con: ${command}`,
   nobodyTold: 'no se le avisa a nadie',
   mendNobody: 'Pon alarmEmail en cdk.json y ejecuta: ./whatz deploy',
   tokenRefused: (status) => `la API de envío lo rechaza (${status})`,

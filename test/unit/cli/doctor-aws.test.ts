@@ -1,5 +1,6 @@
 import { checkAlarmTopic } from '../../../cli/doctor/check-alarm-topic';
 import { checkDeadLetters, checkQueue } from '../../../cli/doctor/check-queues';
+import type { StackOutputs } from '../../../lib/settings/stack-outputs';
 import { startAnsweringServer } from '../../support/answering-server';
 import { sampleExamination } from '../../support/examination';
 
@@ -7,13 +8,15 @@ const TOPIC = 'arn:aws:sns:us-east-1:123456789012:alarms';
 const CONFIRMED = `${TOPIC}:5f1c2d0e-0000-4000-8000-000000000000`;
 
 /** What the doctor finds when SNS lists these subscriptions, by the ARN that each has. */
-async function alarmsWith(arns: readonly string[]) {
-  const members = arns.map((arn) => `<member><SubscriptionArn>${arn}</SubscriptionArn></member>`).join('');
+async function alarmsWith(arns: readonly string[], outputs: Partial<StackOutputs> = {}) {
+  const endpoint = '<Endpoint>ana@example.com</Endpoint>';
+  const members = arns.map((arn) => `<member>${endpoint}<SubscriptionArn>${arn}</SubscriptionArn></member>`).join('');
   const result = `<ListSubscriptionsByTopicResult><Subscriptions>${members}</Subscriptions></ListSubscriptionsByTopicResult>`;
   const xml = `<ListSubscriptionsByTopicResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/">${result}</ListSubscriptionsByTopicResponse>`;
   const sns = await startAnsweringServer(xml, 'text/xml');
   try {
-    return await checkAlarmTopic.examine(sampleExamination({ endpoint: sns.url, outputs: { AlarmTopicArn: TOPIC } }));
+    const examination = sampleExamination({ endpoint: sns.url, outputs: { AlarmTopicArn: TOPIC, ...outputs } });
+    return await checkAlarmTopic.examine(examination);
   } finally {
     await sns.close();
   }
@@ -28,6 +31,18 @@ test.each([
   ['none', [], { state: 'failed', mend: expect.stringContaining('alarmEmail') }],
 ])('a topic whose subscriptions are %s', async (_, arns, finding) => {
   expect(await alarmsWith(arns)).toMatchObject(finding);
+});
+
+test('the owner whom SNS has given up is named with the command that asks again, though others are told', async () => {
+  expect(await alarmsWith([CONFIRMED], { AlarmEmail: 'owner@example.com' })).toEqual({
+    state: 'failed',
+    detail: 'alarmEmail is not subscribed: nobody has confirmed in time, or somebody has unsubscribed',
+    mend: `Ask it again, with ./whatz deploy or with: aws sns subscribe --topic-arn ${TOPIC} --protocol email --notification-endpoint owner@example.com --region us-east-1`,
+  });
+  expect(await alarmsWith(['Deleted'], { AlarmEmail: 'ana@example.com' })).toMatchObject({ state: 'failed' });
+  expect(await alarmsWith([CONFIRMED], { AlarmEmail: 'Ana@example.com' })).toMatchObject({ state: 'ok' });
+  const pending = await alarmsWith(['PendingConfirmation'], { AlarmEmail: 'ana@example.com' });
+  expect(pending).toMatchObject({ detail: '1 subscribed, but nobody has confirmed' });
 });
 
 test('a stack without a topic has no alarms to check', async () => {

@@ -4,7 +4,11 @@ import { costTable } from '../../../../lib/cost/cost-table';
 import { BOOTSTRAPPED, play } from '../../../support/deploy-stage';
 
 test('it says account, region, stack and cost, asks, deploys, and says what to do next', async () => {
-  const scene = await play(deploy, { answers: ['y'], whatz: { alarmEmail: 'ana@example.com' } });
+  const scene = await play(deploy, {
+    answers: ['y'],
+    whatz: { alarmEmail: 'ana@example.com' },
+    subscriptions: { 'ana@example.com': 'PendingConfirmation' },
+  });
   const { fixedTotal } = costTable({ messages: 1, duplicates: 0, statuses: 0 });
 
   expect(scene.exitCode).toBe(0);
