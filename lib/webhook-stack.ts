@@ -25,11 +25,15 @@ interface StackParts {
 /** Everything that one WhatsApp number needs, in whatever account and region it is deployed to. */
 export class WebhookStack extends Stack {
   constructor(scope: Construct, id: string, props: Settings) {
-    super(scope, id, { description: 'Answers the WhatsApp messages that WhatzMeAPI posts, each one once' });
+    super(scope, id, {
+      description: 'Answers the WhatsApp messages that WhatzMeAPI posts, each one once',
+      // Its secrets go at once, and its address never comes back: not by a slip in the console.
+      terminationProtection: props.stage === 'prod',
+    });
     const { logRetentionDays, previousSecretHours, allowedIps } = props;
     const secrets = new WebhookSecrets(this, 'Secrets', { auth: props.auth });
-    const messages = new MessageQueue(this, 'Queue');
-    const idempotency = new IdempotencyTable(this, 'Idempotency');
+    const messages = new MessageQueue(this, 'Queue', { isKept: props.keepData });
+    const idempotency = new IdempotencyTable(this, 'Idempotency', { isKept: props.keepData });
     const shared = { secrets, messages, idempotency, logRetentionDays };
     const ingest = new IngestFunction(this, 'Ingest', { ...shared, authorization: props, previousSecretHours });
     const processor = new ProcessorFunction(this, 'Processor', {
@@ -73,6 +77,8 @@ export class WebhookStack extends Stack {
     this.output('InboundCredentialArn', secrets.inboundCredential.secretArn, 'Credential of webhooks');
     this.output('SendTokenArn', secrets.sendToken.secretArn, 'Put the send API token in here');
     this.output('PseudonymKeyArn', secrets.pseudonymKey.secretArn, 'Makes the pseudonyms of chats');
+    // CloudFormation takes a change of deletion policies alone for none.
+    this.output('KeepsData', String(props.keepData), 'Whether queues and table outlive the stack');
     this.output('QueueUrl', messages.queue.queueUrl, 'Messages that wait for an answer');
     this.output('DeadLetterQueueUrl', messages.deadLetterQueue.queueUrl, 'Messages that could not be answered');
     if (props.deadLetterArchive)

@@ -1,5 +1,5 @@
 import { APIGatewayClient, GetAccountCommand } from '@aws-sdk/client-api-gateway';
-import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
+import { CloudFormationClient, UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
@@ -22,12 +22,16 @@ export interface FoundStack {
   /** Such as `CREATE_COMPLETE`. */
   readonly status: string;
   readonly outputs: Readonly<Record<string, string>>;
+  /** Whether CloudFormation refuses to delete it. */
+  readonly isProtected: boolean;
 }
 
 /** AWS, as far as `deploy` and `destroy` look at it. Every call throws a CommandError that says what to do. */
 export interface Cloud {
   identity(): Promise<Identity>;
   findStack(name: string): Promise<FoundStack | undefined>;
+  /** Lets a stack be deleted. */
+  unprotect(name: string): Promise<void>;
   /** Messages on a queue: those that wait, are being handled, or are delayed. */
   countMessages(queueUrl: string): Promise<number>;
   /** Lambda functions that may run at a time in the account. */
@@ -83,7 +87,13 @@ export function cloudOver(clients: CloudClients, texts: Texts): Cloud {
     },
     findStack: async (name) => {
       const stack = await findStack(cloudFormation, name).catch(told);
-      return stack && { status: stack.StackStatus ?? '', outputs: outputsOf(stack) };
+      if (stack === undefined) return undefined;
+      const { StackStatus: status = '', EnableTerminationProtection: isProtected = false } = stack;
+      return { status, outputs: outputsOf(stack), isProtected };
+    },
+    unprotect: async (StackName) => {
+      const command = new UpdateTerminationProtectionCommand({ StackName, EnableTerminationProtection: false });
+      await cloudFormation.send(command).catch(told);
     },
     countMessages: (queueUrl) => countMessages(sqs, queueUrl).catch(told),
     concurrency: async () => {

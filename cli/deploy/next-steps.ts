@@ -1,6 +1,6 @@
 import { subscribeLine } from '../target/alarm-subscriptions';
 import type { Texts } from '../texts/texts';
-import type { DeployOptions } from './deploy-options';
+import type { StackOptions } from './deploy-options';
 import type { Project } from './project';
 import type { OwnerState } from './subscribe-owner';
 
@@ -15,7 +15,7 @@ export interface Owner {
 export function nextSteps(
   { stackName }: Project,
   owner: Owner | undefined,
-  options: Pick<DeployOptions, 'profile' | 'region'>,
+  options: Pick<StackOptions, 'profile' | 'region'>,
   env: NodeJS.ProcessEnv,
   texts: Texts,
 ): readonly string[] {
@@ -46,7 +46,7 @@ function ownerStep({ address, topicArn, state }: Owner, texts: Texts['deploy']):
 function whatzCommand(
   command: string,
   stackName: string,
-  { profile, region }: Pick<DeployOptions, 'profile' | 'region'>,
+  { profile, region }: Pick<StackOptions, 'profile' | 'region'>,
   env: NodeJS.ProcessEnv,
 ): string {
   // It reads neither our options nor this variable of CDK's.

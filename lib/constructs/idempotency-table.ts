@@ -9,12 +9,18 @@ import type { ServiceName } from '../../lambdas/shared/telemetry/metric-names';
 const KEY_ATTRIBUTE = 'id';
 const EXPIRY_ATTRIBUTE = 'expiration';
 
+/** What becomes of the table when the stack goes. */
+export interface IdempotencyTableProps {
+  /** Whether it outlives the stack. */
+  readonly isKept: boolean;
+}
+
 /** Remembers which messages were accepted and answered, so that none is answered twice, and how far those have got that were sent. */
 export class IdempotencyTable extends Construct {
   /** One item per message and function, and one per message that we sent. */
   readonly table: Table;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { isKept }: IdempotencyTableProps) {
     super(scope, id);
     this.table = new Table(this, 'Table', {
       partitionKey: { name: KEY_ATTRIBUTE, type: AttributeType.STRING },
@@ -23,8 +29,8 @@ export class IdempotencyTable extends Construct {
       // The key that AWS owns: no charge and no KMS call per request, and nothing but hashes to protect.
       encryption: TableEncryption.DEFAULT,
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
-      // Hashes and expiry times only: worth nothing once the stack, and with it the queue, is gone.
-      removalPolicy: RemovalPolicy.DESTROY,
+      // Hashes and expiry times only: worth nothing once the queue is gone.
+      removalPolicy: isKept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY,
     });
   }
 

@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
 import {
   DeduplicationScope,
   FifoThroughputLimit,
@@ -24,6 +24,12 @@ const FIFO_OF_CHATS: QueueProps = {
   enforceSSL: true,
 };
 
+/** What becomes of the messages when the stack goes. */
+export interface MessageQueueProps {
+  /** Whether the queues outlive the stack, with what is in them. */
+  readonly isKept: boolean;
+}
+
 /**
  * The queue between webhook and answer, in order within each chat, and its dead-letter queue.
  *
@@ -36,14 +42,17 @@ export class MessageQueue extends Construct {
   /** Messages that could not be answered; a redrive sends them back. */
   readonly deadLetterQueue: IQueue;
 
-  constructor(scope: Construct, id: string) {
+  constructor(scope: Construct, id: string, { isKept }: MessageQueueProps) {
     super(scope, id);
+    const removalPolicy = isKept ? RemovalPolicy.RETAIN : RemovalPolicy.DESTROY;
     this.deadLetterQueue = new Queue(this, 'DeadLetters', {
       ...FIFO_OF_CHATS,
+      removalPolicy,
       retentionPeriod: Duration.days(DEAD_LETTER_RETENTION_DAYS),
     });
     this.queue = new Queue(this, 'Messages', {
       ...FIFO_OF_CHATS,
+      removalPolicy,
       retentionPeriod: Duration.days(QUEUE_RETENTION_DAYS),
       visibilityTimeout: Duration.seconds(VISIBILITY_TIMEOUT_SECONDS),
       deadLetterQueue: { queue: this.deadLetterQueue, maxReceiveCount: MAX_RECEIVE_COUNT },

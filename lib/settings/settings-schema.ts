@@ -100,6 +100,12 @@ export const settingsSchema = v.object({
    */
   deadLetterArchive: v.exactOptional(bucketUrlSchema),
 
+  /**
+   * Whether the queues, with the messages in them, and the table outlive the stack. Messages and dead letters end 14 days after
+   * they came in any case. Default: false, they go with it.
+   */
+  keepData: v.optional(trueOrFalse(), false),
+
   /** Most processor functions running at a time: how many chats are answered side by side. 2 to 1000. Default: 5. */
   processorConcurrency: v.optional(wholeNumber(2, 1000), 5),
 

@@ -1,3 +1,4 @@
+import { App } from 'aws-cdk-lib';
 import { Match } from 'aws-cdk-lib/assertions';
 import {
   DEAD_LETTER_RETENTION_DAYS,
@@ -6,6 +7,8 @@ import {
   SEND_TOKEN_PLACEHOLDER,
   VISIBILITY_TIMEOUT_SECONDS,
 } from '../../lambdas/shared/limits';
+import { readSettings } from '../../lib/settings/settings';
+import { WebhookStack } from '../../lib/webhook-stack';
 import { synthesise } from '../support/synthesise';
 
 const template = synthesise();
@@ -51,6 +54,36 @@ describe('queues', () => {
         expect.objectContaining({ Effect: 'Deny', Condition: { Bool: { 'aws:SecureTransport': 'false' } } }),
       ]);
     }
+  });
+});
+
+describe('when the stack goes', () => {
+  const policies = (settings: Record<string, unknown>) => {
+    const made = synthesise(settings);
+    const of = (type: string) => Object.values(made.findResources(type)).map(({ DeletionPolicy }) => DeletionPolicy);
+    return [...of('AWS::SQS::Queue'), ...of('AWS::DynamoDB::Table')];
+  };
+
+  test('queues and table go with it, or stay if that is set', () => {
+    expect(policies({})).toEqual(['Delete', 'Delete', 'Delete']);
+    expect(policies({ keepData: true })).toEqual(['Retain', 'Retain', 'Retain']);
+  });
+
+  test('a change of that is one that CloudFormation sees, which takes deletion policies alone for none', () => {
+    const kept = (settings: Record<string, unknown>) => synthesise(settings).toJSON().Outputs.KeepsData.Value;
+    expect([kept({}), kept({ keepData: true })]).toEqual(['false', 'true']);
+  });
+
+  test('production is protected from going, and other stages are not', () => {
+    const isProtected = (stage: string) => {
+      const settings = readSettings({ stage });
+      return (
+        settings.ok &&
+        new WebhookStack(new App({ context: { 'aws:cdk:bundling-stacks': [] } }), 'Stack', settings.settings)
+          .terminationProtection
+      );
+    };
+    expect([isProtected('prod'), isProtected('dev')]).toEqual([true, false]);
   });
 });
 

@@ -19,6 +19,7 @@ describe('stack', () => {
       'InboundCredentialArn',
       'SendTokenArn',
       'PseudonymKeyArn',
+      'KeepsData',
       'QueueUrl',
       'DeadLetterQueueUrl',
       'IdempotencyTableName',

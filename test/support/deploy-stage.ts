@@ -1,4 +1,4 @@
-import { DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
+import { DescribeStacksCommand, UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
 import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import type { Cdk, CdkTarget } from '../../cli/deploy/cdk';
 import { type CloudClients, type CloudOptions, cloudOver } from '../../cli/deploy/cloud';
@@ -12,6 +12,7 @@ import { fakeTerminal } from './fake-terminal';
 export interface FakeStack {
   readonly status: string;
   readonly outputs?: Readonly<Record<string, string>>;
+  readonly isProtected?: boolean;
 }
 
 /** What the command meets. Everything is well by default: signed in, bootstrapped, nothing deployed. */
@@ -56,6 +57,8 @@ export interface DeployScene {
   readonly cloudOptions: readonly CloudOptions[];
   /** Addresses that SNS was asked to subscribe. */
   readonly subscribed: readonly string[];
+  /** Stacks that were let be deleted. */
+  readonly unprotected: readonly string[];
 }
 
 /** The topic of alarms of the stack. */
@@ -70,11 +73,12 @@ export async function play(command: (tools: DeployTools) => Command, stage: Depl
   const cdkCalls: CdkCall[] = [];
   const cloudOptions: CloudOptions[] = [];
   const subscribed: string[] = [];
+  const unprotected: string[] = [];
   const terminal = fakeTerminal({ answers, env, language });
   const made = command({
     openCloud: (options) => {
       cloudOptions.push(options);
-      return cloudOver(fakeClients(stage, options.region, subscribed), options.texts);
+      return cloudOver(fakeClients(stage, options.region, { subscribed, unprotected }), options.texts);
     },
     cdk: fakeCdk(exitCodes, cdkCalls),
     readCdkJson: () => stage.cdkJson ?? JSON.stringify({ context: { whatz: stage.whatz ?? {} } }),
@@ -82,7 +86,16 @@ export async function play(command: (tools: DeployTools) => Command, stage: Depl
   });
   const exitCode = await runCommandLine([made.name, ...args], [{ name: made.name, load: async () => made }], terminal);
   const { out, errors, questions } = terminal;
-  return { exitCode, out: out.join('\n'), errors: errors.join('\n'), questions, cdkCalls, cloudOptions, subscribed };
+  return {
+    exitCode,
+    out: out.join('\n'),
+    errors: errors.join('\n'),
+    questions,
+    cdkCalls,
+    cloudOptions,
+    subscribed,
+    unprotected,
+  };
 }
 
 function fakeCdk(exitCodes: Partial<Record<keyof Cdk, number>>, calls: CdkCall[]): Cdk {
@@ -105,7 +118,12 @@ function fakeCdk(exitCodes: Partial<Record<keyof Cdk, number>>, calls: CdkCall[]
   };
 }
 
-function fakeClients(stage: DeployStage, region: string | undefined, subscribed: string[]) {
+interface Changes {
+  readonly subscribed: string[];
+  readonly unprotected: string[];
+}
+
+function fakeClients(stage: DeployStage, region: string | undefined, { subscribed, unprotected }: Changes) {
   const { stacks = BOOTSTRAPPED, queues = {}, awsError, concurrency = 1_000, apiLogRole } = stage;
   const send =
     (answer: (command: { readonly input: Record<string, unknown> }) => unknown) =>
@@ -125,8 +143,10 @@ function fakeClients(stage: DeployStage, region: string | undefined, subscribed:
     },
     cloudFormation: {
       send: send((command) => {
+        const name = String(command.input.StackName);
+        if (command instanceof UpdateTerminationProtectionCommand) return unprotected.push(name);
         if (!(command instanceof DescribeStacksCommand)) throw new Error('not expected');
-        return { Stacks: [describedStack(stacks, String(command.input.StackName))] };
+        return { Stacks: [describedStack(stacks, name)] };
       }),
     },
     lambda: {
@@ -147,7 +167,7 @@ function describedStack(stacks: Readonly<Record<string, FakeStack>>, name: strin
     throw Object.assign(new Error(`Stack with id ${name} does not exist`), { name: 'ValidationError' });
   }
   const Outputs = Object.entries(stack.outputs ?? {}).map(([OutputKey, OutputValue]) => ({ OutputKey, OutputValue }));
-  return { StackStatus: stack.status, Outputs };
+  return { StackStatus: stack.status, Outputs, EnableTerminationProtection: stack.isProtected };
 }
 
 function queueAttributes(queues: Readonly<Record<string, number>>, url: string) {

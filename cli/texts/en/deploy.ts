@@ -37,8 +37,7 @@ in a rush, webhooks would be turned away. processorConcurrency is ${processor} f
 Ask for 1000, which costs nothing, and deploy again when you have them:
 ${quotaPage}`,
   apiLogs: 'API logs',
-  logRoleReplaced: (role: string) =>
-    `this stack's log role takes the place of ${role}, for all APIs of the region`,
+  logRoleReplaced: (role: string) => `this stack's log role takes the place of ${role}, for all APIs of the region`,
   question: 'Deploy? [y/N]',
   notDone: 'Nothing was deployed.',
   notBootstrapped: (account: string, region: string) =>

@@ -39,8 +39,7 @@ comparte: en un pico se rechazarían webhooks. Por ahora processorConcurrency
 es ${processor}. Pide 1000, que no cuesta nada, y despliega otra vez cuando las tengas:
 ${quotaPage}`,
   apiLogs: 'Registros',
-  logRoleReplaced: (role) =>
-    `el rol de registros de este stack reemplaza a ${role}, para todas las API de la región`,
+  logRoleReplaced: (role) => `el rol de registros de este stack reemplaza a ${role}, para todas las API de la región`,
   question: '¿Desplegar? [s/N]',
   notDone: 'No se desplegó nada.',
   notBootstrapped: (account, region) =>

@@ -39,18 +39,18 @@ export class Cdk {
 
   /** `./whatz deploy`. Gives what it printed. @throws DeploymentTestError when it ends with another code than 0 */
   deploy(endpoint: AwsEndpoint): Promise<string> {
-    return this.#whatz('deploy', endpoint);
+    return this.#whatz(['deploy', '--yes'], endpoint);
   }
 
   /** `./whatz destroy`, as {@link deploy}. */
   destroy(endpoint: AwsEndpoint): Promise<string> {
-    return this.#whatz('destroy', endpoint);
+    return this.#whatz(['destroy', '--yes', STACK_NAME], endpoint);
   }
 
-  #whatz(command: string, { environment }: AwsEndpoint): Promise<string> {
+  #whatz(command: readonly string[], { environment }: AwsEndpoint): Promise<string> {
     // CDK takes the assembly that was patched instead of the app in cdk.json.
     const env = { ...environment, CDK_APP: this.#assembly, ...trusted(environment) };
-    return this.#run(['./whatz', command, '--yes', ...CONTEXT], env);
+    return this.#run(['./whatz', ...command, ...CONTEXT], env);
   }
 
   #cdk(args: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
