@@ -30,11 +30,11 @@ export class WebhookStack extends Stack {
       // Its secrets go at once, and its address never comes back: not by a slip in the console.
       terminationProtection: props.stage === 'prod',
     });
-    const { logRetentionDays, previousSecretHours, allowedIps } = props;
+    const { logRetentionDays, lambdaReports, previousSecretHours, allowedIps } = props;
     const secrets = new WebhookSecrets(this, 'Secrets', { auth: props.auth });
     const messages = new MessageQueue(this, 'Queue', { isKept: props.keepData });
     const idempotency = new IdempotencyTable(this, 'Idempotency', { isKept: props.keepData });
-    const shared = { secrets, messages, idempotency, logRetentionDays };
+    const shared = { secrets, messages, idempotency, logRetentionDays, lambdaReports };
     const ingest = new IngestFunction(this, 'Ingest', { ...shared, authorization: props, previousSecretHours });
     const processor = new ProcessorFunction(this, 'Processor', {
       ...shared,

@@ -1,10 +1,10 @@
 import { APIGatewayClient, GetAccountCommand } from '@aws-sdk/client-api-gateway';
 import { CloudFormationClient, UpdateTerminationProtectionCommand } from '@aws-sdk/client-cloudformation';
 import { GetAccountSettingsCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { SNSClient } from '@aws-sdk/client-sns';
+import { SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
-import { readSubscriptions, type Subscriptions, subscribeAddress } from '../target/alarm-subscriptions';
+import { readSubscriptions, type Subscriptions } from '../target/alarm-subscriptions';
 import { inWords } from '../target/aws-error';
 import { findStack, outputsOf } from '../target/deployed-stack';
 import { countMessages } from '../target/queue-count';
@@ -102,6 +102,8 @@ export function cloudOver(clients: CloudClients, texts: Texts): Cloud {
     },
     apiLogRole: async () => (await apiGateway.send(new GetAccountCommand({})).catch(told)).cloudwatchRoleArn,
     subscriptions: (topicArn) => readSubscriptions(sns, topicArn).catch(told),
-    subscribe: (topicArn, address) => subscribeAddress(sns, topicArn, address).catch(told),
+    subscribe: async (TopicArn, Endpoint) => {
+      await sns.send(new SubscribeCommand({ TopicArn, Protocol: 'email', Endpoint })).catch(told);
+    },
   };
 }

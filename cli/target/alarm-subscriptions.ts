@@ -1,4 +1,4 @@
-import { paginateListSubscriptionsByTopic, type SNSClient, SubscribeCommand } from '@aws-sdk/client-sns';
+import { paginateListSubscriptionsByTopic, type SNSClient } from '@aws-sdk/client-sns';
 
 /** Whom a topic tells, by their addresses. */
 export interface Subscriptions {
@@ -18,11 +18,6 @@ export async function readSubscriptions(client: SNSClient, TopicArn: string): Pr
     }
   }
   return { confirmed, pending };
-}
-
-/** Asks an address to confirm that it wants to be told. @throws what the SDK throws */
-export async function subscribeAddress(client: Pick<SNSClient, 'send'>, TopicArn: string, address: string) {
-  await client.send(new SubscribeCommand({ TopicArn, Protocol: 'email', Endpoint: address }));
 }
 
 /** Whether one of the addresses is this one: e-mail addresses differ by case for nobody. */

@@ -17,6 +17,8 @@ export interface IngestFunctionProps {
   readonly previousSecretHours: number;
   /** Days that its logs are kept. */
   readonly logRetentionDays: RetentionDays;
+  /** Whether Lambda's own lines about calls that went well are logged. */
+  readonly lambdaReports: boolean;
   /** Where accepted messages go, and what can't be understood. */
   readonly messages: MessageQueue;
   /** Where accepted messages are remembered. */
@@ -40,6 +42,7 @@ export class IngestFunction extends Construct {
       description: 'Checks a WhatzMeAPI webhook and puts it on the queue',
       timeout: Duration.seconds(INGEST_TIMEOUT_SECONDS),
       logRetentionDays: props.logRetentionDays,
+      lambdaReports: props.lambdaReports,
       environment: {
         QUEUE_URL: messages.queue.queueUrl,
         DEAD_LETTER_QUEUE_URL: messages.deadLetterQueue.queueUrl,

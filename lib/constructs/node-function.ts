@@ -37,6 +37,8 @@ export interface NodeFunctionProps {
   readonly timeout: Duration;
   /** Days that its logs are kept. */
   readonly logRetentionDays: RetentionDays;
+  /** Whether Lambda's own lines about calls that went well are logged. */
+  readonly lambdaReports: boolean;
   /** Variables besides `STACK_NAME`, which every function gets. */
   readonly environment: Readonly<Record<string, string>>;
 }
@@ -72,9 +74,9 @@ export class NodeFunction extends Construct {
       role,
       logGroup,
       // The functions write JSON lines, metrics too, straight to stdout, and the JSON format passes them on as they are.
-      // WARN drops start and report of calls that went well, and keeps those of time-outs and crashes.
+      // WARN drops start and report of calls that went well, which cost more than they tell; those of time-outs and crashes stay.
       loggingFormat: LoggingFormat.JSON,
-      systemLogLevelV2: SystemLogLevel.WARN,
+      systemLogLevelV2: props.lambdaReports ? SystemLogLevel.INFO : SystemLogLevel.WARN,
     });
     logGroup.grantWrite(role);
   }

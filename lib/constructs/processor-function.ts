@@ -16,6 +16,8 @@ export interface ProcessorFunctionProps {
   readonly concurrency: number;
   /** Days that its logs are kept. */
   readonly logRetentionDays: RetentionDays;
+  /** Whether Lambda's own lines about calls that went well are logged. */
+  readonly lambdaReports: boolean;
   /** Where messages come from, and where those go that can't be answered. */
   readonly messages: MessageQueue;
   /** Where answered messages are remembered. */
@@ -39,6 +41,7 @@ export class ProcessorFunction extends Construct {
       description: 'Answers the messages on the queue',
       timeout: Duration.seconds(PROCESSOR_TIMEOUT_SECONDS),
       logRetentionDays: props.logRetentionDays,
+      lambdaReports: props.lambdaReports,
       environment: {
         QUEUE_URL: messages.queue.queueUrl,
         DEAD_LETTER_QUEUE_URL: messages.deadLetterQueue.queueUrl,

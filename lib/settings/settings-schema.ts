@@ -85,6 +85,12 @@ export const settingsSchema = v.object({
     RetentionDays.ONE_MONTH,
   ),
 
+  /**
+   * Whether Lambda logs duration, memory and start of every call, by which cost and speed are measured: about 500 bytes each.
+   * Default: false, of calls that failed alone.
+   */
+  lambdaReports: v.optional(trueOrFalse(), false),
+
   /** E-mail address that alarms are sent to; AWS asks it for a confirmation once. Default: none, nobody is told. */
   alarmEmail: v.exactOptional(v.pipe(v.string(because('email')), v.email(because('email')))),
 

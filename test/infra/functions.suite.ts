@@ -24,6 +24,15 @@ describe('functions', () => {
     });
   });
 
+  test('log what Lambda says of each call only when that is to be measured', () => {
+    const levels = (settings: Record<string, unknown>) =>
+      Object.values(synthesise(settings).findResources('AWS::Lambda::Function')).map(
+        ({ Properties }) => Properties.LoggingConfig.SystemLogLevel,
+      );
+    expect(levels({})).toEqual(['WARN', 'WARN']);
+    expect(levels({ lambdaReports: true })).toEqual(['INFO', 'INFO']);
+  });
+
   test('each has its own log group with the retention that was set', () => {
     const logGroups = template.findResources('AWS::Logs::LogGroup');
     const lambdas = Object.values(template.findResources('AWS::Lambda::Function'));

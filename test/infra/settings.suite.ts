@@ -14,6 +14,7 @@ const DEFAULTS = {
   throttleRate: 200,
   throttleBurst: 1_000,
   logRetentionDays: 30,
+  lambdaReports: false,
   keepData: false,
   processorConcurrency: 5,
   ...ALARM_DEFAULTS,
