@@ -90,6 +90,7 @@ export class WebhookStack extends Stack {
     this.output('UrgentTopicArn', monitoring.urgentTopicArn, 'Subscribe the phone that may wake you to this');
     this.output('IngestLogGroupName', ingest.logGroup.logGroupName, 'Log of the ingest function');
     this.output('ProcessorLogGroupName', processor.logGroup.logGroupName, 'Log of the processor function');
+    this.output('AccessLogGroupName', webhook.accessLog.logGroupName, 'Log of what was asked of the API');
     this.output('SendApiUrl', props.sendApiUrl, 'Where answers are sent');
     this.output('Auth', authorizationName(props), 'What a webhook must carry besides its signature');
     if (props.jwtIssuer) this.output('JwtIssuer', props.jwtIssuer, 'Who must have issued the JWT of a webhook');

@@ -6,6 +6,7 @@ import { type Command, CommandError, type Terminal } from '../terminal/command';
 import { parseOptionsOnly } from '../terminal/parse-options';
 import { jsonText } from '../terminal/steering';
 import type { Check, CheckState, Examination, Finding } from './check';
+import { checkAddress } from './check-address';
 import { checkAlarmTopic } from './check-alarm-topic';
 import { checkArrivals } from './check-arrivals';
 import { checkDeadLetters, checkQueue } from './check-queues';
@@ -25,6 +26,7 @@ const CHECKS: readonly Check[] = [
   checkUnsigned,
   checkSigned,
   checkArrivals,
+  checkAddress,
   checkQueue,
   checkDeadLetters,
   checkSendToken,

@@ -11,6 +11,8 @@ export const ACCESS_LOG_FORMAT = AccessLogFormat.custom(
     requestTime: AccessLogField.contextRequestTime(),
     httpMethod: AccessLogField.contextHttpMethod(),
     resourcePath: AccessLogField.contextResourcePath(),
+    // What was asked for, where that is no resource. Before the type of the error: who writes a quote into it changes no more.
+    path: AccessLogField.contextPath(),
     sourceIp: AccessLogField.contextIdentitySourceIp(),
     status: AccessLogField.contextStatus(),
     responseLatency: AccessLogField.contextResponseLatency(),

@@ -21,6 +21,8 @@ export const stackOutputs = v.object({
   IngestLogGroupName: v.string(),
   ProcessorLogGroupName: v.string(),
   /** Nothing in a local run. */
+  AccessLogGroupName: v.optional(v.string()),
+  /** Nothing in a local run. */
   AlarmTopicArn: v.optional(v.string()),
   /** The setting `alarmEmail`. */
   AlarmEmail: v.optional(v.string()),

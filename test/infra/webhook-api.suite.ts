@@ -90,6 +90,7 @@ describe('access log', () => {
       requestTime: '$context.requestTime',
       httpMethod: '$context.httpMethod',
       resourcePath: '$context.resourcePath',
+      path: '$context.path',
       sourceIp: '$context.identity.sourceIp',
       status: '$context.status',
       responseLatency: '$context.responseLatency',

@@ -28,6 +28,7 @@ describe('stack', () => {
       'UrgentTopicArn',
       'IngestLogGroupName',
       'ProcessorLogGroupName',
+      'AccessLogGroupName',
       'SendApiUrl',
       'Auth',
       'PreviousSecretHours',

@@ -17,6 +17,7 @@ const EXPECTED_STATES: Readonly<Record<string, string>> = {
   unsigned: 'ok',
   signed: 'ok',
   arrivals: 'ok',
+  address: 'ok',
   queue: 'ok',
   'dead-letters': 'ok',
   'send-token': 'ok',
