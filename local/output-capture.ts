@@ -13,7 +13,7 @@ export interface OutputCapture {
 
 /**
  * Hands each line that is written to `streams` to `onLine`, which says whether it took it; other lines go where they were
- * going. The functions write to the streams, not to `console`, so only the streams themselves see everything.
+ * going. Powertools writes through a `Console` of its own, so only the streams themselves see everything.
  */
 export function captureOutput(
   streams: readonly [CapturedStream, ...CapturedStream[]],

@@ -39,7 +39,7 @@ export interface NodeFunctionProps {
   readonly logRetentionDays: RetentionDays;
   /** Whether Lambda's own lines about calls that went well are logged. */
   readonly lambdaReports: boolean;
-  /** Variables besides `STACK_NAME`, which every function gets. */
+  /** Variables besides `STACK_NAME` and `POWERTOOLS_LOG_LEVEL`, which every function gets. */
   readonly environment: Readonly<Record<string, string>>;
 }
 
@@ -70,10 +70,11 @@ export class NodeFunction extends Construct {
       environment: {
         ...props.environment,
         STACK_NAME: Stack.of(this).stackName,
+        POWERTOOLS_LOG_LEVEL: 'INFO',
       },
       role,
       logGroup,
-      // The functions write JSON lines, metrics too, straight to stdout, and the JSON format passes them on as they are.
+      // Powertools writes JSON lines, metrics too, straight to stdout, and the JSON format passes them on as they are.
       // WARN drops start and report of calls that went well, which cost more than they tell; those of time-outs and crashes stay.
       loggingFormat: LoggingFormat.JSON,
       systemLogLevelV2: props.lambdaReports ? SystemLogLevel.INFO : SystemLogLevel.WARN,

@@ -55,6 +55,7 @@ describe('functions', () => {
       'DEAD_LETTER_QUEUE_URL',
       'IDEMPOTENCY_TABLE_NAME',
       'INBOUND_CREDENTIAL_ARN',
+      'POWERTOOLS_LOG_LEVEL',
       'PREVIOUS_SECRET_HOURS',
       'PSEUDONYM_KEY_ARN',
       'QUEUE_URL',
@@ -98,6 +99,7 @@ describe('functions', () => {
     expect(Object.keys(environmentOf(template, 'Processor')).sort()).toEqual([
       'DEAD_LETTER_QUEUE_URL',
       'IDEMPOTENCY_TABLE_NAME',
+      'POWERTOOLS_LOG_LEVEL',
       'QUEUE_URL',
       'SEND_API_URL',
       'SEND_TOKEN_ARN',

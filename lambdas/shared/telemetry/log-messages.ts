@@ -66,8 +66,8 @@ export type LogFields<Field extends LogField = LogField> = {
 /** The fields that a line with this message can have. */
 export type FieldsOf<Message extends LogMessage> = LogFields<Forms[Message]['fields'][number]>;
 
-/** Fields of every line. */
-export const LINE_FIELDS = ['level', 'message', 'service', 'timestamp'] as const;
+/** Fields that Powertools puts on every line. */
+export const LINE_FIELDS = ['level', 'message', 'service', 'timestamp', 'sampling_rate'] as const;
 
 /** Every field that a line of the functions can have. */
 export const LOG_FIELDS: ReadonlySet<string> = new Set([

@@ -1,5 +1,7 @@
+import { Logger } from '@aws-lambda-powertools/logger';
+import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import type { FieldsOf, LogFields, LogLevel, LogMessage, LogMessageAt } from './log-messages';
-import type { MetricName } from './metric-names';
+import { METRIC_NAMESPACE, type MetricName, type ServiceName, STACK_DIMENSION } from './metric-names';
 
 /** Counts and logs what happens. */
 export interface Telemetry {
@@ -37,6 +39,29 @@ export function telemetryInto(sink: TelemetrySink, about: LogFields = {}): Telem
     error: log('error'),
     about: (fields) => telemetryInto(sink, { ...about, ...fields }),
     flush: () => sink.flush(),
+  };
+}
+
+/** Telemetry by Powertools: JSON log lines, and metrics in CloudWatch's embedded metric format. */
+export function createTelemetry(serviceName: ServiceName, stackName: string): Telemetry {
+  return telemetryInto(powertoolsSink(serviceName, stackName));
+}
+
+/** The sink of {@link createTelemetry}. */
+export function powertoolsSink(serviceName: ServiceName, stackName: string): TelemetrySink {
+  const logger = new Logger({ serviceName });
+  const metrics = new Metrics({
+    namespace: METRIC_NAMESPACE,
+    serviceName,
+    defaultDimensions: { [STACK_DIMENSION]: stackName },
+  });
+  return {
+    count: (name, by) => metrics.addMetric(name, MetricUnit.Count, by),
+    duration: (name, milliseconds) => metrics.addMetric(name, MetricUnit.Milliseconds, milliseconds),
+    log: (level, message, fields) => logger[level](message, fields),
+    flush: () => {
+      if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+    },
   };
 }
 

@@ -1,6 +1,5 @@
 import type { ServiceName } from '../../../lambdas/shared/telemetry/metric-names';
-import { stdoutSink } from '../../../lambdas/shared/telemetry/stdout-telemetry';
-import { telemetryInto } from '../../../lambdas/shared/telemetry/telemetry';
+import { powertoolsSink, telemetryInto } from '../../../lambdas/shared/telemetry/telemetry';
 import { type FunctionOutput, readFunctionOutput } from '../../../local/function-output';
 import { captureOutput } from '../../../local/output-capture';
 import type { MetricTelemetry } from './metric-telemetry';
@@ -21,7 +20,7 @@ export interface Surroundings {
 
 /** The telemetry that ships, of one function, with every line that it writes kept. */
 export function writtenTelemetry(service: ServiceName, { stackName, nowMs, written }: Surroundings): MetricTelemetry {
-  let sink = stdoutSink(service, stackName);
+  let sink = powertoolsSink(service, stackName);
   const keep = (write: () => void) => {
     const capture = captureOutput([process.stdout, process.stderr], (line) => {
       written.push({ atMs: nowMs(), service, output: readFunctionOutput(line) });
@@ -40,7 +39,7 @@ export function writtenTelemetry(service: ServiceName, { stackName, nowMs, writt
     flush: () => keep(() => sink.flush()),
   });
   const discard = () => {
-    sink = stdoutSink(service, stackName);
+    sink = powertoolsSink(service, stackName);
   };
   return { ...kept, discard };
 }
