@@ -25,7 +25,9 @@ export async function readSecretsAtStart({
   secrets,
   deadlines,
 }: Pick<IngestParts, 'secrets' | 'deadlines'>): Promise<void> {
-  await withDeadline(deadlines.startUpMs, () => Promise.all(secrets.map((secret) => secret.read()))).catch(() => {});
+  await withDeadline(deadlines.startUpMs, () => Promise.allSettled(secrets.map((secret) => secret.read()))).catch(
+    () => {},
+  );
 }
 
 /** A Lambda handler that takes one webhook in and answers it within the deadline, whatever happens. */

@@ -1,5 +1,6 @@
+import { setImmediate as aTurn } from 'node:timers/promises';
 import type { APIGatewayProxyEvent, Context } from 'aws-lambda';
-import { createIngestHandler } from '../../../lambdas/ingest/create-ingest';
+import { createIngestHandler, readSecretsAtStart } from '../../../lambdas/ingest/create-ingest';
 import { bearerAuthorization } from '../../../lambdas/ingest/door/authorization';
 import { KnownItems } from '../../../lambdas/ingest/known-items';
 import type { Telemetry } from '../../../lambdas/shared/telemetry/telemetry';
@@ -86,4 +87,23 @@ test('a webhook of 1,000 messages is done in three tries, with time for some 400
   const tries = [await post(body), await post(body), await post(body)];
   expect(tries).toEqual([503, 503, 200]);
   expect(sent).toBe(1_000);
+});
+
+test('the start waits for every secret when one cannot be read, so that no read goes on behind a 503', async () => {
+  const known = await fixedSecret(TEST_SECRET).read();
+  let answer = () => {};
+  const slow = new Promise<typeof known>((resolve) => {
+    answer = () => resolve(known);
+  });
+  const secretOf = (read: () => Promise<typeof known>) => ({ read, reread: read });
+  const broken = secretOf(() => Promise.reject(new Error('Secrets Manager is down')));
+  let isReady = false;
+  const start = readSecretsAtStart({ secrets: [broken, secretOf(() => slow)], deadlines: UNHURRIED }).then(() => {
+    isReady = true;
+  });
+  await aTurn();
+  expect(isReady).toBe(false);
+  answer();
+  await start;
+  expect(isReady).toBe(true);
 });
