@@ -9,6 +9,9 @@ const sentReply = { to: reply.to, text: reply.text };
 const FAILURES: Readonly<Record<Failure, { readonly learns: SendResult; readonly isDelivered?: true }>> = {
   'http-400': { learns: { kind: 'rejected', status: 400 } },
   'http-401': { learns: { kind: 'unauthorized', status: 401 } },
+  'http-403': { learns: { kind: 'unauthorized', status: 403 } },
+  'http-404': { learns: { kind: 'retryable', reason: 'http', status: 404 } },
+  'http-451': { learns: { kind: 'retryable', reason: 'http', status: 451 } },
   'http-429': { learns: { kind: 'retryable', reason: 'http', status: 429, retryAfterMs: expect.any(Number) } },
   'http-503': { learns: { kind: 'retryable', reason: 'http', status: 503 } },
   'connection-refused': { learns: { kind: 'retryable', reason: 'ECONNREFUSED' } },

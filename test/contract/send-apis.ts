@@ -44,6 +44,9 @@ export interface SendApiImplementation {
 const TREATMENT: Readonly<Record<Exclude<Failure, 'connection-refused'>, Treatment>> = {
   'http-400': { status: 400 },
   'http-401': { status: 401 },
+  'http-403': { status: 403 },
+  'http-404': { status: 404 },
+  'http-451': { status: 451 },
   'http-429': { status: 429, headers: { 'retry-after': '5' } },
   'http-500': { status: 500 },
   'http-503': { status: 503 },

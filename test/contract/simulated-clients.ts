@@ -33,7 +33,9 @@ function optionsOver(handle: Handle) {
     handle: async ({ headers, body }: SdkRequest) => {
       const [, operation = ''] = (headers['x-amz-target'] ?? '').split('.');
       return {
-        response: responseOf(handle(operation, JSON.parse(new TextDecoder().decode(body)), { isRunning: true })),
+        response: responseOf(
+          handle(operation, JSON.parse(new TextDecoder().decode(body)), { isRunning: true, process: {} }),
+        ),
       };
     },
     updateHttpClientConfig: () => undefined,

@@ -1,5 +1,6 @@
 import { type History, QUIET, SEND_FAULTS, SERVICE_FAULTS } from './history/history';
 import { genuine, text } from './history/samples';
+import { shows } from './planted/mistake';
 import { RARE_MISTAKES } from './planted/rare-mistakes';
 import { countsOf } from './search/counts';
 import { type Result, simulate } from './simulation/simulate';
@@ -69,13 +70,13 @@ test.each([
   RARE_MISTAKES['takes a dead letter that was not stored for one that was'],
   RARE_MISTAKES['takes a letter that was not put back for one that was'],
 ])('a call that fails for good breaks a product that does not see it (%#)', async (mistake) => {
-  const broken = [];
+  const found = [];
   for (const call of numbers(callsWithRedrive.aws)) {
     const serviceFaults = [{ call, length: 3, kind: 'throttled' as const }];
     const { violations } = await simulate({ ...WITH_REDRIVE, serviceFaults }, mistake);
-    broken.push(...violations.map(({ promise }) => promise));
+    found.push(violations.some(shows(mistake)));
   }
-  expect(broken).toContain(mistake.breaks);
+  expect(found).toContain(true);
 });
 
 test.each(SEND_FAULTS)('%s at either send breaks no promise', async (kind) => {

@@ -31,12 +31,13 @@ export class FaultPlan {
     return { number, fault: this.#sendFaults.get(number) };
   }
 
-  /** The next call to AWS, of which `target` begins with the service. */
-  nextCall(target: string): PlannedCall {
+  /** The next call to AWS: its operation, and what is asked for. */
+  nextCall(target: string, body: string): PlannedCall {
     const number = this.#calls++;
     const nowMs = this.#elapsedMs();
     const brownOut = this.#plan.brownOuts.find(
-      ({ service, fromMs, forMs }) => target.startsWith(service) && nowMs >= fromMs && nowMs < fromMs + forMs,
+      ({ service, fromMs, forMs }) =>
+        (target.startsWith(service) || body.includes(service)) && nowMs >= fromMs && nowMs < fromMs + forMs,
     );
     return { number, fault: this.#callFaults.get(number) ?? brownOut?.kind, isInBrownOut: brownOut !== undefined };
   }

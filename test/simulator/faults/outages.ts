@@ -1,9 +1,12 @@
 import type { Outage, SendFault } from '../history/history';
+import { FIRST_NUMBER } from '../history/items';
 
 interface OutageForm {
   /** What happens to every request meanwhile. */
   readonly fault: SendFault;
   readonly forMs: number;
+  /** The only number whose requests it happens to. @default all */
+  readonly to?: string;
 }
 
 const MINUTE_MS = 60_000;
@@ -18,13 +21,16 @@ const FORMS: Readonly<Record<Outage, OutageForm>> = {
   'slow-answers': { fault: 'accepts-slowly', forMs: 10 * MINUTE_MS },
   /** In it SQS itself moves messages to the dead-letter queue, after 300 receives. */
   'token-refused': { fault: 'http-401', forMs: 96 * HOUR_MS },
+  /** Everybody gets it; it is nobody's own fault. */
+  'wrong-route': { fault: 'http-404', forMs: 10 * MINUTE_MS },
+  'number-blocked': { fault: 'http-403', forMs: 3 * HOUR_MS, to: FIRST_NUMBER },
 };
 
-/** Outages of the send API, of which one is on at a time. */
+/** Outages of the send API. Of those that all requests meet, one is on at a time. */
 export class Outages {
   readonly #elapsedMs: () => number;
-  #current: Outage = 'outage';
-  #untilMs = 0;
+  /** By the number whose requests meet it; undefined for all. */
+  readonly #on = new Map<string | undefined, { readonly outage: Outage; readonly untilMs: number }>();
 
   constructor(elapsedMs: () => number) {
     this.#elapsedMs = elapsedMs;
@@ -32,15 +38,15 @@ export class Outages {
 
   /** Begins an outage, unless one is on that lasts longer. */
   begin(outage: Outage): void {
-    const untilMs = this.#elapsedMs() + FORMS[outage].forMs;
-    if (untilMs <= this.#untilMs) return;
-    this.#current = outage;
-    this.#untilMs = untilMs;
+    const { forMs, to } = FORMS[outage];
+    const untilMs = this.#elapsedMs() + forMs;
+    if (untilMs > (this.#on.get(to)?.untilMs ?? 0)) this.#on.set(to, { outage, untilMs });
   }
 
-  /** The outage that is on, and what it does to a request. */
-  current(): { readonly outage: Outage; readonly fault: SendFault } | undefined {
-    if (this.#elapsedMs() >= this.#untilMs) return undefined;
-    return { outage: this.#current, fault: FORMS[this.#current].fault };
+  /** The outage that a request to this number meets, and what it does to it. */
+  current(to: string): { readonly outage: Outage; readonly fault: SendFault } | undefined {
+    const nowMs = this.#elapsedMs();
+    const met = [this.#on.get(undefined), this.#on.get(to)].find((one) => one !== undefined && nowMs < one.untilMs);
+    return met && { outage: met.outage, fault: FORMS[met.outage].fault };
   }
 }

@@ -24,12 +24,13 @@ function faults<Kind>(kinds: readonly Kind[], calls: number, most: number): fc.A
   return fc.array(fault, { maxLength: most });
 }
 
-const brownOut: fc.Arbitrary<BrownOut> = fc.record({
-  service: fc.constantFrom(...SERVICES),
-  kind: fc.constantFrom(...BROWN_OUT_FAULTS),
-  fromMs: fc.oneof(fc.nat(500), fc.nat(60_000)),
-  forMs: fc.oneof(fc.nat(3_000), fc.nat(10 * 60_000)),
-});
+const brownOutOf = (...services: readonly BrownOut['service'][]): fc.Arbitrary<BrownOut> =>
+  fc.record({
+    service: fc.constantFrom(...services),
+    kind: fc.constantFrom(...BROWN_OUT_FAULTS),
+    fromMs: fc.oneof(fc.nat(500), fc.nat(60_000)),
+    forMs: fc.oneof(fc.nat(3_000), fc.nat(10 * 60_000)),
+  });
 
 /** More of these, so that there is something to redrive. */
 const MAKES_DEAD_LETTERS = ['http-400', 'http-400', 'http-400'] as const;
@@ -69,8 +70,7 @@ const redrive: fc.Arbitrary<Redrive> = fc.record(
   { requiredKeys: ['by', 'afterDeadLetter', 'afterMs'] },
 );
 
-/** Histories, the simplest first; a failing one is shrunk to the shortest that still fails. */
-export const histories: fc.Arbitrary<History> = fc.record({
+const parts = {
   seed: fc.nat(),
   webhooks: fc.oneof(
     fc.array(webhook, { minLength: 1, maxLength: 2 }),
@@ -80,8 +80,34 @@ export const histories: fc.Arbitrary<History> = fc.record({
   sendFaults: faults([...SEND_FAULTS, ...MAKES_DEAD_LETTERS], 5, 2),
   brownOuts: fc.oneof(
     { arbitrary: fc.constant([]), weight: 4 },
-    { arbitrary: fc.array(brownOut, { maxLength: 1 }), weight: 1 },
+    { arbitrary: fc.array(brownOutOf(...SERVICES), { maxLength: 1 }), weight: 1 },
   ),
   events: fc.array(event, { maxLength: 3 }),
   redrives: fc.array(redrive, { maxLength: 2 }),
+};
+
+/** A webhook while secrets are being rotated, and panels and functions get to know it. */
+const webhookInRotation = fc.record({ webhook, atMs: fc.nat(150_000) }).map(({ webhook: given, atMs }) => ({
+  ...given,
+  atMs,
+  afterEvent: 0,
+}));
+
+/** A rotation that something comes in between, which would be rare if all went by chance. */
+const rotation: fc.Arbitrary<History> = fc.record({
+  ...parts,
+  webhooks: fc.array(webhookInRotation, { minLength: 1, maxLength: 3 }),
+  brownOuts: fc.array(brownOutOf('secretsmanager', 'AWSPREVIOUS'), { maxLength: 1 }),
+  events: fc
+    .tuple(
+      fc.record({ atMs: fc.nat(3_000), event: fc.constant('rotation' as const) }),
+      fc.array(event, { maxLength: 2 }),
+    )
+    .map(([first, more]) => [first, ...more]),
 });
+
+/** Histories, the simplest first; a failing one is shrunk to the shortest that still fails. */
+export const histories: fc.Arbitrary<History> = fc.oneof(
+  { arbitrary: fc.record(parts), weight: 12 },
+  { arbitrary: rotation, weight: 1 },
+);

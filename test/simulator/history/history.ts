@@ -14,7 +14,10 @@ export const SERVICE_FAULTS = [
 export const SEND_FAULTS = [
   'http-400',
   'http-401',
+  'http-403',
+  'http-404',
   'http-429',
+  'http-451',
   'http-500',
   'http-503',
   'connection-refused',
@@ -35,11 +38,12 @@ export const SEND_FAULTS = [
 /** What a service that has a bad time does to every call. */
 export const BROWN_OUT_FAULTS = ['request-lost', 'reply-lost', 'throttled', 'server-error', 'hangs'] as const;
 
-/** The services that can have a bad time, as the SDK names them in `X-Amz-Target`. */
-export const SERVICES = ['DynamoDB', 'AmazonSQS', 'secretsmanager'] as const;
+/** What can have a bad time: services, as the SDK names them in `X-Amz-Target`, or the reads of the previous version of a secret. */
+export const SERVICES = ['DynamoDB', 'AmazonSQS', 'secretsmanager', 'AWSPREVIOUS'] as const;
 
-/** What the send API does for a time: fail, take nearly as long as is waited for, refuse the token. */
-export const OUTAGES = ['outage', 'long-outage', 'day-long-outage', 'slow-answers', 'token-refused'] as const;
+const FAILURES = ['outage', 'long-outage', 'day-long-outage', 'slow-answers', 'wrong-route'] as const;
+/** What the send API does for a time: fail, take nearly as long as is waited for, be elsewhere, refuse the token, or one number. */
+export const OUTAGES = [...FAILURES, 'token-refused', 'number-blocked'] as const;
 
 /** What happens around the product, by itself. */
 export const EVENTS = [

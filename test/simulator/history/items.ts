@@ -2,7 +2,9 @@ import { fingerprint } from '../../../lambdas/shared/message/fingerprint';
 import type { HistoryItem, HistoryWebhook, MessageForm } from './history';
 
 /** Two chats, so that there is something to keep apart and something to keep in order. */
-const CHATS = ['5215550000101@s.whatsapp.net', '5215550000102@s.whatsapp.net'];
+const CHATS = ['5215550000101@s.whatsapp.net', '5215550000102@s.whatsapp.net'] as const;
+/** The phone number of the first chat, of the messages with even numbers. */
+export const [FIRST_NUMBER = ''] = CHATS[0].split('@');
 /** From this number on each message is of a chat of its own, for histories about many. */
 const FIRST_OF_MANY = 100;
 const FIRST_PHONE = 5_215_550_000_200;

@@ -38,6 +38,11 @@ const burst: fc.Arbitrary<HistoryItem[]> = fc
   .constantFrom(3, 8)
   .map((count) => Array.from({ length: count }, (_, index) => ({ kind: 'message', number: 2 * index, form: 'text' })));
 
+/** More items than the ingest function takes in the usual way; what is not answered costs the simulator least. */
+const large: fc.Arbitrary<HistoryItem[]> = fc.constant(
+  Array.from({ length: 105 }, (_, number) => ({ kind: 'message', number, form: 'own' })),
+);
+
 const sender: fc.Arbitrary<Sender> = fc.oneof(
   { arbitrary: fc.constant('genuine' as const), weight: 8 },
   { arbitrary: fc.constantFrom(...INTRUDERS), weight: 1 },
@@ -54,8 +59,9 @@ export const webhook: fc.Arbitrary<HistoryWebhook> = fc.record(
     ),
     afterEvent: fc.nat(2),
     items: fc.oneof(
-      { arbitrary: fc.array(item, { minLength: 1, maxLength: 2 }), weight: 15 },
-      { arbitrary: burst, weight: 1 },
+      { arbitrary: fc.array(item, { minLength: 1, maxLength: 2 }), weight: 300 },
+      { arbitrary: burst, weight: 20 },
+      { arbitrary: large, weight: 1 },
     ),
     copies: fc.oneof({ arbitrary: fc.constant(1), weight: 4 }, { arbitrary: fc.constant(2), weight: 1 }),
     retries: fc.constantFrom(3, 0, 8),

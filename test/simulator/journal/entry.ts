@@ -6,6 +6,8 @@ import type { EventName, Outage, Redrive, Sender, SendFault } from '../history/h
 
 /** Stands for one invocation of a function: nothing but itself is equal to it. */
 export interface Invocation {
+  /** Stands for the process that runs it, which remembers what others do not know. */
+  readonly process: object;
   /** True until it has returned, thrown or died. */
   readonly isRunning: boolean;
 }
@@ -44,6 +46,8 @@ interface Entries {
   // Senders and API Gateway
   posted: Delivery;
   answered: Delivery & { readonly status: number | 'no-answer' };
+  /** `keys` are those of the webhook, in its order. */
+  'ingest-started': { readonly invocation: Invocation; readonly keys: readonly string[] };
   'ingest-ended': { readonly ending: EndingKind; readonly tookMs: number; readonly wasCold: boolean };
 
   // Lambda
@@ -77,7 +81,11 @@ interface Entries {
 
   // The network to AWS
   /** `target` is service and operation, as the SDK names them in `X-Amz-Target`. */
-  called: PlannedCall & { readonly target: string };
+  called: PlannedCall & {
+    readonly target: string;
+    /** Whether nobody waits for it any more: its function has answered. */
+    readonly isBehindAnswer: boolean;
+  };
   'call-ended': {
     readonly invocation: Invocation;
     readonly target: string;
@@ -88,6 +96,8 @@ interface Entries {
   'state-recorded': { readonly recordId: string; readonly rank: number };
   /** A claim was replaced while its holder was at work. */
   'claim-replaced': { readonly recordId: string };
+  /** A claim replaced one that nobody had ended, and the record counts it, whether anybody learns of it or not. */
+  'taken-over': { readonly recordId: string };
   /** A living function has learnt that its claim replaced one in progress: a reply may have been sent. */
   'take-over-learnt': { readonly recordId: string };
 

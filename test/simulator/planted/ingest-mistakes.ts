@@ -1,6 +1,4 @@
-import { requestOf, responseOf, unavailable } from '../../../lambdas/ingest/http';
 import type { IngestParts } from '../../../lambdas/ingest/ingest-parts';
-import { receiveWebhook } from '../../../lambdas/ingest/receive-webhook';
 import { rankOf } from '../../../lambdas/ingest/states/state-ladder';
 import { inReceive, type KnownMistake, withLease, withOnce } from './mistake';
 
@@ -10,6 +8,7 @@ const MONTH_MS = 30 * 24 * 60 * 60_000;
 export const INGEST_MISTAKES = {
   'acknowledges what another delivery has in progress': {
     breaks: 'I1',
+    says: 'was acknowledged and is nowhere',
     ingest: withOnce((run) => async (...work) => {
       const outcome = await run(...work);
       return outcome === 'in-progress' ? 'duplicate' : outcome;
@@ -17,12 +16,14 @@ export const INGEST_MISTAKES = {
   },
   'acknowledges before the queue has the item': {
     breaks: 'I1',
+    says: 'was acknowledged and is nowhere',
     ingest: inReceive(({ queue }) => ({
       queue: { send: async (item) => void queue.send(item).catch(() => undefined) },
     })),
   },
   'takes two states of one message for the same status': {
     breaks: 'I1',
+    says: 'was acknowledged and is nowhere',
     ingest: withStates((rise) => {
       const seen = new Set<string>();
       return async (item) => {
@@ -35,6 +36,7 @@ export const INGEST_MISTAKES = {
   },
   'acknowledges what it could not claim': {
     breaks: 'I1',
+    says: 'was acknowledged and is nowhere',
     ingest: withOnce(
       (run) =>
         (...work) =>
@@ -43,10 +45,13 @@ export const INGEST_MISTAKES = {
   },
   'acknowledges a state that it could not record': {
     breaks: 'I1',
+    says: 'was acknowledged and is nowhere',
+    seed: 2,
     ingest: withStates((rise) => (item) => rise(item).catch(() => ({ kind: 'known' }))),
   },
   'counts a state again that comes again': {
     breaks: 'I3',
+    says: ' counted',
     ingest: withStates((rise) => async (item) => {
       const outcome = await rise(item);
       return outcome.kind === 'known' ? { kind: 'risen', from: null } : outcome;
@@ -54,49 +59,56 @@ export const INGEST_MISTAKES = {
   },
   'counts only the state that is told': {
     breaks: 'I3',
+    says: ' counted',
     ingest: withStates((rise) => async (item) => {
       const outcome = await rise(item);
       return outcome.kind === 'known' ? outcome : { kind: 'risen', from: rankOf(item.state) - 1 };
     }),
   },
-  'answers its own messages': { breaks: 'I3', ingest: withItems((item) => ({ ...item, fromMe: 'no' })) },
-  'lets in whoever brings no credential': {
-    breaks: 'I4',
-    ingest: inReceive(({ authorize }) => ({
-      authorize: async (given) => (given.length === 0 ? 'not-by-secret' : authorize(given)),
-    })),
+  'answers its own messages': {
+    breaks: 'I3',
+    says: ' was answered',
+    ingest: withItems((item) => ({ ...item, fromMe: 'no' })),
   },
-  'refuses webhooks while the credential cannot be read': {
-    breaks: 'I4',
-    ingest: inReceive(({ authorize }) => ({
-      authorize: (given) => authorize(given).catch(() => 'credential-mismatch' as const),
-    })),
-  },
-  'never reads a secret again after a mismatch': {
-    breaks: 'I4',
-    ingest: inReceive(({ webhookSecret }) => {
-      const read = () => webhookSecret.read();
-      return { webhookSecret: { read, reread: read } };
-    }),
+  'lets the next of a chat go before the queue has the one before it': {
+    breaks: 'I6',
+    says: 'which comes first in the webhook',
+    ingest: (parts) => {
+      const sending = new Map<string, Promise<void>>();
+      const early = inReceive(({ queue }) => ({
+        queue: {
+          send: async (item) => {
+            const sent = queue.send(item);
+            sending.set(item.key, sent);
+            sent.catch(() => undefined);
+          },
+        },
+      }));
+      const waiting = withOnce((run) => (key, work, onUnnoted) => {
+        const workAndWait: typeof work = async (claim) => {
+          const kept = await work(claim);
+          await sending.get(key);
+          return kept;
+        };
+        return run(key, workAndWait, onUnnoted);
+      });
+      return waiting(early(parts));
+    },
   },
   'gives every message a group of its own': {
     breaks: 'I6',
+    says: ' came after message ',
     ingest: withItems((item) => ({ ...item, group: item.key })),
   },
-  'holds a claim for a month': { breaks: 'I4', ingest: withLease(MONTH_MS) },
-  'puts all chats into one group': { breaks: 'I6', ingest: withItems((item) => ({ ...item, group: 'all' })) },
-  'takes as long as it takes': {
-    breaks: 'I5',
-    ingestHandler:
-      ({ receive, onceFor }) =>
-      async (event, context) => {
-        const work = receiveWebhook(requestOf(event), {
-          ...receive,
-          once: onceFor(context),
-          onItems: () => undefined,
-        });
-        return work.then(responseOf, unavailable).finally(() => receive.telemetry.flush());
-      },
+  'holds a claim for a month': {
+    breaks: 'I4',
+    says: 'although nothing goes wrong any more',
+    ingest: withLease(MONTH_MS),
+  },
+  'puts all chats into one group': {
+    breaks: 'I6',
+    says: 'they share a group',
+    ingest: withItems((item) => ({ ...item, group: 'all' })),
   },
 } satisfies Record<string, KnownMistake>;
 

@@ -1,3 +1,4 @@
+import type { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import type { Context } from 'aws-lambda';
 import type { IngestHandler } from '../../../lambdas/ingest/create-ingest';
@@ -5,21 +6,31 @@ import type { IngestParts } from '../../../lambdas/ingest/ingest-parts';
 import type { ProcessorHandler, ProcessorParts } from '../../../lambdas/processor/create-processor';
 import type { Once } from '../../../lambdas/shared/once/once';
 import type { SendApi, SendResult } from '../../../lambdas/shared/send/send-api';
-import type { PromiseName } from '../promises/promise';
+import { type PromiseName, textOf, type Violation } from '../promises/promise';
 
 /** A product with a known mistake in it, to show that the simulator would find it: what stands in the place of what ships. */
 export interface Mistake {
   readonly ingest?: (parts: IngestParts) => IngestParts;
   readonly ingestHandler?: (parts: IngestParts) => IngestHandler;
+  readonly ingestSecrets?: (client: SecretsManagerClient) => SecretsManagerClient;
   readonly processor?: (parts: ProcessorParts) => ProcessorParts;
   readonly processorHandler?: (parts: ProcessorParts) => ProcessorHandler;
   readonly processorSqs?: (client: SQSClient) => SQSClient;
   readonly redriveSqs?: (client: SQSClient) => SQSClient;
 }
 
-/** A mistake, and the promise that it breaks. */
+/** A mistake, and what must be said of it: the promise that it breaks, and a part of the words. */
 export interface KnownMistake extends Mistake {
   readonly breaks: PromiseName;
+  readonly says: string;
+  /** By which few histories find it; any other does too, only later. @default that of the tests */
+  readonly seed?: number;
+}
+
+/** Whether a breach is the one by which this mistake must be found. */
+export function shows({ breaks, says }: KnownMistake): (violation: Violation) => boolean {
+  const isSaid = new RegExp(`^(I\\d: )?${breaks}: .*${says}`);
+  return (violation) => isSaid.test(textOf(violation));
 }
 
 type Receive = IngestParts['receive'];
@@ -75,10 +86,11 @@ export function withLease(leaseMs: number) {
 }
 
 /** Sends the commands of a client as `instead` says. */
-export function withCommands(
-  client: SQSClient,
+export function withCommands<Client extends SQSClient | SecretsManagerClient>(
+  client: Client,
   instead: (command: object, send: () => Promise<object>) => Promise<object>,
-): SQSClient {
-  const send = (command: Parameters<SQSClient['send']>[0]) => instead(command, () => client.send(command));
+): Client {
+  const forward = client.send.bind(client) as (command: object) => Promise<object>;
+  const send = (command: object) => instead(command, () => forward(command));
   return new Proxy(client, { get: (target, name) => (name === 'send' ? send : Reflect.get(target, name)) });
 }

@@ -1,5 +1,4 @@
 import { createProcessorHandler } from '../../../lambdas/processor/create-processor';
-import { PROCESSOR_TIMEOUT_SECONDS } from '../../../lambdas/shared/limits';
 import { QUARANTINE_REASONS } from '../../../lambdas/shared/message/queue-message';
 import type { SendResult } from '../../../lambdas/shared/send/send-api';
 import { inProcess, type KnownMistake, withLease, withOnce, withQueue, withSend } from './mistake';
@@ -10,6 +9,7 @@ const QUARANTINED: ReadonlySet<string> = new Set(QUARANTINE_REASONS);
 export const PROCESSOR_MISTAKES = {
   'answers a message as often as the queue delivers it': {
     breaks: 'I2',
+    says: 'although it was known to be sent',
     processor: withOnce(() => async (_key, work) => {
       await work({ failed: 0, unknown: 0, takenOver: false });
       return 'done';
@@ -17,11 +17,17 @@ export const PROCESSOR_MISTAKES = {
   },
   'leaves a failed message to the visibility timeout': {
     breaks: 'I3',
+    says: 'waits for the queue, not ',
     processor: withQueue(() => ({ delay: async () => undefined })),
   },
-  'holds a claim for a moment only': { breaks: 'I2', processor: withLease(1) },
+  'holds a claim for a moment only': {
+    breaks: 'I2',
+    says: 'was replaced while its holder was at work',
+    processor: withLease(1),
+  },
   'does not count unknown outcomes': {
     breaks: 'I2',
+    says: 'SendOutcomeUnknown says',
     processor: inProcess(({ telemetry }) => ({
       telemetry: {
         ...telemetry,
@@ -31,10 +37,13 @@ export const PROCESSOR_MISTAKES = {
   },
   'forgets what it should dead-letter': {
     breaks: 'I3',
+    says: 'was finished, neither answered',
+    seed: 1,
     processor: withQueue(() => ({ deadLetter: async () => undefined })),
   },
   'answers somebody else': {
     breaks: 'I1',
+    says: 'the answer to ',
     processor: withSend((send) => {
       let last: string | undefined;
       return (reply) => {
@@ -46,14 +55,18 @@ export const PROCESSOR_MISTAKES = {
   },
   'waits longer than the backoff': {
     breaks: 'I3',
+    says: ', not ',
     processor: withQueue((queue) => ({ delay: (records, delayMs) => queue.delay(records, 3 * delayMs) })),
   },
   'comes back at once': {
     breaks: 'I3',
+    says: ' waits 0, not ',
     processor: withQueue((queue) => ({ delay: (records) => queue.delay(records, 0) })),
   },
   'records a refused reply as answered': {
     breaks: 'I7',
+    says: 'neither answered',
+    seed: 3,
     processor: withOnce((run) => async (key, work, onUnnoted) => {
       let refusal: unknown;
       const done = (error: unknown): undefined => {
@@ -67,6 +80,8 @@ export const PROCESSOR_MISTAKES = {
   },
   'drops what was not understood when it is redriven': {
     breaks: 'I7',
+    says: 'neither answered',
+    seed: 4,
     processor: withQueue((queue) => ({
       deadLetter: async (record, group, cause) => {
         if (!QUARANTINED.has(cause.reason)) await queue.deadLetter(record, group, cause);
@@ -75,6 +90,7 @@ export const PROCESSOR_MISTAKES = {
   },
   'throws when something must come back': {
     breaks: 'I0',
+    says: 'the processor threw',
     processorHandler: (parts) => {
       const handler = createProcessorHandler(parts);
       return async (event, context) => {
@@ -84,16 +100,9 @@ export const PROCESSOR_MISTAKES = {
       };
     },
   },
-  'begins what it has no time for': {
-    breaks: 'I3',
-    processorHandler: (parts) => {
-      const handler = createProcessorHandler(parts);
-      const getRemainingTimeInMillis = () => PROCESSOR_TIMEOUT_SECONDS * 1_000;
-      return (event, context) => handler(event, { ...context, getRemainingTimeInMillis });
-    },
-  },
   'does not count what another left in progress': {
     breaks: 'I2',
+    says: 'SendOutcomeUnknown says',
     processor: withOnce(
       (run) => (key, work, onUnnoted) => run(key, (claim) => work({ ...claim, takenOver: false }), onUnnoted),
     ),

@@ -1,8 +1,8 @@
 import type { EntryOf } from '../journal/entry';
+import type { Attempt } from './attempt';
 import type { Ledger } from './ledger';
 import type { Checker } from './promise';
 import { recordIdOf } from './record-id';
-import type { Attempt } from './send-ledger';
 
 /** Of the contract. */
 const MOST_COPIES = 3;

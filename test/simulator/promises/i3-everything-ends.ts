@@ -45,11 +45,12 @@ function* checkDeadLetter({ queue, key, isNew, by }: EntryOf<'sent'>, { queues, 
     if (receives < SQS_GIVES_UP_AFTER) yield `${key} was given up by SQS after ${receives} receives`;
     return;
   }
-  const wasRejected = sends.lastOf(key, by)?.status === 400;
+  const last = sends.lastOf(key, by);
+  const wasRejected = last !== undefined && sends.isRejected(key, last);
   const tries = sends.triesOf(key).most;
   const isOver = wasRejected || tries >= GIVES_UP_AFTER || sends.doubtsOf(key) >= MOST_UNKNOWN;
   if (kind !== 'answered' || !isOver) yield `${key} was given up after ${tries} attempts`;
-  if (sends.lastOf(key, by)?.status === 401) {
+  if (last !== undefined && sends.waitsForToken(key, last)) {
     yield `${key} was given up because its token was refused, which only the operator can mend`;
   }
 }

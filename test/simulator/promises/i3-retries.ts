@@ -48,7 +48,7 @@ function rangeOf(given: GivenMessage, { invocation }: Batch, ledger: Ledger): Ra
   const { key, receiveCount } = given;
   const { sends } = ledger;
   const last = sends.lastOf(key, invocation);
-  if (last === undefined || last.status === 401 || isStuck(given, invocation, ledger))
+  if (last === undefined || sends.waitsForToken(key, last) || isStuck(given, invocation, ledger))
     return retrySeconds(receiveCount);
   const { learnt, retryAfterSeconds } = last;
   if (learnt === 'nothing') return retrySecondsOfUnknown(sends.doubtsOf(key) === 1, retryAfterSeconds);
@@ -74,9 +74,10 @@ function* checkPatience(given: GivenMessage, { invocation, atMs, tookMs }: Batch
   const { sends } = ledger;
   const last = sends.lastOf(given.key, invocation);
   const tries = sends.triesOf(given.key).least;
-  if (last === undefined || last.status === 401 || tries < GIVES_UP_AFTER) return;
+  if (last === undefined || sends.waitsForToken(given.key, last) || isStuck(given, invocation, ledger)) return;
   const isBraked = ledger.brakes.holds(atMs - tookMs, atMs, ledger.hasClockJumped) !== null;
-  if (!isBraked && !isStuck(given, invocation, ledger)) yield `${given.key} was not given up after ${tries} attempts`;
+  if (sends.isRejected(given.key, last)) yield `${given.key} comes back although it was refused: ${last.status}`;
+  else if (tries >= GIVES_UP_AFTER && !isBraked) yield `${given.key} was not given up after ${tries} attempts`;
 }
 
 /** Whether its dead letter could not be stored, or the message not be deleted afterwards. */

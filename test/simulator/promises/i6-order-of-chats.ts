@@ -1,21 +1,36 @@
 import { expectationOf } from '../history/items';
+import type { EntryOf, Invocation } from '../journal/entry';
+import type { Ledger } from './ledger';
 import type { Checker } from './promise';
+
+/** The keys of a webhook in its order, and those that are queued so far. */
+interface Webhook {
+  readonly keys: readonly string[];
+  readonly queued: string[];
+}
 
 export const i6: Checker = {
   name: 'I6',
-  statement: 'replies of a chat follow the order of the queue',
+  statement: 'replies of a chat follow the order of the webhook, and no chat waits for another',
   rules: () => {
     const chatOfGroup = new Map<string, string>();
     /** Place in the queue of the message that is being answered. */
     const sequences = new Map<string, number>();
     const lastOfChat = new Map<string, number>();
+    const webhooks = new Map<Invocation, Webhook>();
     return {
-      sent: ({ key, group }) => {
-        const expected = expectationOf(key);
-        if (expected.kind !== 'answered') return [];
-        const chat = chatOfGroup.get(group) ?? expected.chat;
-        chatOfGroup.set(group, chat);
-        return chat === expected.chat ? [] : [`${expected.chat} waits for ${chat}: they share a group`];
+      'ingest-started': ({ invocation, keys }) => {
+        webhooks.set(invocation, { keys, queued: [] });
+        return [];
+      },
+      sent: function* (entry, ledger) {
+        const expected = expectationOf(entry.key);
+        if (expected.kind !== 'answered') return;
+        const chat = chatOfGroup.get(entry.group) ?? expected.chat;
+        chatOfGroup.set(entry.group, chat);
+        if (chat !== expected.chat) yield `${expected.chat} waits for ${chat}: they share a group`;
+        const webhook = entry.by === undefined ? undefined : webhooks.get(entry.by);
+        if (webhook !== undefined && entry.isNew) yield* checkPlace(entry, webhook, ledger);
       },
       send: (entry, { sends, queues }) => {
         const key = sends.keyOf(entry);
@@ -36,3 +51,17 @@ export const i6: Checker = {
     };
   },
 };
+
+/** A message is queued before those that follow it in its webhook and its chat; but not one whose queue was out of reach. */
+function* checkPlace({ key, by }: EntryOf<'sent'>, { keys, queued }: Webhook, { calls }: Ledger): Generator<string> {
+  const place = keys.indexOf(key);
+  const overtaker = queued.find((other) => keys.indexOf(other) > place && isOneChat(key, other));
+  queued.push(key);
+  if (overtaker === undefined || by === undefined || calls.hasFailed(by, 'SendMessage', key)) return;
+  yield `${overtaker} was queued before ${key}, which comes first in the webhook`;
+}
+
+function isOneChat(key: string, other: string): boolean {
+  const [one, another] = [expectationOf(key), expectationOf(other)];
+  return one.kind === 'answered' && another.kind === 'answered' && one.chat === another.chat;
+}

@@ -10,6 +10,11 @@ export interface Violation {
   readonly what: string;
 }
 
+/** A violation, for people. */
+export function textOf({ promise, what }: Violation): string {
+  return `${promise}: ${what}`;
+}
+
 /** By kind of entry: what each of them breaks, in words. The ledger stands as it stood just before the entry. */
 export type Rules = ByKind<Iterable<string>, [ledger: Ledger]>;
 

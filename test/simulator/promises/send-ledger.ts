@@ -1,26 +1,17 @@
 import { fingerprint } from '../../../lambdas/shared/message/fingerprint';
 import type { ByKind } from '../journal/by-kind';
-import type { EntryOf, Invocation, Learnt } from '../journal/entry';
+import type { EntryOf, Invocation } from '../journal/entry';
+import type { Attempt } from './attempt';
+import { faultOf403 } from './fault-of-403';
 import { recordIdOf } from './record-id';
-
-/** A request to the send API, as an onlooker who sees both ends knows it. */
-export interface Attempt {
-  readonly invocation: Invocation;
-  /** True once the reply has reached its customer. */
-  isDelivered: boolean;
-  learnt: Learnt;
-  status: number | undefined;
-  /** Whether it was the last one before a dead letter. */
-  isLast: boolean;
-  /** Seconds that the answer asked for by `Retry-After`. */
-  retryAfterSeconds: number | undefined;
-}
 
 /** Every request to the send API, by the key of the message that it answers. */
 export class SendLedger {
   /** Requests and claims that left somebody without knowing what became of a reply. */
   unknownOutcomes = 0;
   readonly attempts = new Map<string, Attempt[]>();
+  /** Beginnings and ends of attempts so far. */
+  #moments = 0;
   readonly #takeOvers = new Map<string, number>();
   readonly #keyOfIdempotencyKey = new Map<string, string>();
   readonly #byNumber = new Map<number, { readonly key: string; readonly attempt: Attempt }>();
@@ -36,18 +27,30 @@ export class SendLedger {
       const attempt = this.#byNumber.get(number)?.attempt;
       if (attempt !== undefined) attempt.isDelivered = true;
     },
-    'take-over-learnt': ({ recordId }) => {
+    'take-over-learnt': () => {
       this.unknownOutcomes += 1;
+    },
+    'taken-over': ({ recordId }) => {
       this.#takeOvers.set(recordId, (this.#takeOvers.get(recordId) ?? 0) + 1);
     },
   };
+
+  /** Whether the message itself was refused, so that no retry can help. */
+  isRejected(key: string, attempt: Attempt): boolean {
+    return attempt.status === 400 || this.#faultOf403(key, attempt) === 'number';
+  }
+
+  /** Whether an attempt only waits for the operator to mend the token, which makes it none. */
+  waitsForToken(key: string, attempt: Attempt): boolean {
+    return attempt.status === 401 || attempt.isRepeated || this.#faultOf403(key, attempt) === 'token';
+  }
 
   /**
    * How many tries at a reply a product may have counted since the last that ended in a dead letter: those that reached the send
    * API with a good token, and at most a claim taken over for each.
    */
   triesOf(key: string): { readonly least: number; readonly most: number } {
-    const tries = this.attemptsOf(key).filter(({ status }) => status !== 401);
+    const tries = this.attemptsOf(key).filter((attempt) => !this.waitsForToken(key, attempt));
     const last = tries.slice(0, -1).findLastIndex(({ isLast }) => isLast);
     const least = tries.length - last - 1;
     return { least, most: tries.length + this.takeOversOf(key) };
@@ -84,6 +87,10 @@ export class SendLedger {
     return this.attemptsOf(key).findLast((attempt) => attempt.invocation === invocation);
   }
 
+  #faultOf403(key: string, attempt: Attempt) {
+    return faultOf403(attempt, this.attemptsOf(key), () => [...this.attempts.values()].flat());
+  }
+
   #endTries(key: string): void {
     const last = this.attemptsOf(key).at(-1);
     if (last !== undefined) last.isLast = true;
@@ -94,17 +101,21 @@ export class SendLedger {
     if (key === undefined) return;
     const { invocation, number } = entry;
     const nothing = { learnt: 'nothing' as const, status: undefined, retryAfterSeconds: undefined };
-    const attempt: Attempt = { invocation, isDelivered: false, isLast: false, ...nothing };
+    const before = this.lastOf(key, invocation);
+    if (before?.status === 401 || before?.status === 403) before.isRepeated = true;
+    const open = { isDelivered: false, isLast: false, isRepeated: false, endedAt: Number.POSITIVE_INFINITY };
+    const attempt: Attempt = { invocation, ...open, ...nothing, beganAt: this.#moments++ };
     this.attempts.set(key, [...this.attemptsOf(key), attempt]);
     this.#byNumber.set(number, { key, attempt });
   }
 
   #ended({ number, learnt, status, retryAfterSeconds }: EntryOf<'send-ended'>): void {
     if (learnt === 'nothing') this.unknownOutcomes += 1;
-    const attempt = this.#byNumber.get(number)?.attempt;
-    if (attempt === undefined) return;
-    Object.assign(attempt, { learnt, status, retryAfterSeconds });
+    const sent = this.#byNumber.get(number);
+    if (sent === undefined) return;
+    const { key, attempt } = sent;
+    Object.assign(attempt, { learnt, status, retryAfterSeconds, endedAt: this.#moments++ });
     // A product that cannot store its dead letter begins anew all the same.
-    if (status === 400) attempt.isLast = true;
+    if (this.isRejected(key, attempt)) attempt.isLast = true;
   }
 }

@@ -14,7 +14,7 @@ export class Sandbox {
   #dead = false;
   #onDeath: (how: Death) => void = () => undefined;
   readonly #journal: Journal;
-  #invocation = { isRunning: false };
+  #invocation = { isRunning: false, process: this };
 
   constructor(journal: Journal) {
     this.#journal = journal;
@@ -41,7 +41,7 @@ export class Sandbox {
 
   /** Runs `work` as the next invocation, for at most `timeoutMs`. */
   async run<T>(timeoutMs: number, work: () => Promise<T>): Promise<Ending<T>> {
-    const invocation = { isRunning: true };
+    const invocation = { isRunning: true, process: this };
     this.#invocation = invocation;
     return new Promise((resolve) => {
       const timeout = setTimeout(() => this.kill('timed-out'), timeoutMs);
@@ -77,6 +77,8 @@ export interface PoolOptions<Handler> {
   readonly create: (sandbox: Sandbox) => Handler;
 }
 
+type Call<Handler, T> = (handler: Handler, context: Context, invocation: Invocation) => Promise<T>;
+
 /** The sandboxes of one function: idle ones are used again. */
 export class SandboxPool<Handler> {
   readonly #idle: { readonly sandbox: Sandbox; readonly handler: Handler }[] = [];
@@ -87,7 +89,7 @@ export class SandboxPool<Handler> {
   }
 
   /** Invokes the function in an idle sandbox, or a new one. */
-  async invoke<T>(call: (handler: Handler, context: Context) => Promise<T>): Promise<Invoked<T>> {
+  async invoke<T>(call: Call<Handler, T>): Promise<Invoked<T>> {
     const { timeoutSeconds, elapsedMs } = this.#options;
     const timeoutMs = timeoutSeconds * 1_000;
     const startMs = elapsedMs();
@@ -95,7 +97,7 @@ export class SandboxPool<Handler> {
     const context = { getRemainingTimeInMillis: () => endMs - elapsedMs() } as Context;
     const idle = this.#takeIdle();
     const warm = idle ?? this.#start();
-    const ended = warm.sandbox.run(timeoutMs, () => call(warm.handler, context));
+    const ended = warm.sandbox.run(timeoutMs, () => call(warm.handler, context, warm.sandbox.invocation));
     const { invocation } = warm.sandbox;
     const ending = await ended;
     if (!warm.sandbox.isDead) this.#idle.push(warm);

@@ -1,7 +1,8 @@
 import { EVENTS, REDRIVES, SEND_FAULTS, SERVICE_FAULTS } from '../history/history';
 import { PROMISES } from '../promises/check';
+import { textOf } from '../promises/promise';
 import { type Counts, hasFailed } from './counts';
-import { type Failure, type SearchResult, textOf } from './search';
+import type { Failure, SearchResult } from './search';
 
 const NAME_WIDTH = 24;
 

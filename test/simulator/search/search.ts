@@ -5,7 +5,7 @@ import type { History } from '../history/history';
 import { shorten } from '../history/shorten';
 import { storyOf } from '../journal/story';
 import type { Mistake } from '../planted/mistake';
-import type { Violation } from '../promises/promise';
+import { textOf, type Violation } from '../promises/promise';
 import { type Result, simulate } from '../simulation/simulate';
 import { type Counts, countsOf, hasFailed, sumOf } from './counts';
 
@@ -13,6 +13,8 @@ export interface SearchOptions {
   readonly runs: number;
   readonly seed: number;
   readonly mistake?: Mistake | undefined;
+  /** Which breach ends the search. @default any */
+  readonly endsAt?: (violation: Violation) => boolean;
   /** Whether what failed is made as short as can be. @default true */
   readonly shrinks?: boolean;
   /** Called now and then with the number of histories done. */
@@ -48,7 +50,7 @@ class BrokenPromise extends Error {
 }
 
 /** Runs the product through generated histories until one breaks a promise, and shortens that one. */
-export async function search({ shrinks = true, ...given }: SearchOptions): Promise<SearchResult> {
+export async function search({ shrinks = true, endsAt = () => true, ...given }: SearchOptions): Promise<SearchResult> {
   const { runs, seed, mistake, onProgress } = given;
   let counts = sumOf([]);
   const property = fc.asyncProperty(histories, async (history) => {
@@ -56,7 +58,7 @@ export async function search({ shrinks = true, ...given }: SearchOptions): Promi
     // What follows the first failure are attempts to shrink it.
     if (!hasFailed(counts)) counts = sumOf([counts, countsOf(result)]);
     if (counts.histories % PROGRESS_EVERY === 0) onProgress?.(counts.histories);
-    if (result.violations.length > 0) throw new BrokenPromise(result.violations);
+    if (result.violations.some(endsAt)) throw new BrokenPromise(result.violations);
   });
   const details = await fc.check(property, { numRuns: runs, seed, endOnFailure: !shrinks });
   const [found] = details.counterexample ?? [];
@@ -107,9 +109,4 @@ function onceOnly(history: History, at: Place, violations: readonly Violation[])
 
 function placed({ seed, path }: Place): Pick<Failure, 'command' | 'path'> {
   return { command: `npm run simulate:faults -- --seed ${seed} --path ${path}`, path };
-}
-
-/** A violation, for people. */
-export function textOf({ promise, what }: Violation): string {
-  return `${promise}: ${what}`;
 }

@@ -64,6 +64,7 @@ export class SimulatedDynamoDb {
     const isLeft = before?.status?.S === 'INPROGRESS' && before.in_progress_expiration?.N !== '0';
     const holder = this.#holders.get(id);
     const isHeld = isLeft && holder !== caller && holder?.isRunning === true;
+    if (isLeft) this.#journal.write({ kind: 'taken-over', recordId: id });
     if (isHeld) this.#journal.write({ kind: 'claim-replaced', recordId: id });
     this.#items.set(id, item);
     if (id === BRAKE_ID) this.#journal.write({ kind: 'brake-set', brake: brakeIn(item) });

@@ -52,8 +52,8 @@ function call(request: SdkRequest, options: CallOptions): void {
   const target = request.headers['x-amz-target'] ?? '';
   const body = textOf(request.body);
   const { invocation } = sandbox;
-  const planned = faults.nextCall(target);
-  journal.write({ kind: 'called', target, ...planned });
+  const planned = faults.nextCall(target, body);
+  journal.write({ kind: 'called', target, ...planned, isBehindAnswer: !invocation.isRunning });
   const outcome = callOutcome(planned.fault, 1 + random() * 8, 1 + random() * 8);
   let reply = outcome.forcedReply ?? SERVER_ERROR;
   // What is on its way reaches the service, whatever becomes of the caller.

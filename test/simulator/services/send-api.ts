@@ -43,7 +43,7 @@ function take(sandbox: Sandbox, headers: Headers, body: string, options: SendApi
   const { faults, outages, secrets, journal } = options;
   const { to, text } = JSON.parse(body) as { to: string; text: { body: string } };
   const planned = faults.nextSend();
-  const outage = planned.fault === undefined ? outages.current() : undefined;
+  const outage = planned.fault === undefined ? outages.current(to) : undefined;
   journal.write({
     kind: 'send',
     ...planned,

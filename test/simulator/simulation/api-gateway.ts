@@ -10,7 +10,10 @@ export async function post(
   pool: SandboxPool<IngestHandler>,
   journal: Journal,
 ): Promise<number | 'no-answer'> {
-  const { ending, wasCold, tookMs } = await pool.invoke((handler, context) => handler(eventOf(webhook), context));
+  const { ending, wasCold, tookMs } = await pool.invoke((handler, context, invocation) => {
+    journal.write({ kind: 'ingest-started', invocation, keys: webhook.keys });
+    return handler(eventOf(webhook), context);
+  });
   journal.write({ kind: 'ingest-ended', ending: ending.kind, tookMs, wasCold });
   if (ending.kind === 'returned') return ending.value.statusCode;
   if (ending.kind !== 'threw') return 'no-answer';

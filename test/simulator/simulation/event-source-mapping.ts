@@ -85,8 +85,8 @@ export class SimulatedMapping {
   #isDeletionTaken(): boolean {
     const { faults, journal } = this.#options;
     const target = 'AmazonSQS.DeleteMessage';
-    const planned = faults.nextCall(target);
-    journal.write({ kind: 'called', target, ...planned });
+    const planned = faults.nextCall(target, '');
+    journal.write({ kind: 'called', target, ...planned, isBehindAnswer: false });
     return callOutcome(planned.fault, 0, 0).reachesService;
   }
 }

@@ -37,12 +37,13 @@ export function createIngest(sandbox: Sandbox, { cloud, mistake }: Surroundings)
     INBOUND_CREDENTIAL_ARN,
     PSEUDONYM_KEY_ARN,
   };
+  const { ingest = same, ingestHandler = createIngestHandler, ingestSecrets = same } = mistake;
+  const clients = cloud.clientsFor(sandbox, INGEST_PATIENCE);
   const parts = ingestParts(environment, {
-    clients: cloud.clientsFor(sandbox, INGEST_PATIENCE),
+    clients: { ...clients, secretsManager: ingestSecrets(clients.secretsManager) },
     telemetry: cloud.telemetryFor(sandbox),
     fetch: () => Promise.reject(new Error('no key set is simulated')),
   });
-  const { ingest = same, ingestHandler = createIngestHandler } = mistake;
   const handler = ingestHandler(ingest(parts));
   // As lambdas/ingest/handler.ts does when its module is loaded, which the first webhook waits for.
   const startUp = readSecretsAtStart(parts);

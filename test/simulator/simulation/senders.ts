@@ -5,8 +5,7 @@ import type { Journal } from '../journal/journal';
 import type { Panel } from './panel';
 
 /** A webhook on its way: the body, and the headers that it has. */
-export interface Posted {
-  readonly body: string;
+export interface Posted extends WebhookBody {
   readonly signature?: string;
   readonly credential?: string;
 }
@@ -30,14 +29,14 @@ async function deliverCopy({ sender, retries }: HistoryWebhook, { body, keys }: 
   const delivery = { sender, keys, delivery: {} };
   for (let attempt = 0; attempt <= retries; attempt += 1) {
     journal.write({ kind: 'posted', ...delivery });
-    const status = await post(postedBy(sender, body, panel));
+    const status = await post({ keys, ...postedBy(sender, body, panel) });
     journal.write({ kind: 'answered', ...delivery, status });
     if (status !== 'no-answer' && status < 500) return;
     await new Promise((resolve) => setTimeout(resolve, FIRST_RETRY_MS * 2 ** attempt));
   }
 }
 
-function postedBy(sender: HistoryWebhook['sender'], body: string, panel: Panel): Posted {
+function postedBy(sender: HistoryWebhook['sender'], body: string, panel: Panel): Omit<Posted, 'keys'> {
   const { secret, credential } = panel;
   const genuine = { body, signature: signatureOf(body, secret), credential };
   switch (sender) {
