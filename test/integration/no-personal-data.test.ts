@@ -78,6 +78,7 @@ test('no line of either stream, log or metric, has any of it', () => {
   const usual = ['reply sent', 'reply skipped', 'webhook accepted', 'webhook ignored', 'webhook rejected'];
   expect(messagesOf(logLinesIn(all))).toEqual(expect.arrayContaining(usual));
   expect(all.includes('CloudWatchMetrics')).toBe(true);
+  expect(all).toMatch(/"states":"[a-z ]+"/);
   expect(functions.forbidden.foundIn(all)).toEqual([]);
 });
 
