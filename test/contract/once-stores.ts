@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
 import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { Context } from 'aws-lambda';
-import { createAwsClients } from '../../lambdas/shared/aws/aws-clients';
 import type { Kept, Once } from '../../lambdas/shared/once/once';
 import { createOnceStore } from '../../lambdas/shared/once/powertools-once';
-import { startDynamodbEmulator } from '../../local/dynamodb-emulator';
-import { isolateFromCloud } from '../../local/function-environment';
 import { MemoryOnceStore } from '../support/memory-once';
-import { simulatedDynamoDbClient } from './simulated-clients';
+import { overTables, type TableUnderTest } from './tables';
 
 /** What a store is asked for: a claim, a note of how the work went, the end of a claim of which nothing need be noted. */
 export type Step = 'claim' | 'note' | 'give-back';
@@ -34,15 +31,7 @@ export const ONCE_STORES: Readonly<Record<string, () => Promise<OnceStore>>> = {
       close: async () => {},
     };
   },
-  'by Powertools, over the DynamoDB emulator': async () => {
-    isolateFromCloud(process.env);
-    const emulator = await startDynamodbEmulator();
-    process.env.AWS_ENDPOINT_URL_DYNAMODB = emulator.endpoint;
-    const patience = { connectionTimeoutMs: 60_000, requestTimeoutMs: 60_000, maxAttempts: 1 };
-    return powertoolsStore(createAwsClients(patience).dynamoDb, emulator.tableName, () => emulator.close());
-  },
-  'by Powertools, over the simulated DynamoDB': async () =>
-    powertoolsStore(simulatedDynamoDbClient(), 'idempotency', async () => {}),
+  ...overTables(powertoolsStore),
 };
 
 const COMMAND_OF: Readonly<Record<Step, string>> = {
@@ -53,7 +42,7 @@ const COMMAND_OF: Readonly<Record<Step, string>> = {
 
 const PREFIX = 'contract';
 
-function powertoolsStore(client: DynamoDBClient, tableName: string, closeService: () => Promise<void>): OnceStore {
+function powertoolsStore({ client, tableName, close }: TableUnderTest): OnceStore {
   const refuses = new Set<Step>();
   client.middlewareStack.add(
     (next, { commandName }) =>
@@ -68,10 +57,7 @@ function powertoolsStore(client: DynamoDBClient, tableName: string, closeService
     invocation: (livesForMs) => onceFor({ getRemainingTimeInMillis: () => livesForMs } as Context),
     kept: (key) => keptIn(client, tableName, key),
     refuses,
-    close: async () => {
-      client.destroy();
-      await closeService();
-    },
+    close,
   };
 }
 

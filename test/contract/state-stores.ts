@@ -1,11 +1,8 @@
-import { type DynamoDBClient, GetItemCommand } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand } from '@aws-sdk/client-dynamodb';
 import type { DeliveryStates } from '../../lambdas/ingest/states/delivery-states';
 import { dynamoDbDeliveryStates } from '../../lambdas/ingest/states/dynamodb-delivery-states';
-import { createAwsClients } from '../../lambdas/shared/aws/aws-clients';
-import { startDynamodbEmulator } from '../../local/dynamodb-emulator';
-import { isolateFromCloud } from '../../local/function-environment';
 import { memoryStates } from '../support/memory-states';
-import { simulatedDynamoDbClient } from './simulated-clients';
+import { overTables, type TableUnderTest } from './tables';
 
 /** Delivery states as ingest records them. */
 export interface StatesUnderTest {
@@ -18,17 +15,10 @@ export interface StatesUnderTest {
 /** Every implementation of {@link DeliveryStates}. */
 export const STATE_STORES: Readonly<Record<string, () => Promise<StatesUnderTest>>> = {
   'in memory': async () => ({ states: memoryStates(), stored: null, close: async () => {} }),
-  'over the DynamoDB emulator': async () => {
-    isolateFromCloud(process.env);
-    const emulator = await startDynamodbEmulator();
-    process.env.AWS_ENDPOINT_URL_DYNAMODB = emulator.endpoint;
-    const patience = { connectionTimeoutMs: 60_000, requestTimeoutMs: 60_000, maxAttempts: 1 };
-    return overTable(createAwsClients(patience).dynamoDb, emulator.tableName, () => emulator.close());
-  },
-  'over the simulated DynamoDB': async () => overTable(simulatedDynamoDbClient(), 'idempotency', async () => {}),
+  ...overTables(statesOver),
 };
 
-function overTable(client: DynamoDBClient, tableName: string, closeService: () => Promise<void>): StatesUnderTest {
+function statesOver({ client, tableName, close }: TableUnderTest): StatesUnderTest {
   return {
     states: dynamoDbDeliveryStates({ client, tableName }),
     stored: async (id) => {
@@ -37,9 +27,6 @@ function overTable(client: DynamoDBClient, tableName: string, closeService: () =
         Item && Object.fromEntries(Object.entries(Item).map(([name, value]) => [name, value.S ?? Number(value.N)]))
       );
     },
-    close: async () => {
-      client.destroy();
-      await closeService();
-    },
+    close,
   };
 }
