@@ -1,12 +1,7 @@
 import { build, type Metafile } from 'esbuild';
 import type { ServiceName } from '../../lambdas/shared/telemetry/metric-names';
-import {
-  BUNDLE_MAIN_FIELDS,
-  BUNDLE_TARGET,
-  CREDENTIALS_OF_A_WORKSTATION,
-  REQUIRE_BANNER,
-} from '../../lib/constructs/bundle-options';
 import { projectFile } from '../../lib/settings/project-file';
+import { BUNDLED_AS_DEPLOYED } from '../support/bundled-as-deployed';
 
 /** A function's bundle, and what esbuild says of it. */
 export interface Bundle {
@@ -24,22 +19,14 @@ const FILE_NAME = 'index.mjs';
  */
 export async function buildBundle(service: ServiceName): Promise<Bundle> {
   const { outputFiles, metafile } = await build({
+    ...BUNDLED_AS_DEPLOYED,
     absWorkingDir: projectFile('.'),
     entryPoints: [`lambdas/${service}/handler.ts`],
     outfile: FILE_NAME,
     write: false,
-    bundle: true,
     metafile: true,
-    platform: 'node',
-    format: 'esm',
-    target: BUNDLE_TARGET,
-    mainFields: BUNDLE_MAIN_FIELDS,
-    minify: true,
-    external: CREDENTIALS_OF_A_WORKSTATION,
-    banner: { js: REQUIRE_BANNER },
     sourcemap: true,
     sourcesContent: false,
-    logLevel: 'warning',
   });
   const file = outputFiles.find(({ path }) => path.endsWith(FILE_NAME));
   if (file === undefined) throw new Error(`esbuild has made no ${FILE_NAME} of ${service}`);
