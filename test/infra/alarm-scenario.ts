@@ -1,5 +1,6 @@
 import type { SendResult } from '../../lambdas/shared/send/send-api';
 import type { Faults } from '../support/business/faults';
+import { faultsByTime } from '../support/business/faults-by-time';
 import { HOUR_MS, MONDAY_MS } from '../support/business/usual-day';
 import type { MetricData } from '../support/cloudwatch/metric-data';
 
@@ -33,13 +34,13 @@ export const onlyOnce = (number: number) => {
   };
 };
 /** Every attempt ends like this. */
-export const sending = (result: SendResult, tookMs = 300): Faults => ({
-  send: (atMs) => (isNow(atMs) ? { result, tookMs } : undefined),
-});
+export const sends = (result: SendResult, tookMs = 300): Faults => ({ send: () => ({ result, tookMs }) });
 /** The attempts before this one find the send API down. */
-export const failingUntilAttempt = (working: number): Faults => ({
-  send: (atMs, attempt) => (isNow(atMs) && attempt < working ? { result: OUTAGE, tookMs: 200 } : undefined),
+export const failsUntilAttempt = (working: number): Faults => ({
+  send: (_, attempt) => (attempt < working ? { result: OUTAGE, tookMs: 200 } : undefined),
 });
+/** These faults, for as long as the failure lasts. */
+export const now = (faults: Faults): Faults => faultsByTime((atMs) => (isNow(atMs) ? faults : {}));
 /** What an attempt comes to while the send API is down. */
 export const OUTAGE: SendResult = { kind: 'retryable', reason: 'http', status: 503 };
 /** What an attempt comes to while a gateway gives up on the send API. */

@@ -13,13 +13,14 @@ import { MINUTE_MS } from '../support/cloudwatch/metric-data';
 import { TEST_SECRET, TEST_TOKEN } from '../support/signed-webhook';
 import {
   FAILS_AT_MS,
-  failingUntilAttempt,
+  failsUntilAttempt,
   GATEWAY,
   isNow,
+  now,
   OUTAGE,
   onlyOnce,
   type Scenario,
-  sending,
+  sends,
   WOKEN,
 } from './alarm-scenario';
 
@@ -30,7 +31,7 @@ const DAY_S = 24 * 60 * 60;
 export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   QueueDeadLetters: {
     what: 'the send API refuses every reply for good',
-    faults: sending({ kind: 'rejected', status: 400 }),
+    faults: now(sends({ kind: 'rejected', status: 400 })),
     others: ['SendFailing', WOKEN],
   },
   QueueDeadLetterAge: {
@@ -155,7 +156,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
     what: 'the send API fails twice for each reply',
     // One failing minute for each of the few customers; QueueOldestMessage is there after minutes of an outage.
     noticedWithinMs: 1.6 * HOUR_MS,
-    faults: failingUntilAttempt(3),
+    faults: now(failsUntilAttempt(3)),
     others: [WOKEN],
   },
   SendOutcomeUnknown: {
@@ -167,17 +168,17 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
   SendTokenMissing: {
     what: 'nobody has set the send token',
-    faults: sending({ kind: 'no-token' }),
+    faults: now(sends({ kind: 'no-token' })),
     others: ['QueueOldestMessage', 'RepliesSlow', WOKEN],
   },
   SendTokenRefused: {
     what: 'the send token has expired',
-    faults: sending({ kind: 'unauthorized', status: 401 }),
+    faults: now(sends({ kind: 'unauthorized', status: 401 })),
     others: ['QueueOldestMessage', 'SendFailing', 'RepliesSlow', WOKEN],
   },
   RepliesSlow: {
     what: 'every reply needs five attempts',
-    faults: failingUntilAttempt(5),
+    faults: now(failsUntilAttempt(5)),
     others: ['SendFailing', WOKEN],
   },
   RepliesUndelivered: {
@@ -202,7 +203,7 @@ export const SCENARIOS: Readonly<Record<string, Scenario>> = {
   },
   CustomersNotAnswered: {
     what: 'the send API is down',
-    faults: sending(OUTAGE),
+    faults: now(sends(OUTAGE)),
     others: ['QueueOldestMessage', 'SendFailing', 'RepliesSlow'],
   },
 };

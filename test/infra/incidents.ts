@@ -1,5 +1,4 @@
 import { MAX_BODY_BYTES } from '../../lambdas/shared/limits';
-import type { SendResult } from '../../lambdas/shared/send/send-api';
 import {
   ACCOUNT_CONCURRENCY,
   ASTRAY_WEBHOOKS,
@@ -14,7 +13,7 @@ import { PREVIOUS_SECRET } from '../support/business/simulated-ingest';
 import { HOUR_MS, MONDAY_MS, messagesOf } from '../support/business/usual-day';
 import { type MetricData, type MetricId, MINUTE_MS } from '../support/cloudwatch/metric-data';
 import { usualDay } from './alarm-day';
-import { FAILS_AT_MS, GATEWAY, OUTAGE } from './alarm-scenario';
+import { FAILS_AT_MS, failsUntilAttempt, GATEWAY, OUTAGE, sends } from './alarm-scenario';
 
 /** What is wrong for as long as an incident lasts. */
 export interface Incident {
@@ -34,11 +33,6 @@ export const COURSES = {
   'on and off every minute': (minute: number) => minute % 2 === 0,
   'on and off every ten minutes': (minute: number) => Math.floor(minute / 10) % 2 === 0,
 };
-
-const sends = (result: SendResult, tookMs = 300): Faults => ({ send: () => ({ result, tookMs }) });
-const failsUntil = (working: number): Faults => ({
-  send: (_, attempt) => (attempt < working ? { result: OUTAGE, tookMs: 200 } : undefined),
-});
 
 /** One for each alarm, or more. */
 export const INCIDENTS: readonly Incident[] = [
@@ -71,11 +65,11 @@ export const INCIDENTS: readonly Incident[] = [
   { alarm: 'FunctionsThrottled', measured: { metric: lambdaMetric('Processor', 'Throttles'), value: 2 } },
   { alarm: 'FunctionsNearTimeout', faults: sends({ kind: 'accepted' }, 49_000) },
   { alarm: 'FunctionsAccountConcurrency', measured: { metric: ACCOUNT_CONCURRENCY, value: 870 } },
-  { alarm: 'SendFailing', faults: failsUntil(3) },
+  { alarm: 'SendFailing', faults: failsUntilAttempt(3) },
   { alarm: 'SendOutcomeUnknown', faults: sends(GATEWAY) },
   { alarm: 'SendTokenMissing', faults: sends({ kind: 'no-token' }) },
   { alarm: 'SendTokenRefused', faults: sends({ kind: 'unauthorized', status: 401 }) },
-  { alarm: 'RepliesSlow', faults: failsUntil(5) },
+  { alarm: 'RepliesSlow', faults: failsUntilAttempt(5) },
   { alarm: 'RepliesUndelivered', faults: { delivery: () => 'only-sent' } },
   { alarm: 'FirewallBlocked', measured: { metric: BLOCKED_REQUESTS, value: 1 } },
   { alarm: 'SilenceWebhooks', hours: 5, faults: { isPhoneOffline: () => true } },
