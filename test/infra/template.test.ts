@@ -1,7 +1,4 @@
-// One file, so that aws-cdk-lib is loaded once: that takes longer than all of these tests.
-import './alarm-evaluation.suite';
-import './alarm-floods.suite';
-import './queue-alarms.suite';
+// One file, so that aws-cdk-lib is loaded once: that takes longer than most of these tests. Those of alarms take longest, and are apart.
 import './alarm-settings.suite';
 import './authorization-settings.suite';
 import './custom-domain.suite';
