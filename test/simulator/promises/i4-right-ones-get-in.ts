@@ -2,13 +2,16 @@ import type { EntryOf } from '../journal/entry';
 import type { Ledger } from './ledger';
 import type { Checker } from './promise';
 
-/** Another copy may be taken in at that moment. */
+/** A copy that meets another at its first try finds the items taken at its second. */
 const MOST_REFUSED_IN_QUIET = 1;
-/** What leaves its id free is taken in anew by each copy, at each of their tries: copies may meet at every one. */
-const MOST_REFUSED_WITH_FREE_ID = 3;
 
+/** One copy of a webhook, with all its tries. */
 interface Delivery {
+  readonly keys: readonly string[];
+  /** Of the try under way: whether it began in quiet, and whether another with one of its items was under way meanwhile. */
   wasQuiet: boolean;
+  hasMet: boolean;
+  isUnderWay: boolean;
   refusedInQuiet: number;
 }
 
@@ -19,8 +22,12 @@ export const i4: Checker = {
     const deliveries = new Map<object, Delivery>();
     return {
       posted: (entry, ledger) => {
+        const { keys } = entry;
         const { refusedInQuiet = 0 } = deliveries.get(entry.delivery) ?? {};
-        deliveries.set(entry.delivery, { wasQuiet: ledger.isQuietAt(entry), refusedInQuiet });
+        const met = [...deliveries.values()].filter((other) => other.isUnderWay && sharesAnItem(other, keys));
+        for (const other of met) other.hasMet = true;
+        const attempt = { wasQuiet: ledger.isQuietAt(entry), hasMet: met.length > 0, isUnderWay: true };
+        deliveries.set(entry.delivery, { keys, refusedInQuiet, ...attempt });
         return [];
       },
       answered: (entry, ledger) => [...checkAnswer(entry), ...checkPatience(entry, ledger, deliveries)],
@@ -35,13 +42,27 @@ function checkAnswer({ sender, status }: EntryOf<'answered'>): string[] {
   return status === 200 ? [] : [`a genuine webhook was answered ${status}`];
 }
 
-/** A genuine webhook is let in when nothing has gone wrong for long, at the second try at the latest; later where an id stays free. */
+function sharesAnItem({ keys }: Delivery, others: readonly string[]): boolean {
+  return keys.some((key) => others.includes(key));
+}
+
+/**
+ * A genuine webhook is let in when nothing has gone wrong for long, unless another with one of its items is taken in at that
+ * moment. Who has met another is let in at the second try, but where an id stays free: there copies may meet at each one.
+ */
 function checkPatience(entry: EntryOf<'answered'>, ledger: Ledger, deliveries: ReadonlyMap<object, Delivery>) {
   const { status, sender, keys } = entry;
-  const most = keys.some((key) => key.includes('-hidden-')) ? MOST_REFUSED_WITH_FREE_ID : MOST_REFUSED_IN_QUIET;
   const delivery = deliveries.get(entry.delivery);
-  if (delivery === undefined || (status !== 'no-answer' && status < 500)) return [];
-  if (delivery.wasQuiet && ledger.isQuietAt(entry)) delivery.refusedInQuiet += 1;
-  if (sender !== 'genuine' || delivery.refusedInQuiet <= most) return [];
+  if (delivery === undefined) return [];
+  delivery.isUnderWay = false;
+  const isRefused = status === 'no-answer' || status >= 500;
+  if (!isRefused || !delivery.wasQuiet || !ledger.isQuietAt(entry)) return [];
+  delivery.refusedInQuiet += 1;
+  const isExcused = delivery.hasMet && (leavesIdFree(keys) || delivery.refusedInQuiet <= MOST_REFUSED_IN_QUIET);
+  if (sender !== 'genuine' || isExcused) return [];
   return [`a genuine webhook is answered ${status} although nothing goes wrong any more`];
+}
+
+function leavesIdFree(keys: readonly string[]): boolean {
+  return keys.some((key) => key.includes('-hidden-'));
 }
