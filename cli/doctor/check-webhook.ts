@@ -64,7 +64,10 @@ function notTaken(status: number, texts: Texts['doctor']): Finding {
   return failed(texts.answered(status), mends.get(String(status)) ?? texts.mendStatus.other);
 }
 
-/** Never answered, for two reasons: it is the business's own, and of a broadcast. By these and its id ingest leaves it out of `EventsReceived`. */
+/**
+ * Never answered, for two reasons: it is the business's own, and of a broadcast. By these and its id ingest leaves it out of
+ * `EventsReceived`.
+ */
 function doctorsMessage(id: string) {
   return {
     event: 'messages.upsert',

@@ -43,8 +43,9 @@ const LARGE = 100;
 const LARGE_SIDE_BY_SIDE = 25;
 
 /**
- * Claims, sends and completes every message, and records every delivery state, some side by side; one that fails does not stop the others. Of a large webhook it
- * does as much as there is time for, so that the sender's next try has less to do. Never rejects.
+ * Claims, sends and completes every message, and records every delivery state, some side by side; one that fails does not
+ * stop the others. Of a large webhook it does as much as there is time for, so that the sender's next try has less to do. Never
+ * rejects.
  */
 export async function acceptItems(items: readonly QueueMessage[], deps: AcceptDependencies): Promise<AcceptCounts> {
   const order = new SendOrder();

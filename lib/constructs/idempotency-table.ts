@@ -15,9 +15,12 @@ export interface IdempotencyTableProps {
   readonly isKept: boolean;
 }
 
-/** Remembers which messages were accepted and answered, so that none is answered twice, and how far those have got that were sent. */
+/**
+ * Remembers which messages were accepted and answered, so that none is answered twice; how far those have got that were sent; and
+ * whether sending pauses.
+ */
 export class IdempotencyTable extends Construct {
-  /** One item per message and function, and one per message that we sent. */
+  /** One item per message and function, one per message that we sent, and one for all sends. */
   readonly table: Table;
 
   constructor(scope: Construct, id: string, { isKept }: IdempotencyTableProps) {

@@ -30,7 +30,7 @@ export const ASSUMPTIONS = {
   /** Long polls of 20 s that Lambda keeps open on an idle queue. */
   idlePollers: 5,
   longPollSeconds: 20,
-  /** Hours a day in which customers write: a metric is billed for the hours in which it is written, and functions are warm in them. */
+  /** Hours a day in which customers write: a metric is billed for the hours in which it is written, and functions are warm. */
   hoursOfBusiness: 10,
   /** Share of the hours in which one of the metrics is written that tell of something unusual. */
   shareOfUnusualHours: 0.01,

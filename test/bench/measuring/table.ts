@@ -18,7 +18,10 @@ export interface Section {
 
 const HEADINGS = ['', 'figure', 'ratio'] as const;
 
-/** How `measured` compares to `base`: each pair of the same turn by itself, since a busy machine slows both, and the median of them. */
+/**
+ * How `measured` compares to `base`: each pair of the same turn by itself, since a busy machine slows both, and the median of
+ * them.
+ */
 export function comparedRow(what: string, measured: readonly number[] = [], base: readonly number[] = []): Row {
   const ratios = measured.map((value, turn) => value / (base[turn] ?? Number.NaN));
   return { what, figure: '', ratio: times(median(ratios), 1) };
