@@ -24,8 +24,11 @@ export const SEND_TIMEOUT_MS = 10_000;
 /** Lambda timeout of the processor function. */
 export const PROCESSOR_TIMEOUT_SECONDS = 60;
 
-/** Worst case of one message: it is sent, sent again with a new token, and every AWS request is slow. */
-export const MESSAGE_BUDGET_MS = 2 * SEND_TIMEOUT_MS + 20_000;
+/** How long a change of the brake is tried again when other processors come first. One try more may have begun by then. */
+export const BRAKE_TRIES_FOR_MS = 500;
+
+/** Worst case of one message: it is sent, sent again with a new token, and every AWS request is slow, with two changes of the brake. */
+export const MESSAGE_BUDGET_MS = 2 * SEND_TIMEOUT_MS + 28_000;
 
 /** Messages per processor invocation. */
 export const PROCESSOR_BATCH_SIZE = 10;

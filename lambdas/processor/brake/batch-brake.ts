@@ -1,3 +1,4 @@
+import { BRAKE_TRIES_FOR_MS } from '../../shared/limits';
 import { type Admission, type Applicant, admit, type Gate, OPEN } from './admission';
 import { type Brake, brakeAt, type PauseTiming } from './brake';
 import type { BrakeStore, SeenBrake } from './brake-store';
@@ -93,7 +94,8 @@ export class BatchBrake {
   /** A brake that stays as it is needs no write. @throws the store's error */
   async #write(moves: readonly Move[]): Promise<boolean> {
     const { store, nowMs, onTurn } = this.#options;
-    for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const giveUpAtMs = nowMs() + BRAKE_TRIES_FOR_MS;
+    for (let tries = 0; tries < MOST_TRIES && nowMs() < giveUpAtMs; tries += 1) {
       const atMs = nowMs();
       const before = brakeAt(this.#seen.brake, atMs);
       const after = moves.reduce<Brake>((brake, { apply }) => apply(brake, atMs).brake, before);
