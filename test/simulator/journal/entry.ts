@@ -56,7 +56,7 @@ interface Entries {
   'processor-ended': {
     readonly messages: readonly GivenMessage[];
     readonly ending: EndingKind;
-    readonly failed: ReadonlySet<string>;
+    readonly failed: readonly string[];
     readonly invocation: Invocation;
     readonly tookMs: number;
   };

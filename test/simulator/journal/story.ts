@@ -21,7 +21,7 @@ const LINES: ByKind<string, [keyOfSend: (send: number) => string]> = {
   'processor-started': ({ messages }) =>
     `processor gets ${messages.map(({ key, receiveCount }) => `${key} (${receiveCount})`).join(', ')}`,
   'processor-ended': ({ ending, failed }) =>
-    `processor ${ending}${failed.size === 0 ? '' : `, ${failed.size} to come again`}`,
+    `processor ${ending}${failed.length === 0 ? '' : `, ${failed.length} to come again`}`,
   logged: ({ message, fields }) => `log: ${message} ${JSON.stringify(fields)}`,
   called: ({ number, target, fault }) => `call ${number} ${target.split('.')[1]}${withFault(fault)}`,
   send: ({ number, fault, outage }, keyOfSend) => `send ${number} of ${keyOfSend(number)}${withFault(fault ?? outage)}`,

@@ -9,7 +9,7 @@ import { i5 } from './i5-in-time';
 import { i6 } from './i6-order-of-chats';
 import { afterRedrive, i7 } from './i7-redrives';
 import { Ledger } from './ledger';
-import type { Checker, PromiseName, Rules, Violation } from './promise';
+import type { Checker, Violation } from './promise';
 
 /** The promises, in their order. */
 export const PROMISES: readonly Checker[] = [i0, i1, i2, i3, i4, i5, i6, i7];
@@ -22,23 +22,22 @@ export interface Verdict {
   readonly ledger: Ledger;
 }
 
+const NOTHING: readonly string[] = [];
+
 /** Reads a journal by the rules of every promise. */
 export function check(entries: readonly Entry[]): Verdict {
   const ledger = new Ledger();
   const byEntry = new Map<number, Violation[]>();
   const checkers = PROMISES.map(({ name, rules }) => ({ name, rules: rules() }));
   for (const [index, entry] of entries.entries()) {
-    const broken = checkers.flatMap(({ name, rules }) => breachesOf(name, rules, entry, ledger));
-    if (broken.length > 0)
-      byEntry.set(
-        index,
-        broken.flatMap((one) => [one, ...afterRedrive(one, ledger)]),
-      );
+    const broken: Violation[] = [];
+    for (const { name: promise, rules } of checkers) {
+      for (const what of apply(rules, entry, ledger) ?? NOTHING) {
+        broken.push({ promise, what }, ...afterRedrive({ promise, what }, ledger));
+      }
+    }
+    if (broken.length > 0) byEntry.set(index, broken);
     ledger.note(entry);
   }
   return { violations: [...byEntry.values()].flat(), byEntry, ledger };
-}
-
-function breachesOf(promise: PromiseName, rules: Rules, entry: Entry, ledger: Ledger): Violation[] {
-  return Array.from(apply(rules, entry, ledger) ?? [], (what) => ({ promise, what }));
 }

@@ -58,7 +58,7 @@ function* checkDeadLetter({ queue, key, isNew, by }: EntryOf<'sent'>, { queues, 
 /** What the processor says is done. */
 function* checkFinished({ messages, failed, atMs }: EntryOf<'processor-ended'>, ledger: Ledger): Generator<string> {
   for (const { key, messageId } of messages) {
-    if (failed.has(messageId)) continue;
+    if (failed.includes(messageId)) continue;
     if (!ledger.hasEnded(key) && ledger.queues.find(key, messageId) === undefined) {
       yield `${key} was finished, neither answered nor skipped nor dead-lettered`;
     }

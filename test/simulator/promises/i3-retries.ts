@@ -10,7 +10,7 @@ const MAY_PUT_OFF_AFTER_MS = 19_000;
 /** What of I3 the messages say that come back: all of a group wait as long as the first that failed. */
 export function* checkRetries(batch: Batch, ledger: Ledger): Generator<string> {
   const groups = new Map<string, GivenMessage[]>();
-  for (const message of batch.messages.filter(({ messageId }) => batch.failed.has(messageId))) {
+  for (const message of batch.messages.filter(({ messageId }) => batch.failed.includes(messageId))) {
     groups.set(message.group, [...(groups.get(message.group) ?? []), message]);
   }
   for (const [first, ...rest] of groups.values()) {

@@ -121,8 +121,8 @@ function takeOver(globals: Readonly<Record<string, unknown>>): () => void {
 /** `AbortSignal.timeout`, which has a clock of its own. */
 function abortAfter(milliseconds: number): AbortSignal {
   const controller = new AbortController();
-  const error = new DOMException('The operation was aborted due to timeout', 'TimeoutError');
-  setTimeout(() => controller.abort(error), milliseconds);
+  const error = () => new DOMException('The operation was aborted due to timeout', 'TimeoutError');
+  setTimeout(() => controller.abort(error()), milliseconds);
   return controller.signal;
 }
 

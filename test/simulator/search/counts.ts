@@ -26,7 +26,7 @@ export function countsOf({ journal: { entries }, ledger, violations }: Result): 
   const broken = new Set(violations.map(({ promise }) => promise));
   return {
     histories: 1,
-    digest: digestOf(JSON.stringify(entries, withSets)),
+    digest: digestOf(JSON.stringify(entries)),
     simulatedMs: entries.at(-1)?.atMs ?? 0,
     injected: tallyOf(entries.map((entry) => apply(INJECTED, entry))),
     effective: tallyOf(entries.map((entry) => apply(EFFECTIVE, entry))),
@@ -63,11 +63,6 @@ export function hasFailed({ broken }: Counts): boolean {
 
 function digestOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
-}
-
-/** JSON has no sets. */
-function withSets(_name: string, value: unknown): unknown {
-  return value instanceof Set ? [...value] : value;
 }
 
 function tallyOf(names: readonly (string | undefined)[]): Tally {

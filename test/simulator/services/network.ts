@@ -83,14 +83,16 @@ function call(request: SdkRequest, options: CallOptions): void {
   signal?.addEventListener('abort', abort, { once: true });
 }
 
+const DECODER = new TextDecoder();
+
 function textOf(body: unknown): string {
-  return typeof body === 'string' ? body : new TextDecoder().decode(body as Uint8Array);
+  return typeof body === 'string' ? body : DECODER.decode(body as Uint8Array);
 }
 
 /** What the SDK gets for what a service answers. */
 export function responseOf({ status = 200, body }: ServiceReply): HttpResponse {
   const headers = { 'content-type': 'application/x-amz-json-1.0' };
-  return new HttpResponse({ statusCode: status, headers, body: new TextEncoder().encode(JSON.stringify(body)) });
+  return new HttpResponse({ statusCode: status, headers, body: Buffer.from(JSON.stringify(body)) });
 }
 
 function namedError(name: string): Error {

@@ -71,13 +71,13 @@ export class SimulatedMapping {
     const { ending, invocation, tookMs } = await processor.invoke((handler, context) =>
       handler(eventOf(batch), context),
     );
-    const failed = ending.kind === 'returned' ? failedOf(ending.value, messages) : new Set<string>();
+    const failed = ending.kind === 'returned' ? failedOf(ending.value, messages) : [];
     journal.write({ kind: 'processor-ended', messages, ending: ending.kind, failed, invocation, tookMs });
     if (ending.kind === 'threw')
       journal.write({ kind: 'failed', error: `the processor threw ${String(ending.error)}` });
     if (ending.kind !== 'returned') return;
     for (const { messageId, receiptHandle } of messages) {
-      if (!failed.has(messageId) && this.#isDeletionTaken()) sqs.queue.delete(receiptHandle);
+      if (!failed.includes(messageId) && this.#isDeletionTaken()) sqs.queue.delete(receiptHandle);
     }
   }
 
@@ -96,10 +96,10 @@ function given({ messageId, receiptHandle, key, group, receiveCount }: Simulated
 }
 
 /** An identifier that is empty or unknown makes Lambda take the whole batch for failed. */
-function failedOf(response: SQSBatchResponse, messages: readonly GivenMessage[]): ReadonlySet<string> {
-  const known = new Set(messages.map(({ messageId }) => messageId));
+function failedOf(response: SQSBatchResponse, messages: readonly GivenMessage[]): readonly string[] {
+  const known = messages.map(({ messageId }) => messageId);
   const failed = response.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier);
-  return failed.every((identifier) => known.has(identifier)) ? new Set(failed) : known;
+  return failed.every((identifier) => known.includes(identifier)) ? failed : known;
 }
 
 /** As Lambda writes them, which is not as SQS does. */
