@@ -4,8 +4,8 @@ import { GIVES_UP_AFTER, type Range, retrySeconds, retrySecondsOfUnknown } from 
 
 type Batch = EntryOf<'processor-ended'>;
 
-/** After so long an invocation may have no time left for another message, and puts it off for a second. */
-const MAY_PUT_OFF_AFTER_MS = 19_000;
+/** After so long an invocation may not have the time left that a message can need, and puts it off for a second. */
+const MAY_PUT_OFF_AFTER_MS = 12_000;
 
 /** What of I3 the messages say that come back: all of a group wait as long as the first that failed. */
 export function* checkRetries(batch: Batch, ledger: Ledger): Generator<string> {
