@@ -44,6 +44,7 @@ export function setFunctionEnvironment(env: NodeJS.ProcessEnv, input: FunctionEn
     QUEUE_URL: emulators.sqs.queueUrl('webhook.fifo'),
     DEAD_LETTER_QUEUE_URL: emulators.sqs.queueUrl('dead-letter.fifo'),
     IDEMPOTENCY_TABLE_NAME: emulators.dynamodb.tableName,
+    CHATS_TABLE_NAME: emulators.dynamodb.chatsTableName,
     WEBHOOK_SECRET_ARN: localSecretArn('webhook-secret'),
     PSEUDONYM_KEY_ARN: localSecretArn('pseudonym-key'),
     AUTH: 'bearer',

@@ -4,10 +4,11 @@ import { startDynamodbEmulator } from '../../local/dynamodb-emulator';
 import { isolateFromCloud } from '../../local/function-environment';
 import { simulatedDynamoDbClient } from './simulated-clients';
 
-/** The table of idempotency records, empty, and a client of its own for it. */
+/** The tables of idempotency records and of chats, empty, and a client of its own for them. */
 export interface TableUnderTest {
   readonly client: DynamoDBClient;
   readonly tableName: string;
+  readonly chatsTableName: string;
   close(): Promise<void>;
 }
 
@@ -19,11 +20,16 @@ const TABLES: Readonly<Record<string, () => Promise<TableUnderTest>>> = {
     process.env.AWS_ENDPOINT_URL_DYNAMODB = emulator.endpoint;
     const patience = { connectionTimeoutMs: 60_000, requestTimeoutMs: 60_000, maxAttempts: 1 };
     const client = createAwsClients(patience).dynamoDb;
-    return { client, tableName: emulator.tableName, close: () => closing(client, emulator) };
+    return {
+      client,
+      tableName: emulator.tableName,
+      chatsTableName: emulator.chatsTableName,
+      close: () => closing(client, emulator),
+    };
   },
   'over the simulated DynamoDB': async () => {
     const client = simulatedDynamoDbClient();
-    return { client, tableName: 'idempotency', close: async () => client.destroy() };
+    return { client, tableName: 'idempotency', chatsTableName: 'chats', close: async () => client.destroy() };
   },
 };
 

@@ -20,9 +20,17 @@ const CONDITIONS: Readonly<Record<string, (item: Item | undefined, values: Item)
     item?.rank === undefined || Number(item.rank.N) < Number(values[':rank']?.N),
   'attribute_not_exists(#id) OR #version = :version': (item, values) =>
     item === undefined || item.version?.N === values[':version']?.N,
+  'attribute_not_exists(#lastIn) OR #lastIn <= :is_at': (item, values) =>
+    item?.lastIn === undefined || Number(item.lastIn.N) <= Number(values[':is_at']?.N),
+  '#since = :is_at AND #lastIn = :is_at': (item, values) =>
+    item?.since?.N === values[':is_at']?.N && item?.lastIn?.N === values[':is_at']?.N,
+  '#since = :is_since AND #lastIn = :is_lastIn': (item, values) =>
+    item?.since?.N === values[':is_since']?.N && item?.lastIn?.N === values[':is_lastIn']?.N,
+  '#since = :is_since AND #level = :is_level': (item, values) =>
+    item?.since?.N === values[':is_since']?.N && item?.level?.N === values[':is_level']?.N,
 };
 
-/** DynamoDB with one table whose key is `id`, as far as the functions use it. */
+/** DynamoDB with the table of records, whose key is `id`, and that of chats, as far as the functions use them. */
 export class SimulatedDynamoDb {
   readonly #items = new Map<string, Item>();
   readonly #holders = new Map<string, Invocation>();
@@ -42,6 +50,10 @@ export class SimulatedDynamoDb {
         return this.#refused(input, keyOf(input.Key)) ?? this.#delete(input);
       case 'GetItem':
         return { body: { Item: this.#items.get(keyOf(input.Key)) } };
+      case 'BatchGetItem':
+        return { body: { Responses: this.#batch(input.RequestItems as Requests), UnprocessedKeys: {} } };
+      case 'Query':
+        return { body: { Items: this.#partition((input.ExpressionAttributeValues as Item)[':pk']?.S) } };
       default:
         return unknownOperation(operation);
     }
@@ -72,19 +84,30 @@ export class SimulatedDynamoDb {
     return { body: {}, ...(isLeft ? { takesOver: id } : {}) };
   }
 
-  #delete({ Key }: JsonObject): ServiceReply {
+  #delete({ Key, ReturnValues }: JsonObject): ServiceReply {
+    const before = this.#items.get(keyOf(Key));
     this.#items.delete(keyOf(Key));
-    return { body: {} };
+    return { body: ReturnValues === 'ALL_OLD' ? { Attributes: before } : {} };
   }
 
-  /** `SET #a = :a, #b = :b`, which is all that is written; creates the item when there is none, as DynamoDB does. */
+  #batch(requests: Requests): Record<string, readonly Item[]> {
+    const found = (keys: readonly Item[]) => keys.flatMap<Item>((key) => this.#items.get(keyOf(key)) ?? []);
+    return Object.fromEntries(Object.entries(requests).map(([table, { Keys }]) => [table, found(Keys)]));
+  }
+
+  #partition(pk: string | undefined): readonly Item[] {
+    return [...this.#items.values()].filter((item) => item.pk?.S === pk);
+  }
+
+  /** `SET #a = :a, #b = if_not_exists(#b, :b)`, which is all that is written; creates the item when there is none, as DynamoDB does. */
   #update(input: JsonObject): ServiceReply {
     const names = input.ExpressionAttributeNames as Record<string, string>;
     const values = input.ExpressionAttributeValues as Item;
     const item: Item = { ...(this.#items.get(keyOf(input.Key)) ?? (input.Key as Item)) };
-    for (const [, name = '', value = ''] of String(input.UpdateExpression).matchAll(/(#\w+) = (:\w+)/g)) {
+    for (const [, name = '', once, value = ''] of String(input.UpdateExpression).matchAll(ASSIGNMENT)) {
       const attribute = values[value];
-      if (attribute !== undefined) item[names[name] ?? name] = attribute;
+      const isThere = item[names[name] ?? name] !== undefined;
+      if (attribute !== undefined && !(once !== undefined && isThere)) item[names[name] ?? name] = attribute;
     }
     const before = this.#items.get(keyOf(input.Key));
     this.#items.set(keyOf(input.Key), item);
@@ -97,8 +120,14 @@ export class SimulatedDynamoDb {
   }
 }
 
+const ASSIGNMENT = /(#\w+) = (if_not_exists\(#\w+, )?(:\w+)/g;
+
+type Requests = Readonly<Record<string, { readonly Keys: readonly Item[] }>>;
+
 function keyOf(key: unknown): string {
-  return isJsonObject(key) && isJsonObject(key.id) ? String(key.id.S) : '';
+  if (!isJsonObject(key)) return '';
+  const { id, pk, sk } = key as Item;
+  return id?.S ?? `${pk?.S} ${sk?.S}`;
 }
 
 function brakeIn(item: Item): Brake {
