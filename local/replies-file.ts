@@ -43,9 +43,9 @@ export function openReplies(path: string, onChange: (change: RepliesChange) => v
   // Not `watchFile`: it compares with its own first look, and an edit before that would never be told.
   const poll = setInterval(look, INTERVAL_MS).unref();
   return {
-    chooseReply: (message) => {
+    chooseReply: (message, at) => {
       look();
-      return chooseReply(message);
+      return chooseReply(message, at);
     },
     close: () => {
       clearInterval(poll);

@@ -2,28 +2,45 @@ import type { MessageItem } from '../shared/message/queue-message';
 import { type Wording, wordingOf } from './normalise';
 import { compile, type Replies, type Rule } from './replies';
 
-/** What to answer to a message. The one place where that is decided. */
-export type ChooseReply = (message: MessageItem) => string;
+/** What is answered to a message, and what that means for its chat. */
+export interface Reply {
+  readonly text: string;
+  /** Why the customer waits for a person all the same; null when the text is the answer. */
+  readonly waits: 'handoff' | 'fallback' | 'closed' | null;
+  /** What the customer asks of the bot in this chat: to be silent, or to speak again. */
+  readonly silent?: boolean;
+}
+
+/** What to answer to a message that is read at a time when the business is open, or is not. The one place where that is decided. */
+export type ChooseReply = (message: MessageItem, at: { readonly isOpen: boolean }) => Reply;
 
 type Fits = (wording: Wording) => boolean;
 
 interface CompiledRule {
   readonly fits: Fits;
-  readonly text: string;
+  readonly reply: Reply;
 }
 
 /** Rules read the beginning of a long text; nobody writes a question that long. */
 const MAX_LENGTH_READ = 4_096;
 
-/** Answers by `replies`: the first rule that fits, else the fallback; always the fallback when there are no words. */
+/**
+ * Answers by `replies`: the first rule that fits, else the fallback, or what is said instead of it while closed. When there are
+ * no words, no rule fits.
+ */
 export function replyByRules(replies: Replies): ChooseReply {
   const rules = replies.rules.map(compileRule);
-  return ({ content }) => {
+  return ({ content }, { isOpen }) => {
     const text = content.text?.slice(0, MAX_LENGTH_READ) ?? '';
-    if (text === '') return replies.fallback;
     const wording = wordingOf(text);
-    return rules.find((rule) => rule.fits(wording))?.text ?? replies.fallback;
+    const rule = text === '' ? undefined : rules.find(({ fits }) => fits(wording));
+    return rule?.reply ?? withoutRule(replies, isOpen);
   };
+}
+
+function withoutRule({ fallback, fallbackWaits = true, closed }: Replies, isOpen: boolean): Reply {
+  if (!isOpen && closed !== undefined) return { text: closed, waits: 'closed' };
+  return { text: fallback, waits: fallbackWaits ? 'fallback' : null };
 }
 
 function compileRule(rule: Rule): CompiledRule {
@@ -34,7 +51,12 @@ function compileRule(rule: Rule): CompiledRule {
     ...list(rule.startsWith).map((word) => startsWith(wordingOf(word))),
     ...list(rule.matches).map(matches),
   ];
-  return { fits: (wording) => tests.some((test) => test(wording)), text: rule.text };
+  return { fits: (wording) => tests.some((test) => test(wording)), reply: replyOf(rule) };
+}
+
+function replyOf({ text, handoff = false, silent }: Rule): Reply {
+  const reply: Reply = { text, waits: handoff ? 'handoff' : null };
+  return silent === undefined ? reply : { ...reply, silent };
 }
 
 function equals({ core }: Wording): Fits {

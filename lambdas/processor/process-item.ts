@@ -143,7 +143,7 @@ async function send(
   if (claim.takenOver) deps.onUnknownOutcome();
   if (claim.unknown >= copiesAllowed) throw new NotSentError({ kind: 'copies-used', ...before }, 'nothing');
   const startedAtMs = deps.nowMs();
-  const text = deps.chooseReply(item);
+  const { text } = deps.chooseReply(item, { isOpen: true });
   const result = await deps.sendApi.send({ to, text, idempotencyKey: fingerprint(item.key) });
   const latencyMs = deps.nowMs() - startedAtMs;
   if (result.kind === 'accepted') return { latencyMs, attempts: before.attempts + 1, sentId: result.sentId };

@@ -11,7 +11,8 @@ type OfText =
   | 'empty'
   | 'emptyList'
   | 'trueOrFalse'
-  | 'anywhere';
+  | 'anywhere'
+  | 'silentHandoff';
 
 /** Why something in `replies.json` is refused, and what goes with each reason. */
 export interface RepliesReasons extends Readonly<Record<OfFile | OfText, NoValues>> {

@@ -29,6 +29,7 @@ const pattern = v.pipe(
   v.check((text) => !text.includes('\b'), because('backspace')),
   v.check((text) => compile(text) !== null, because('pattern')),
 );
+const trueOrFalse = v.optional(v.boolean(because('trueOrFalse')));
 const listOf = (schema: v.GenericSchema<string>) => v.pipe(v.array(schema), v.minLength(1, because('emptyList')));
 /** One text or a list of texts. The given value decides which of the two is checked, so that a problem is told once. */
 const oneOrMore = (schema: v.GenericSchema<string>) =>
@@ -47,8 +48,10 @@ const rule = v.pipe(
       contains: oneOrMore(words),
       startsWith: oneOrMore(words),
       matches: oneOrMore(pattern),
-      anywhere: v.optional(v.boolean(because('trueOrFalse'))),
+      anywhere: trueOrFalse,
       text: replyText,
+      handoff: trueOrFalse,
+      silent: trueOrFalse,
     },
     ofKeys,
   ),
@@ -57,9 +60,18 @@ const rule = v.pipe(
     because('oneCondition', { names: CONDITIONS }),
   ),
   v.check((given) => given.anywhere === undefined || given.contains !== undefined, because('anywhere')),
+  v.check((given) => !(given.handoff === true && given.silent === true), because('silentHandoff')),
 );
 
-const repliesSchema = v.strictObject({ rules: v.array(rule, because('ruleList')), fallback: replyText }, ofKeys);
+const repliesSchema = v.strictObject(
+  {
+    rules: v.array(rule, because('ruleList')),
+    fallback: replyText,
+    fallbackWaits: trueOrFalse,
+    closed: v.optional(replyText),
+  },
+  ofKeys,
+);
 
 /** The replies in `input` (the parsed JSON). @throws RepliesError that lists every problem and where it is. */
 export function parseReplies(input: unknown): Replies {

@@ -7,7 +7,8 @@ import { readRepliesText } from './read-replies';
 import { shadowedRules } from './shadowed-rules';
 
 const FILE = 'replies.json';
-const KEYS = ['rules', 'fallback', 'equals', 'contains', 'startsWith', 'matches', 'anywhere', 'text'];
+const OF_RULE = ['equals', 'contains', 'startsWith', 'matches', 'anywhere', 'text', 'handoff', 'silent'];
+const KEYS = ['rules', 'fallback', 'fallbackWaits', 'closed', ...OF_RULE];
 
 /**
  * Reads the answers in `path` as the processor function will, so that a mistake stops the deployment and not the first

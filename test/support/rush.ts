@@ -59,7 +59,7 @@ export async function rush({ chats, writesAtMs, answer, limitMs }: Rush): Promis
     },
   };
   const backoff = { baseMs: DEFAULT_BACKOFF_BASE_MS, random };
-  const chooseReply = () => 'reply';
+  const chooseReply = () => ({ text: 'reply', waits: null });
   const deps = { once, chooseReply, sendApi, backoff, telemetry, nowMs: () => Date.now() };
   const queue = new RushQueue(async (records) => {
     const endMs = time.elapsedMs() + PROCESSOR_TIMEOUT_SECONDS * 1_000;

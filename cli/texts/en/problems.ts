@@ -66,6 +66,8 @@ const reasons: { readonly [Code in keyof ProblemReasons]: (values: ProblemReason
   patternOrPatterns: () => 'must be a regular expression, or a list of them',
   pattern: () => 'must be a regular expression of RE2 (no look-ahead, no back-references)',
   anywhere: () => 'is for a rule with "contains" only',
+  silentHandoff: () =>
+    'must not have both "handoff" and "silent": true: whoever wants no more messages does not wait for a person',
   backspace: () => 'has \\b with one backslash, which is a backspace in JSON; the end of a word is \\\\b, with two',
   word: () => 'must hold a word',
   empty: () => 'must not be empty',

@@ -70,6 +70,8 @@ export const problems: typeof en = {
     patternOrPatterns: () => 'debe ser una expresión regular o una lista de ellas',
     pattern: () => 'debe ser una expresión regular de RE2 (sin look-ahead ni referencias hacia atrás)',
     anywhere: () => 'es solo para una regla con "contains"',
+    silentHandoff: () =>
+      'no debe tener a la vez "handoff" y "silent": true: quien ya no quiere mensajes no espera a una persona',
     backspace: () =>
       'tiene \\b con una sola diagonal invertida, que en JSON es un retroceso; el final de una palabra es \\\\b, con dos',
     word: () => 'debe tener una palabra',

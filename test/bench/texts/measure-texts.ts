@@ -26,6 +26,6 @@ export function measureTexts(): Section {
 
 function timeOf(chooseReply: ChooseReply, text: string): number {
   const startedAt = performance.now();
-  chooseReply({ content: { kind: 'text', text, choiceId: null } } as MessageItem);
+  chooseReply({ content: { kind: 'text', text, choiceId: null } } as MessageItem, { isOpen: true });
   return performance.now() - startedAt;
 }

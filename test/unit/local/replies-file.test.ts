@@ -34,7 +34,7 @@ function write(text: string): void {
 }
 
 test('an edit of the file counts at once, and one that is not usable changes nothing', () => {
-  const reply = () => replies.chooseReply(messageItem('x'));
+  const reply = () => replies.chooseReply(messageItem('x'), { isOpen: true }).text;
   expect(reply()).toBe('one');
   write(saying('two'));
   expect(reply()).toBe('two');

@@ -82,7 +82,7 @@ const FIRST_LINES: Readonly<Record<string, readonly string[]>> = {
 };
 
 const choose = replyByRules(readReplies(projectFile('replies.json')));
-const answerTo = (text: string) => choose({ content: { text } } as MessageItem);
+const answerTo = (text: string) => choose({ content: { text } } as MessageItem, { isOpen: true }).text;
 
 test('the table has sixty lines, and each rule has some', () => {
   expect(Object.values(FIRST_LINES).flat().length).toBeGreaterThanOrEqual(60);

@@ -15,8 +15,15 @@ function message(text: string | null): MessageItem {
   return { kind: 'message', key: 'message:A', group: 'g', receivedAtMs: 0, ...address, fromMe: 'no', content };
 }
 
+const OPEN = { isOpen: true };
+const CLOSED = { isOpen: false };
+
+function replyOf(replies: object, text: string | null, at = OPEN) {
+  return replyByRules(parseReplies(replies))(message(text), at);
+}
+
 function answer(rule: object, text: string | null): string {
-  return replyByRules(parseReplies({ rules: [{ ...rule, text: 'fits' }], fallback }))(message(text));
+  return replyOf({ rules: [{ ...rule, text: 'fits' }], fallback }, text).text;
 }
 
 function problems(input: unknown) {
@@ -77,7 +84,7 @@ test('a message is normalised once, however many rules look at it', () => {
   const choose = replyByRules(parseReplies({ rules, fallback }));
   const normalize = jest.spyOn(String.prototype, 'normalize');
   try {
-    expect(choose(message('¡Hola!'.repeat(500)))).toBe(fallback);
+    expect(choose(message('¡Hola!'.repeat(500)), OPEN).text).toBe(fallback);
     expect(normalize).toHaveBeenCalledTimes(1);
   } finally {
     normalize.mockRestore();
@@ -97,12 +104,40 @@ test('the first rule that fits answers', () => {
     { contains: 'x', text: 'first' },
     { contains: 'x', text: 'second' },
   ];
-  expect(replyByRules(parseReplies({ rules, fallback }))(message('x'))).toBe('first');
+  expect(replyOf({ rules, fallback }, 'x').text).toBe('first');
 });
 
 test('the replies that ship are usable and answer a greeting', () => {
-  expect(replyByRules(parseReplies(shipped))(message('Hola'))).toMatch(/^¡Hola!/);
-  expect(replyByRules(parseReplies(shipped))(message('zzz'))).toBe(shipped.fallback);
+  expect(replyOf(shipped, 'Hola').text).toMatch(/^¡Hola!/);
+  expect(replyOf(shipped, 'zzz').text).toBe(shipped.fallback);
+});
+
+test.each([
+  [{}, { waits: null }],
+  [{ handoff: true }, { waits: 'handoff' }],
+  [{ handoff: false }, { waits: null }],
+  [{ silent: true }, { waits: null, silent: true }],
+  [{ silent: false }, { waits: null, silent: false }],
+  [
+    { silent: false, handoff: true },
+    { waits: 'handoff', silent: false },
+  ],
+])('a rule with %j answers with %j', (fields, expected) => {
+  const replies = { rules: [{ equals: 'x', text: 'fits', ...fields }], fallback };
+  expect(replyOf(replies, 'x')).toEqual({ text: 'fits', ...expected });
+  expect(replyOf(replies, 'x', CLOSED)).toEqual({ text: 'fits', ...expected });
+});
+
+test.each([
+  [{}, OPEN, { text: fallback, waits: 'fallback' }],
+  [{}, CLOSED, { text: fallback, waits: 'fallback' }],
+  [{ fallbackWaits: false }, OPEN, { text: fallback, waits: null }],
+  [{ fallbackWaits: false }, CLOSED, { text: fallback, waits: null }],
+  [{ closed: 'shut' }, OPEN, { text: fallback, waits: 'fallback' }],
+  [{ closed: 'shut' }, CLOSED, { text: 'shut', waits: 'closed' }],
+  [{ closed: 'shut', fallbackWaits: false }, CLOSED, { text: 'shut', waits: 'closed' }],
+])('with %j, what no rule fits is answered at %j by %j', (fields, at, expected) => {
+  for (const text of ['zzz', null]) expect(replyOf({ rules: [], fallback, ...fields }, text, at)).toEqual(expected);
 });
 
 test('every problem is listed, with its place', () => {
@@ -118,8 +153,11 @@ test('every problem is listed, with its place', () => {
     'rule',
     { equals: 'a', anywhere: true, text: 'x' },
     { contains: 'a', anywhere: 'yes', text: 'x' },
+    { equals: 'a', text: 'x', silent: true, handoff: true },
+    { equals: 'a', text: 'x', silent: 'yes', handoff: 1 },
   ];
-  expect(problems({ rules, fallback: ' ', extra: 1 }).map(({ path, code }) => [...path, code].join(' '))).toEqual([
+  const given = { rules, fallback: ' ', fallbackWaits: 'no', closed: '', extra: 1 };
+  expect(problems(given).map(({ path, code }) => [...path, code].join(' '))).toEqual([
     'rules 0 oneCondition',
     'rules 1 oneCondition',
     'rules 2 text empty',
@@ -131,7 +169,12 @@ test('every problem is listed, with its place', () => {
     'rules 8 object',
     'rules 9 anywhere',
     'rules 10 anywhere trueOrFalse',
+    'rules 11 silentHandoff',
+    'rules 12 handoff trueOrFalse',
+    'rules 12 silent trueOrFalse',
     'fallback empty',
+    'fallbackWaits trueOrFalse',
+    'closed empty',
     'extra unknownKey',
   ]);
 });
