@@ -6,7 +6,7 @@ import { readReplies } from '../lib/settings/read-replies';
 
 /** What became of an edit of `replies.json`. */
 export type RepliesChange =
-  | { readonly kind: 'reloaded' }
+  | { readonly kind: 'reloaded'; readonly warnings: readonly Problem[] }
   | { readonly kind: 'missing' }
   | { readonly kind: 'unusable'; readonly problems: readonly Problem[] };
 
@@ -60,7 +60,7 @@ function changedAtMs(path: string): number | undefined {
 
 function reread(path: string): ChooseReply | null {
   try {
-    return checkReplies(path).length === 0 ? replyByRules(readReplies(path)) : null;
+    return checkReplies(path).problems.length === 0 ? replyByRules(readReplies(path)) : null;
   } catch {
     return null;
   }
@@ -68,6 +68,6 @@ function reread(path: string): ChooseReply | null {
 
 function changeOf(path: string): RepliesChange {
   if (!existsSync(path)) return { kind: 'missing' };
-  const problems = checkReplies(path);
-  return problems.length === 0 ? { kind: 'reloaded' } : { kind: 'unusable', problems };
+  const { problems, warnings } = checkReplies(path);
+  return problems.length === 0 ? { kind: 'reloaded', warnings } : { kind: 'unusable', problems };
 }

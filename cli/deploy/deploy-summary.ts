@@ -1,6 +1,8 @@
 import { monthlyCostOf } from '../../lib/cost/monthly-cost';
+import type { Problem } from '../../lib/settings/problem';
 import type { Terminal } from '../terminal/command';
 import { labelledRows } from '../terminal/labelled-rows';
+import { problemList } from '../terminal/problem-line';
 import type { Texts } from '../texts/texts';
 import type { FoundStack, Identity } from './cloud';
 import type { Fit } from './fit-concurrency';
@@ -15,6 +17,8 @@ export interface DeployPlan {
   readonly fit: Fit;
   /** The log role of API Gateway in this account and region. */
   readonly apiLogRole: string | undefined;
+  /** What is worth a look in `replies.json`. */
+  readonly warnings: readonly Problem[];
 }
 
 /** What CDK deletes, and deploys anew. */
@@ -36,6 +40,10 @@ export function summarise(plan: DeployPlan, { write, paint, texts }: Terminal): 
     ...(role === undefined ? [] : [[told.apiLogs, paint('yellow', told.logRoleReplaced(role))] as const]),
   ] as const;
   for (const line of ['', ...labelledRows(rows, (label) => paint('dim', label)), '']) write(line);
+  if (plan.warnings.length > 0) {
+    write(paint('yellow', `${shared.worthALook}\n${problemList(plan.warnings, texts.problems)}`));
+    write('');
+  }
   if (fit.account === undefined || fit.processorConcurrency === undefined) return;
   write(paint('yellow', told.concurrencyIsLow(fit.account, fit.processorConcurrency, quotaPageOf(identity.region))));
   write('');

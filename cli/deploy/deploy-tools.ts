@@ -1,5 +1,4 @@
-import { checkReplies } from '../../lib/settings/check-replies';
-import type { Problem } from '../../lib/settings/problem';
+import { checkReplies, type RepliesCheck } from '../../lib/settings/check-replies';
 import { projectFile } from '../../lib/settings/project-file';
 import type { Texts } from '../texts/texts';
 import { type Cdk, cdkOf } from './cdk';
@@ -12,8 +11,8 @@ export interface DeployTools {
   readonly cdk: Cdk;
   /** Text of `cdk.json`. @throws CommandError when it cannot be read */
   readonly readCdkJson: (texts: Texts) => string;
-  /** Every problem of `replies.json`. */
-  readonly checkReplies: () => readonly Problem[];
+  /** What is wrong with `replies.json`, or worth a look. */
+  readonly checkReplies: () => RepliesCheck;
 }
 
 /** AWS, and the CDK and the files of this project. */

@@ -17,7 +17,8 @@ export const deploy = (tools = DEPLOY_TOOLS): Command => ({
   run: async (args, terminal) => {
     const { texts, env } = terminal;
     const options = parseDeployOptions(args, texts);
-    const source = { cdkJson: tools.readCdkJson(texts), context: options.context, problems: tools.checkReplies() };
+    const { problems, warnings } = tools.checkReplies();
+    const source = { cdkJson: tools.readCdkJson(texts), context: options.context, problems };
     const project = readProject(source, texts);
     const region = wantedRegion(options, env);
     const cloud = tools.openCloud({ profile: options.profile, region, texts });
@@ -27,7 +28,8 @@ export const deploy = (tools = DEPLOY_TOOLS): Command => ({
     const { profile } = options;
     const stack = await cloud.findStack(project.stackName);
     const fit = fitConcurrency(await orUnknown(cloud.concurrency()), project.settings, options.context);
-    summarise({ identity, project, stack, fit, apiLogRole: await orUnknown(cloud.apiLogRole()) }, terminal);
+    const apiLogRole = await orUnknown(cloud.apiLogRole());
+    summarise({ identity, project, stack, fit, apiLogRole, warnings }, terminal);
     const context = [...options.context, ...fit.context];
     const target = { stackName: project.stackName, account, region: usedRegion, profile, context };
     const step = { target, isApproved: options.yes, terminal, tools, texts: texts.deploy };

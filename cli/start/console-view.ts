@@ -1,4 +1,5 @@
 import { messageKeyOf } from '../../lambdas/shared/telemetry/log-keys';
+import type { Problem } from '../../lib/settings/problem';
 import type { LocalRunView, LocalRunViewTools } from '../../local/local-run-view';
 import type { RepliesChange } from '../../local/replies-file';
 import { clock, type LineStyle, renderLine, renderLogLine } from '../terminal/log-line';
@@ -47,10 +48,11 @@ export function createConsoleView(options: LocalRunViewTools & ConsoleStyle): Lo
 
 function repliesLines(change: RepliesChange, style: LineStyle, problems: Texts['problems']): readonly string[] {
   const { repliesReloaded, repliesMissing, repliesKept } = style.texts;
+  const warn = (line: string) => renderLine(['!', 'yellow', 'local'], [line], style);
+  const name = (problem: Problem) => problemLine(problem, problems);
   if (change.kind === 'reloaded') {
-    return [renderLine(['✓', 'green', 'local'], [repliesReloaded], style)];
+    return [renderLine(['✓', 'green', 'local'], [repliesReloaded], style), ...change.warnings.map(name).map(warn)];
   }
-  const lines =
-    change.kind === 'missing' ? [repliesMissing] : change.problems.map((problem) => problemLine(problem, problems));
-  return [...lines, repliesKept].map((line) => renderLine(['!', 'yellow', 'local'], [line], style));
+  const lines = change.kind === 'missing' ? [repliesMissing] : change.problems.map(name);
+  return [...lines, repliesKept].map(warn);
 }

@@ -7,7 +7,7 @@ import { newMessageId } from '../../local/message-id';
 import { addSession, removeSession, sessionFileIn } from '../../local/session-file';
 import type { LocalRun } from '../../local/start-local-run';
 import { type Command, CommandError, type Terminal } from '../terminal/command';
-import { problemList } from '../terminal/problem-line';
+import { problemLine, problemList } from '../terminal/problem-line';
 import type { Texts } from '../texts/texts';
 import { type BannerInput, bannerLines } from './banner';
 import { createConsoleView } from './console-view';
@@ -49,9 +49,14 @@ export const start: Command = {
 /** @throws CommandError with every problem of the environment and of `replies.json` */
 function readSettings({ env, texts }: Terminal) {
   const parsed = parseLocalSettings(env);
-  const problems = [...(parsed.kind === 'invalid' ? parsed.problems : []), ...checkReplies(REPLIES_FILE)];
+  const replies = checkReplies(REPLIES_FILE);
+  const problems = [...(parsed.kind === 'invalid' ? parsed.problems : []), ...replies.problems];
   if (parsed.kind === 'valid' && problems.length === 0) {
-    return { settings: parsed.settings, warnings: parsed.warnings.map((warning) => texts.start.warnings[warning]) };
+    const warnings = [
+      ...parsed.warnings.map((warning) => texts.start.warnings[warning]),
+      ...replies.warnings.map((warning) => problemLine(warning, texts.problems)),
+    ];
+    return { settings: parsed.settings, warnings };
   }
   throw new CommandError('failed', `${texts.start.cannotStart}\n${problemList(problems, texts.problems)}`);
 }

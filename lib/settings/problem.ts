@@ -2,7 +2,7 @@ import type * as v from 'valibot';
 import type { RepliesReasons } from '../../lambdas/processor/replies-error';
 import { createReasons, type NoValues, type Path, type Reason } from '../../lambdas/shared/reasons';
 
-type OfRules = 'jwtOnly' | 'neverGoesOff';
+type OfRules = 'jwtOnly' | 'neverGoesOff' | 'noWayBack';
 type OfUrls = 'url' | 'bucketUrl' | 'https' | 'httpsOrLoopback' | 'noCredentials' | 'noExtras';
 type OfForm = 'name' | 'trueOrFalse' | 'email' | 'hostName' | 'certificateArn' | 'businessHours' | 'timeZone';
 type OfRanges = 'range' | 'rangeOfAll' | 'rangeOfIpv4' | 'rangeStart';
@@ -34,6 +34,8 @@ export interface ProblemReasons
   readonly jsonUnexpected: { readonly found: string };
   /** A rule of replies.json that never answers, because others above it do. Their numbers are counted from 1. */
   readonly neverFits: { readonly above: readonly number[] };
+  /** A text of replies.json that promises a person or a later answer, while its customer waits for nobody. */
+  readonly promise: { readonly phrase: string; readonly because: 'noHandoff' | 'fallbackIsAnswer' | 'silent' };
 }
 
 /** Where a problem is: in a file, in an option, in the environment, or in a setting wherever it was given. */
@@ -44,7 +46,7 @@ export interface Where {
   readonly line?: number;
 }
 
-/** Something that a person has to mend. */
+/** Something that a person has to mend; as a warning, something to look at. */
 export type Problem = Reason<ProblemReasons> & { readonly where: Where };
 
 const { because, messageOf, refusalOf } = createReasons<ProblemReasons>();

@@ -25,6 +25,7 @@ export interface DeployStage {
   readonly whatz?: Readonly<Record<string, unknown>>;
   readonly cdkJson?: string;
   readonly repliesProblems?: readonly Problem[];
+  readonly repliesWarnings?: readonly Problem[];
   readonly stacks?: Readonly<Record<string, FakeStack>>;
   /** Thrown by every call to AWS. */
   readonly awsError?: Error;
@@ -82,7 +83,7 @@ export async function play(command: (tools: DeployTools) => Command, stage: Depl
     },
     cdk: fakeCdk(exitCodes, cdkCalls),
     readCdkJson: () => stage.cdkJson ?? JSON.stringify({ context: { whatz: stage.whatz ?? {} } }),
-    checkReplies: () => stage.repliesProblems ?? [],
+    checkReplies: () => ({ problems: stage.repliesProblems ?? [], warnings: stage.repliesWarnings ?? [] }),
   });
   const exitCode = await runCommandLine([made.name, ...args], [{ name: made.name, load: async () => made }], terminal);
   const { out, errors, questions } = terminal;

@@ -9,6 +9,7 @@ export const deployment = {
   contextForm: (given: string) => `-c takes setting=value, as in -c stage=dev; it got "${given}".`,
   wrongSettings: 'Nothing was changed. Mend this and try again:',
   nothingBuilt: 'Nothing was built. Mend this and try again:',
+  worthALook: 'Worth a look; nothing stops for it:',
   noCdkJson: (path: string) =>
     `${path} cannot be read, and the settings are in it. Bring it back with: git checkout cdk.json`,
   account: 'Account',

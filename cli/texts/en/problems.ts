@@ -9,6 +9,12 @@ const WHY_NEEDED = {
   forDomain: 'a certificate is for a domain',
 };
 
+const WHAT_HELPS = {
+  noHandoff: 'give the rule "handoff": true, or say it otherwise',
+  fallbackIsAnswer: 'take "fallbackWaits": false away, or say it otherwise',
+  silent: 'whoever wants no more messages waits for nobody; say it otherwise',
+};
+
 const reasons: { readonly [Code in keyof ProblemReasons]: (values: ProblemReasons[Code]) => string } = {
   unknownSetting: ({ name, near }) => `unknown setting "${name}"${near ? `; did you mean "${near}"?` : ''}`,
   misplacedSetting: ({ name, into }) => `"${name}" belongs into "${into}"`,
@@ -74,6 +80,9 @@ const reasons: { readonly [Code in keyof ProblemReasons]: (values: ProblemReason
   emptyList: () => 'must not be an empty list',
   neverFits: ({ above }) =>
     `never answers: whatever fits it is answered by rule ${above.map((number) => `#${number}`).join(', ')} above it`,
+  promise: ({ phrase, because }) =>
+    `promises a person or a later answer ("${phrase}"), and nobody will know that the customer waits: ${WHAT_HELPS[because]}`,
+  noWayBack: () => 'makes the bot silent, and no rule has "silent": false: customers have no word that brings it back',
   mostCharacters: ({ most }) => `must have at most ${most} characters`,
 };
 

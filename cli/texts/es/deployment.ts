@@ -6,6 +6,7 @@ export const deployment: typeof en = {
   contextForm: (given) => `-c lleva ajuste=valor, como -c stage=dev; recibió "${given}".`,
   wrongSettings: 'No se cambió nada. Corrige esto e intenta otra vez:',
   nothingBuilt: 'No se construyó nada. Corrige esto e intenta otra vez:',
+  worthALook: 'Vale la pena mirar esto; no detiene nada:',
   noCdkJson: (path) => `No se puede leer ${path}, donde están los ajustes. Recupéralo con: git checkout cdk.json`,
   account: 'Cuenta',
   region: 'Región',

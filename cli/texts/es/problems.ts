@@ -8,6 +8,12 @@ const WHY_NEEDED = {
   forDomain: 'un certificado es para un dominio',
 };
 
+const WHAT_HELPS = {
+  noHandoff: 'ponle "handoff": true a la regla, o dilo de otro modo',
+  fallbackIsAnswer: 'quita "fallbackWaits": false, o dilo de otro modo',
+  silent: 'quien ya no quiere mensajes no espera a nadie; dilo de otro modo',
+};
+
 /** What is wrong with settings, replies and JSON, and where, in Spanish. */
 export const problems: typeof en = {
   option: 'opción',
@@ -79,6 +85,10 @@ export const problems: typeof en = {
     emptyList: () => 'no debe ser una lista vacía',
     neverFits: ({ above }) =>
       `nunca responde: a todo lo que le queda ya responde antes la regla ${above.map((number) => `#${number}`).join(', ')}`,
+    promise: ({ phrase, because }) =>
+      `promete una persona o una respuesta posterior («${phrase}»), y nadie sabrá que el cliente espera: ${WHAT_HELPS[because]}`,
+    noWayBack: () =>
+      'calla al bot, y ninguna regla tiene "silent": false: el cliente no tiene palabra que lo traiga de vuelta',
     mostCharacters: ({ most }) => `debe tener como máximo ${most} caracteres`,
   },
 };

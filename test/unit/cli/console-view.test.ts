@@ -68,12 +68,15 @@ const missing = (key: string): Problem => ({
 test('an edit of the replies is told: reloaded, gone, or one line for each problem', () => {
   const { view, lines } = viewWithLines();
 
-  view.replies({ kind: 'reloaded' });
+  view.replies({ kind: 'reloaded', warnings: [] });
+  view.replies({ kind: 'reloaded', warnings: [{ ...missing('rules'), code: 'noWayBack' }] });
   view.replies({ kind: 'missing' });
   view.replies({ kind: 'unusable', problems: [missing('rules'), missing('fallback')] });
 
   expect(lines.map((line) => line.slice('03:04:05  '.length))).toEqual([
     '✓ local       replies.json: reloaded',
+    '✓ local       replies.json: reloaded',
+    expect.stringMatching(/^! local {7}replies\.json: rules: makes the bot silent/),
     '! local       replies.json: the file is gone',
     '! local       replies.json: the previous replies serve on',
     '! local       replies.json: rules: is missing',

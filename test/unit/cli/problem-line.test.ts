@@ -32,6 +32,7 @@ const SAMPLES: { readonly [Code in WithValues[keyof ProblemReasons]]: readonly P
   jsonUnexpected: [{ found: 'yes' }],
   unknownKey: [{}, { near: 'equals' }],
   oneCondition: [{ names: ['equals', 'matches'] }],
+  promise: (['noHandoff', 'fallbackIsAnswer', 'silent'] as const).map((because) => ({ phrase: 'en breve', because })),
   mostCharacters: [{ most: 17 }],
 };
 

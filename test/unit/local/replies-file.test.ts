@@ -52,11 +52,11 @@ test('a good edit, a bad one, and a file that is gone are told without a message
       onChange = resolve;
       edit();
     });
-  expect(await changeAfter(() => write(saying('two')))).toEqual({ kind: 'reloaded' });
+  expect(await changeAfter(() => write(saying('two')))).toEqual({ kind: 'reloaded', warnings: [] });
   expect(await changeAfter(() => write('{"rules":[]}'))).toEqual({
     kind: 'unusable',
     problems: [{ code: 'missing', where: { in: 'replies.json', path: ['fallback'] }, values: {} }],
   });
   expect(await changeAfter(() => rmSync(path))).toEqual({ kind: 'missing' });
-  expect(await changeAfter(() => write(saying('three')))).toEqual({ kind: 'reloaded' });
+  expect(await changeAfter(() => write(saying('three')))).toEqual({ kind: 'reloaded', warnings: [] });
 });

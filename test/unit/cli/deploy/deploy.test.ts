@@ -126,3 +126,18 @@ test('it speaks Spanish', async () => {
   expect(scene.out).toContain('Qué sigue');
   expect((await play(deploy, { args: ['--help'], language: 'es' })).out).toContain('Uso: ./whatz deploy');
 });
+
+test('what is worth a look in the replies is told before the question, in the language of the terminal, and stops nothing', async () => {
+  const where = { in: 'replies.json', path: ['rules', 2, 'text'] } as const;
+  const repliesWarnings = [{ code: 'promise', where, values: { phrase: 'en breve', because: 'noHandoff' } }] as const;
+  const inEnglish = await play(deploy, { answers: ['n'], repliesWarnings });
+  const inSpanish = await play(deploy, { answers: ['s'], language: 'es', repliesWarnings });
+
+  expect(inEnglish.out).toContain(
+    'Worth a look; nothing stops for it:\n  - replies.json: rules #3 text: promises a person or a later answer ("en breve")',
+  );
+  expect(inSpanish.out).toContain(
+    'replies.json: rules #3 text: promete una persona o una respuesta posterior («en breve»)',
+  );
+  expect(inSpanish.cdkCalls).toHaveLength(1);
+});
