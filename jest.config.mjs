@@ -14,7 +14,7 @@ const transform = {
 
 /** @type {import('jest').Config} */
 export default {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/support/direct-globals.mjs',
   // One more than the processors of a small machine: some tests wait for most of their time.
   maxWorkers: 3,
   testSequencer: '<rootDir>/test/support/slow-first.mjs',
