@@ -67,13 +67,14 @@ export function alarmsOn(...args: Parameters<typeof minutesByAlarm>): readonly s
   return [...minutesByAlarm(...args)].filter(([, on]) => on.length > 0).map(([name]) => name);
 }
 
-/** The minutes in which one alarm is on. */
+/** The minutes within `range` in which one alarm is on; of an alarm on others, in no order. */
 export function minutesOf(
   name: string,
   data: MetricData,
   range: TimeRange,
-  delays = DELAYS.earliest,
+  { ofTemplate = template, delays = DELAYS.earliest } = {},
 ): readonly number[] {
-  const alarm = metricAlarms(template).find((candidate) => candidate.name === name);
-  return alarm === undefined ? [] : minutesInAlarm(alarm, data, range, delays);
+  const { causes } = anyOfAlarms(ofTemplate).find((candidate) => candidate.name === name) ?? { causes: [name] };
+  const alarms = metricAlarms(ofTemplate).filter((alarm) => causes.includes(alarm.name));
+  return [...new Set(alarms.flatMap((alarm) => minutesInAlarm(alarm, data, range, delays)))];
 }

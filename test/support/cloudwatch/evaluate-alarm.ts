@@ -1,6 +1,6 @@
 import { type MetricData, MINUTE_MS } from './metric-data';
 import { evaluateMath, type Series } from './metric-math';
-import { longestDelayMs, type PublishingDelays, unseenFromMs } from './publishing-delays';
+import { longestDelayMs, type PublishingDelays, unseenFrom } from './publishing-delays';
 import type { MetricAlarm, MetricQuery } from './template-alarms';
 
 /** From when to when an alarm is evaluated, in milliseconds since the epoch. */
@@ -32,14 +32,18 @@ export function minutesInAlarm(
   // What is older than the longest delay stays as it is.
   const settledAfter = Math.min(periods, 1 + Math.ceil(longestDelayMs(queries, delays) / periodMs));
   const series = Array.from({ length: settledAfter }, (_, index) => breachingSeenAfter((index + 1) * periodMs));
+  // Most alarms are quiet for all of a day, and a window has many periods.
+  if (!series.some((breaching) => breaching.includes(true))) return [];
   const perPeriod = periodMs / MINUTE_MS;
-  return minutesFrom(fromMs, toMs).filter((_, minute) => {
-    const inWindow = Array.from({ length: periods }, (_, period) => {
-      const age = periods - period;
-      return series[Math.min(age, settledAfter) - 1]?.[minute + period * perPeriod];
-    });
-    return inWindow.filter((breaching) => breaching === true).length >= alarm.periodsToAlarm;
-  });
+  const breachingIn = (minute: number): number => {
+    let count = 0;
+    for (let age = 1; age <= periods; age += 1) {
+      const seen = series[Math.min(age, settledAfter) - 1];
+      if (seen?.[minute + (periods - age) * perPeriod] === true) count += 1;
+    }
+    return count;
+  };
+  return minutesFrom(fromMs, toMs).filter((_, minute) => breachingIn(minute) >= alarm.periodsToAlarm);
 }
 
 function minutesFrom(fromMs: number, toMs: number): readonly number[] {
@@ -76,10 +80,8 @@ export function seriesOf(id: string, queries: readonly MetricQuery[], context: Q
   }
   const { data, timesMs, periodMs, seenAfterMs, delays } = context;
   const statistic = data.statisticOf(query.metric, query.statistic);
-  return timesMs.map((fromMs) => {
-    const unseenMs = unseenFromMs(query.metric, data, fromMs + seenAfterMs, delays);
-    return statistic(fromMs, Math.min(fromMs + periodMs, unseenMs));
-  });
+  const unseenAt = unseenFrom(query.metric, data, delays);
+  return timesMs.map((fromMs) => statistic(fromMs, Math.min(fromMs + periodMs, unseenAt(fromMs + seenAfterMs))));
 }
 
 function periodOf(queries: readonly MetricQuery[]): number {

@@ -21,7 +21,9 @@ export class MetricData {
     const minutes = this.#values.get(key) ?? new Map<number, number[]>();
     this.#values.set(key, minutes);
     const minute = Math.floor(atMs / MINUTE_MS);
-    minutes.set(minute, [...(minutes.get(minute) ?? []), value]);
+    const values = minutes.get(minute) ?? [];
+    values.push(value);
+    minutes.set(minute, values);
     const first = this.#firstAboveZeroMs.get(key) ?? Number.POSITIVE_INFINITY;
     if (value > 0) this.#firstAboveZeroMs.set(key, Math.min(first, minute * MINUTE_MS));
     this.#known.clear();

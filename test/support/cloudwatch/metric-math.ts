@@ -75,7 +75,9 @@ function clock(name: string, time: Date): number {
   return time.getUTCDay() || 7;
 }
 
-const OPERATORS: Readonly<Record<string, (a: number, b: number) => number | boolean>> = {
+type Operator = (a: number, b: number) => number | boolean;
+
+const OPERATORS: Readonly<Record<string, Operator>> = {
   '+': (a, b) => a + b,
   '-': (a, b) => a - b,
   '*': (a, b) => a * b,
@@ -93,15 +95,22 @@ function operate(operator: string, left: Value, right: Value, context: MathConte
   const apply = OPERATORS[operator];
   if (apply === undefined) throw new Error(`not imitated: ${operator}`);
   const missing = typeof left !== 'number' && typeof right !== 'number' && '+-*/'.includes(operator) ? 0 : null;
-  const [ofLeft, ofRight] = [asSeries(left, context), asSeries(right, context)];
-  return ofLeft.map((a, index) => {
-    const b = ofRight[index] ?? null;
-    if (a === null && b === null) return null;
-    const [known, other] = [a ?? missing, b ?? missing];
-    if (known === null || other === null) return null;
-    const result = Number(apply(known, other));
-    return Number.isFinite(result) ? result : null;
-  });
+  const points: (number | null)[] = [];
+  for (let index = 0; index < context.timesMs.length; index += 1) {
+    const [a, b] = [pointOf(left, index), pointOf(right, index)];
+    points.push(a === null && b === null ? null : applied(apply, a ?? missing, b ?? missing));
+  }
+  return points;
+}
+
+function applied(apply: Operator, a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return null;
+  const result = Number(apply(a, b));
+  return Number.isFinite(result) ? result : null;
+}
+
+function pointOf(value: Value, index: number): number | null {
+  return typeof value === 'number' ? value : (value[index] ?? null);
 }
 
 function pointwise(
@@ -109,8 +118,7 @@ function pointwise(
   context: MathContext,
   combine: (points: readonly (number | null)[]) => number | null,
 ): Series {
-  const all = values.map((value) => asSeries(value, context));
-  return context.timesMs.map((_, index) => combine(all.map((series) => series[index] ?? null)));
+  return context.timesMs.map((_, index) => combine(values.map((value) => pointOf(value, index))));
 }
 
 function asSeries(value: Value, { timesMs }: MathContext): Series {

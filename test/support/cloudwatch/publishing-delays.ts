@@ -22,13 +22,14 @@ export const DELAYS: Readonly<Record<'earliest' | 'latest', PublishingDelays>> =
   latest: { awsMinutes: 3, idleQueueMinutes: 15, emfMinutes: 1 },
 };
 
-/** The minute from which on, at `nowMs`, no value of the metric can be seen yet, in milliseconds since the epoch. */
-export function unseenFromMs(metric: MetricId, data: MetricData, nowMs: number, delays: PublishingDelays): number {
-  if (!metric.namespace.startsWith('AWS/')) return nowMs - (delays.emfMinutes - 1) * MINUTE_MS;
-  const usual = nowMs - (delays.awsMinutes - 1) * MINUTE_MS;
+/** Tells the minute from which on, at `nowMs`, no value of the metric can be seen yet, in milliseconds since the epoch. */
+export function unseenFrom(metric: MetricId, data: MetricData, delays: PublishingDelays): (nowMs: number) => number {
+  const minutes = metric.namespace.startsWith('AWS/') ? delays.awsMinutes : delays.emfMinutes;
+  const usual = (nowMs: number) => nowMs - (minutes - 1) * MINUTE_MS;
   const usedFromMs = isDeadLetterQueue(metric) ? data.firstAboveZeroMs(metric) : undefined;
-  if (usedFromMs === undefined || nowMs >= usedFromMs + delays.idleQueueMinutes * MINUTE_MS) return usual;
-  return Math.min(usual, usedFromMs);
+  if (usedFromMs === undefined) return usual;
+  const seenFromMs = usedFromMs + delays.idleQueueMinutes * MINUTE_MS;
+  return (nowMs) => (nowMs >= seenFromMs ? usual(nowMs) : Math.min(usual(nowMs), usedFromMs));
 }
 
 /** How long after the end of a period the newest of its values may be seen. */
